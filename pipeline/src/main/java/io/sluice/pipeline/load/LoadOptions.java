@@ -1,0 +1,156 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.record.OnTooLong;
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * The options of a load as the user writes them; {@link LoadSpec#of} turns them into a value once,
+ * and nothing below sees them. Their descriptions are the text of {@code load --help}.
+ */
+public interface LoadOptions extends PipelineOptions {
+
+  /** How files are read. */
+  enum Reader {
+    TEXTIO
+  }
+
+  /** How rows are written. */
+  enum Writer {
+    JDBCIO
+  }
+
+  /** What happens to a record whose key is in the table already. */
+  enum OnDuplicate {
+    KEEP
+  }
+
+  @Description(
+      "Files to load: names and globs, separated by commas or by repeating the option. Names that"
+          + " end in .gz, .bz2 or .zst are decompressed. (For a comma in a name write ?.)")
+  List<String> getInput();
+
+  void setInput(List<String> input);
+
+  @Description("How files are read: textio (Beam's TextIO, over splits of the files).")
+  @Default.Enum("TEXTIO")
+  Reader getReader();
+
+  void setReader(Reader reader);
+
+  @Description("How rows are written: jdbcio (Beam's JdbcIO.write, in batches).")
+  @Default.Enum("JDBCIO")
+  Writer getWriter();
+
+  void setWriter(Writer writer);
+
+  @Description("The database server. Without it: a MariaDB of Sluice's own, in .sluice/.")
+  String getHost();
+
+  void setHost(String host);
+
+  @Description("The server's port.")
+  @Default.Integer(3306)
+  int getPort();
+
+  void setPort(int port);
+
+  @Description("The database; created where it is missing.")
+  @Default.String("sluice")
+  String getDatabase();
+
+  void setDatabase(String database);
+
+  @Description("The user. The password comes from SLUICE_PASSWORD or --passwordFile.")
+  String getUser();
+
+  void setUser(String user);
+
+  @Description("A file that holds the password and nothing else.")
+  String getPasswordFile();
+
+  void setPasswordFile(String passwordFile);
+
+  @Description(
+      "Encryption of the connection: disabled, preferred, required, or verify (the certificate, and"
+          + " the host name in it). By default required, and preferred on this machine.")
+  Tls getTls();
+
+  void setTls(Tls tls);
+
+  @Description("The table; created where it is missing.")
+  @Default.String("chat_messages")
+  String getTable();
+
+  void setTable(String table);
+
+  @Description("Rows in one insert statement and transaction.")
+  @Default.Integer(1000)
+  int getBatchSize();
+
+  void setBatchSize(int batchSize);
+
+  @Description("Load only records of these types, separated by commas: message, status.")
+  List<String> getTypes();
+
+  void setTypes(List<String> types);
+
+  @Description("Load only records of these site ids, separated by commas.")
+  List<String> getSites();
+
+  void setSites(List<String> sites);
+
+  @Description("Load only records from this instant on: 2016-09-17 or 2016-09-17T11:04:16Z (UTC).")
+  String getSince();
+
+  void setSince(String since);
+
+  @Description("Load only records from before this instant: 2016-09-18 or 2016-09-18T00:00:00Z.")
+  String getUntil();
+
+  void setUntil(String until);
+
+  @Description("What happens to a record whose id is in the table already: keep (the table's).")
+  @Default.Enum("KEEP")
+  OnDuplicate getOnDuplicate();
+
+  void setOnDuplicate(OnDuplicate onDuplicate);
+
+  @Description(
+      "What happens to a text that is longer than its column: reject (the line), or truncate (the"
+          + " text; counted. Ids, senders and sites are never cut).")
+  @Default.Enum("REJECT")
+  OnTooLong getOnTooLong();
+
+  void setOnTooLong(OnTooLong onTooLong);
+
+  @Description("The directory that gets the rejected lines, each with its reason, as NDJSON.")
+  @Default.String(".sluice/rejects")
+  String getRejects();
+
+  void setRejects(String rejects);
+
+  @Description(
+      "The most lines that may be rejected, as a number or as a percentage of all lines (100,"
+          + " 0.5%). With more, the run ends with exit code 5; what fits is loaded all the same. By"
+          + " default any number.")
+  String getMaxRejected();
+
+  void setMaxRejected(String maxRejected);
+
+  @Description("A file that gets the summary as JSON.")
+  String getSummary();
+
+  void setSummary(String summary);
+
+  @Description(
+      "Read, check and filter everything, write nothing to the database; loaded then counts what"
+          + " would be written.")
+  @Default.Boolean(false)
+  boolean getDryRun();
+
+  void setDryRun(boolean dryRun);
+}

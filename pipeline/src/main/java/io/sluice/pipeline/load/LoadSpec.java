@@ -1,0 +1,181 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.chat.ChatFilter;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.Password;
+import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.write.WriteRows;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to load, and how: the options as a checked value.
+ *
+ * @param run the run's name, unique; reject files begin with it
+ * @param inputs file names and globs, at least one
+ * @param database where to; empty only for a dry run that checks against no table
+ * @param table the table's name
+ * @param batchSize rows in a batch
+ * @param onTooLong what happens to texts longer than their column
+ * @param rejects where rejected lines go
+ * @param maxRejected how many there may be
+ * @param dryRun whether nothing is written to the database
+ */
+public record LoadSpec(
+    String run,
+    List<String> inputs,
+    Optional<Database> database,
+    String table,
+    int batchSize,
+    OnTooLong onTooLong,
+    Path rejects,
+    RejectLimit maxRejected,
+    boolean dryRun) {
+
+  /** The variable of the environment in which a password is looked for. */
+  public static final String PASSWORD_VARIABLE = "SLUICE_PASSWORD";
+
+  /**
+   * Checks the options and turns them into a value.
+   *
+   * @throws OptionException when one is missing or has a bad value
+   */
+  public static LoadSpec of(String run, LoadOptions options) {
+    if (options.getInput() == null || options.getInput().isEmpty()) {
+      throw new OptionException("--input is missing: name the files to load.");
+    }
+    if (options.getBatchSize() < WriteRows.MIN_BATCH_SIZE) {
+      throw new OptionException(
+          "--batchSize=%d is less than %d."
+              .formatted(options.getBatchSize(), WriteRows.MIN_BATCH_SIZE));
+    }
+    return new LoadSpec(
+        run,
+        List.copyOf(options.getInput()),
+        database(options),
+        identifier("--table", options.getTable()),
+        options.getBatchSize(),
+        options.getOnTooLong(),
+        Path.of(options.getRejects()),
+        RejectLimit.parse(options.getMaxRejected()),
+        options.getDryRun());
+  }
+
+  /** The same into a database. */
+  public LoadSpec into(Database database) {
+    return new LoadSpec(
+        run,
+        inputs,
+        Optional.of(database),
+        table,
+        batchSize,
+        onTooLong,
+        rejects,
+        maxRejected,
+        dryRun);
+  }
+
+  /** The filter that the options name. */
+  public static ChatFilter filter(LoadOptions options) {
+    Instant since = instant("--since", options.getSince());
+    Instant until = instant("--until", options.getUntil());
+    if (since != null && until != null && !since.isBefore(until)) {
+      throw new OptionException("--since is not before --until: nothing could be loaded.");
+    }
+    Set<String> types = set(options.getTypes());
+    for (String type : types) {
+      if (!ChatFilter.TYPES.contains(type)) {
+        throw new OptionException(
+            "--types=%s is not one of %s.".formatted(type, String.join(", ", ChatFilter.TYPES)));
+      }
+    }
+    return new ChatFilter(types, set(options.getSites()), since, until);
+  }
+
+  private static Optional<Database> database(LoadOptions options) {
+    if (options.getHost() == null) {
+      return Optional.empty();
+    }
+    if (options.getUser() == null) {
+      throw new OptionException("--user is missing: --host needs it.");
+    }
+    String name = identifier("--database", options.getDatabase());
+    try {
+      return Optional.of(
+          new Database(
+              options.getHost(),
+              options.getPort(),
+              name,
+              options.getUser(),
+              password(options),
+              tls(options)));
+    } catch (IllegalArgumentException e) {
+      throw new OptionException("--host or --port: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Password password(LoadOptions options) {
+    if (options.getPasswordFile() != null) {
+      return new Password.FromFile(Path.of(options.getPasswordFile()).toAbsolutePath().toString());
+    }
+    return System.getenv(PASSWORD_VARIABLE) == null
+        ? new Password.None()
+        : new Password.FromEnvironment(PASSWORD_VARIABLE);
+  }
+
+  private static Tls tls(LoadOptions options) {
+    if (options.getTls() != null) {
+      return options.getTls();
+    }
+    return isThisMachine(options.getHost()) ? Tls.PREFERRED : Tls.REQUIRED;
+  }
+
+  private static boolean isThisMachine(String host) {
+    try {
+      return host.equals("localhost")
+          || host.matches("[0-9.]+|\\[.*]") && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static String identifier(String option, String name) {
+    if (!Identifier.isPlain(name)) {
+      throw new OptionException(
+          "%s=%s is not a name of 1 to 64 letters, digits, underscores and dollars."
+              .formatted(option, name));
+    }
+    return name;
+  }
+
+  private static Set<String> set(List<String> values) {
+    return values == null ? Set.of() : new HashSet<>(values);
+  }
+
+  private static Instant instant(String option, String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.contains("T")
+          ? Instant.parse(text)
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new OptionException(
+          "%s=%s is not an instant such as 2016-09-17 or 2016-09-17T11:04:16Z."
+              .formatted(option, text));
+    }
+  }
+}

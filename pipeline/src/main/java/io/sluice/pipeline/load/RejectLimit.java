@@ -1,0 +1,46 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.OptionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many lines may be rejected.
+ *
+ * @param amount a number of lines, or a percentage of all lines
+ * @param isPercentage which of the two
+ */
+public record RejectLimit(double amount, boolean isPercentage) {
+
+  /** Any number. */
+  public static final RejectLimit NONE = new RejectLimit(100, true);
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18})|(\\d{1,3}(?:\\.\\d+)?)%");
+
+  /** Reads {@code 100} or {@code 0.5%}; null is {@link #NONE}. */
+  static RejectLimit parse(String text) {
+    if (text == null) {
+      return NONE;
+    }
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new OptionException(
+          "--maxRejected=%s is neither a number of lines nor a percentage such as 0.5%%."
+              .formatted(text));
+    }
+    return form.group(1) != null
+        ? new RejectLimit(Double.parseDouble(form.group(1)), false)
+        : new RejectLimit(Double.parseDouble(form.group(2)), true);
+  }
+
+  /** Whether so many rejected of so many read lines are too many. */
+  public boolean isExceededBy(long rejected, long read) {
+    return isPercentage ? rejected * 100.0 > amount * read : rejected > amount;
+  }
+
+  @Override
+  public String toString() {
+    String number = amount == Math.rint(amount) ? Long.toString((long) amount) : amount + "";
+    return isPercentage ? number + "%" : number;
+  }
+}

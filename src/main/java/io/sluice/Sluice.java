@@ -1,0 +1,74 @@
+package io.sluice;
+
+import io.sluice.cli.CommandLine;
+import io.sluice.cli.Console;
+import io.sluice.cli.ExitCode;
+import io.sluice.cli.Failure;
+import io.sluice.cli.Help;
+import io.sluice.cli.Job;
+import io.sluice.cli.OptionParser;
+import io.sluice.cli.Suggestion;
+import io.sluice.job.Jobs;
+import io.sluice.pipeline.OptionException;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** The program's main class. */
+public final class Sluice {
+
+  private Sluice() {}
+
+  /** Runs a job and ends the JVM with its exit code, whatever threads a runner has left behind. */
+  public static void main(String[] args) {
+    System.exit(run(Console.ofSystem(), args).status());
+  }
+
+  /** Runs a job, and turns every failure into a sentence and an exit code. */
+  public static ExitCode run(Console console, String... args) {
+    boolean debug = List.of(args).contains("--debug");
+    Logging.configure(debug);
+    try {
+      return run(console, CommandLine.parse(args));
+    } catch (Exception e) {
+      Failure failure = Failure.of(e);
+      failure.message().lines().forEach(console::error);
+      if (debug) {
+        e.printStackTrace(console.err());
+      } else if (failure.exitCode() == ExitCode.UNEXPECTED) {
+        console.error("Run it again with --debug to see where.");
+      }
+      return failure.exitCode();
+    }
+  }
+
+  private static ExitCode run(Console console, CommandLine line) throws Exception {
+    if (line.job().isEmpty()) {
+      console.print(Help.ofProgram(Jobs.ALL));
+      return line.help() ? ExitCode.DONE : ExitCode.BAD_OPTIONS;
+    }
+    return run(console, find(line.job().get()), line);
+  }
+
+  private static <O extends PipelineOptions> ExitCode run(
+      Console console, Job<O> job, CommandLine line) throws Exception {
+    if (line.help()) {
+      console.print(Help.ofJob(job));
+      return ExitCode.DONE;
+    }
+    return job.run(OptionParser.of(job.options()).parse(line.options()), console);
+  }
+
+  private static Job<?> find(String name) {
+    List<String> names = Jobs.ALL.stream().map(Job::name).toList();
+    return Jobs.ALL.stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OptionException(
+                    "There is no job %s; did you mean %s?"
+                        .formatted(
+                            name,
+                            Suggestion.among(names, name).orElse(String.join(" or ", names)))));
+  }
+}

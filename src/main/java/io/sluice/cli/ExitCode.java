@@ -1,0 +1,28 @@
+package io.sluice.cli;
+
+/** How the program ends. A signal ends it with 128 and its number: 130, 143. */
+public enum ExitCode {
+  /** Everything was done. */
+  DONE(0),
+  /** Something that should not happen. */
+  UNEXPECTED(1),
+  /** An option is missing, unknown or has a bad value. */
+  BAD_OPTIONS(2),
+  /** An input is missing, unreadable or damaged. */
+  BAD_INPUT(3),
+  /** The database cannot be reached, or its table does not fit. */
+  BAD_DATABASE(4),
+  /** More lines were rejected than {@code --maxRejected} allows. */
+  TOO_MANY_REJECTED(5);
+
+  private final int status;
+
+  ExitCode(int status) {
+    this.status = status;
+  }
+
+  /** The process's exit status. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,36 @@
+package io.sluice.cli;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.read.InputException;
+
+/**
+ * A failure as the user sees it.
+ *
+ * @param exitCode how the program ends
+ * @param message what happened, a sentence a line
+ */
+public record Failure(ExitCode exitCode, String message) {
+
+  /** What an exception means to the user. */
+  public static Failure of(Throwable e) {
+    if (e instanceof OptionException) {
+      return new Failure(ExitCode.BAD_OPTIONS, e.getMessage());
+    }
+    if (e instanceof InputException) {
+      return new Failure(ExitCode.BAD_INPUT, e.getMessage());
+    }
+    if (e instanceof DatabaseException) {
+      return new Failure(ExitCode.BAD_DATABASE, e.getMessage());
+    }
+    return new Failure(ExitCode.UNEXPECTED, "Something unexpected happened: " + rootOf(e));
+  }
+
+  private static Throwable rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

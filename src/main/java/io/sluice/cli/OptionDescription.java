@@ -1,0 +1,96 @@
+package io.sluice.cli;
+
+import java.beans.Introspector;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * One option, as its interface describes it.
+ *
+ * @param name as it is written after {@code --}
+ * @param getter the method of the interface that it stands for
+ */
+record OptionDescription(String name, Method getter) {
+
+  /** The options of an interface and of those it extends, without Beam's own. */
+  static List<OptionDescription> of(Class<? extends PipelineOptions> options) {
+    return all(options).stream()
+        .filter(option -> option.getter().getDeclaringClass().getName().startsWith("io.sluice."))
+        .toList();
+  }
+
+  /** All options of an interface and of those it extends. */
+  static List<OptionDescription> all(Class<? extends PipelineOptions> options) {
+    return Arrays.stream(options.getMethods())
+        .filter(method -> method.getParameterCount() == 0)
+        .filter(method -> method.getName().matches("(get|is)[A-Z].*"))
+        .map(method -> new OptionDescription(nameOf(method), method))
+        .toList();
+  }
+
+  private static String nameOf(Method getter) {
+    return Introspector.decapitalize(getter.getName().replaceFirst("^(get|is)", ""));
+  }
+
+  Class<?> type() {
+    return getter.getReturnType();
+  }
+
+  boolean takesMany() {
+    return Collection.class.isAssignableFrom(type()) || type().isArray();
+  }
+
+  String description() {
+    Description description = getter.getAnnotation(Description.class);
+    return description == null ? "" : description.value();
+  }
+
+  /** What stands for the value in help: {@code <number>}, {@code a|b}, {@code <text>}. */
+  String valueForm() {
+    if (type() == boolean.class) {
+      return "";
+    }
+    if (type().isEnum()) {
+      return "=" + String.join("|", choices());
+    }
+    if (type() == int.class || type() == long.class) {
+      return "=<number>";
+    }
+    return takesMany() ? "=<text>,…" : "=<text>";
+  }
+
+  /** The words that an option with a choice takes. */
+  List<String> choices() {
+    return Arrays.stream(type().getEnumConstants())
+        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toList());
+  }
+
+  /** The value that holds where nothing is given. */
+  Optional<String> defaultValue() {
+    for (Annotation annotation : getter.getAnnotations()) {
+      if (annotation.annotationType().getEnclosingClass() == Default.class) {
+        return Optional.of(valueOf(annotation));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String valueOf(Annotation annotation) {
+    try {
+      String value = annotation.annotationType().getMethod("value").invoke(annotation).toString();
+      return type().isEnum() ? value.toLowerCase(Locale.ROOT) : value;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.sluice.cli;
+
+import java.util.List;
+import java.util.Map;
+
+/** The runners' options that Sluice sets where the user does not. */
+final class RunnerDefaults {
+
+  /**
+   * The DirectRunner's enforcements find transforms that change their inputs. They are for tests,
+   * where they are on; they cost a multiple of the work itself.
+   */
+  private static final Map<String, List<String>> DIRECT =
+      Map.of(
+          "enforceImmutability", List.of("false"),
+          "enforceEncodability", List.of("false"));
+
+  /**
+   * Without the first two, Flink copies every record between steps that run in one thread; without
+   * the third, it makes one split for each worker, and the last one is waited for.
+   */
+  private static final Map<String, List<String>> FLINK =
+      Map.of(
+          "objectReuse", List.of("true"),
+          "fasterCopy", List.of("true"),
+          "fileInputSplitMaxSizeMB", List.of("64"));
+
+  private RunnerDefaults() {}
+
+  static Map<String, List<String>> of(Map<String, List<String>> written) {
+    List<String> runner = written.getOrDefault("runner", List.of("DirectRunner"));
+    return switch (runner.get(0)) {
+      case "DirectRunner" -> DIRECT;
+      case "FlinkRunner" -> FLINK;
+      default -> Map.of();
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package io.sluice.generate;
+
+import static io.sluice.generate.LineBuffer.utf8;
+
+import io.sluice.transforms.reject.Reason;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A made-up chat log. The same for the same values; written in constant memory.
+ *
+ * @param rows the number of lines
+ * @param bad the share of lines that are bad: of each {@link Reason} in turn, and blank
+ * @param duplicates the share of lines that repeat an earlier good line
+ * @param seed what makes one log differ from another
+ */
+public record ChatLog(long rows, double bad, double duplicates, long seed) {
+
+  /**
+   * What a load of the log into an empty table with the default limits must report.
+   *
+   * @param read all lines
+   * @param loaded good lines
+   * @param duplicate repeated lines
+   * @param rejected bad lines that are not blank
+   * @param blank blank lines
+   */
+  public record Expected(long read, long loaded, long duplicate, long rejected, long blank) {}
+
+  private static final byte NOT_UTF8 = (byte) 0xff;
+  private static final List<byte[]> BAD_LINES =
+      Arrays.stream(Reason.values()).map(ChatLog::badLine).toList();
+
+  // Positions from here on are drawn for what a line is, those below for what it holds.
+  private static final long ROLES = 1L << 62;
+
+  private enum Role {
+    GOOD,
+    BAD,
+    REPEATED
+  }
+
+  /** Writes the log. */
+  public Expected writeTo(OutputStream out) throws IOException {
+    ChatRecords records = new ChatRecords(seed);
+    LineBuffer line = new LineBuffer();
+    long loaded = 0;
+    long duplicate = 0;
+    long rejected = 0;
+    long blank = 0;
+    for (long i = 0; i < rows; i++) {
+      Role role = roleOf(i);
+      if (role == Role.BAD) {
+        int kind = (int) ((rejected + blank) % (BAD_LINES.size() + 1));
+        if (kind < BAD_LINES.size()) {
+          line.append(BAD_LINES.get(kind));
+          rejected++;
+        } else {
+          blank++;
+        }
+      } else {
+        long number = role == Role.GOOD ? i : earlierGood(i);
+        records.append(number, line);
+        if (number == i) {
+          loaded++;
+        } else {
+          duplicate++;
+        }
+      }
+      line.append('\n').writeTo(out);
+    }
+    return new Expected(rows, loaded, duplicate, rejected, blank);
+  }
+
+  private Role roleOf(long position) {
+    double random = Randomness.at(seed, ROLES + position).nextDouble();
+    if (random < bad) {
+      return Role.BAD;
+    }
+    return random < bad + duplicates ? Role.REPEATED : Role.GOOD;
+  }
+
+  /** A good line before a position; that position itself where there is none. */
+  private long earlierGood(long position) {
+    if (position == 0) {
+      return position;
+    }
+    Randomness random = Randomness.at(seed, ROLES - 1 - position);
+    long number = random.nextLong(position);
+    while (number < position && roleOf(number) != Role.GOOD) {
+      number++;
+    }
+    return number;
+  }
+
+  private static byte[] badLine(Reason reason) {
+    if (reason != Reason.ENCODING) {
+      return utf8(reason.example());
+    }
+    String[] around = reason.example().split("\uFFFD");
+    LineBuffer line = new LineBuffer();
+    line.append(utf8(around[0])).append(new byte[] {NOT_UTF8}).append(utf8(around[1]));
+    return line.toBytes();
+  }
+}

@@ -1,0 +1,21 @@
+package io.sluice.job;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What a job shows while it works. */
+public interface DisplayOptions extends PipelineOptions {
+
+  @Description("Show no progress.")
+  @Default.Boolean(false)
+  boolean isQuiet();
+
+  void setQuiet(boolean quiet);
+
+  @Description("Show stack traces, and what Beam, Flink and the embedded database log.")
+  @Default.Boolean(false)
+  boolean isDebug();
+
+  void setDebug(boolean debug);
+}

@@ -1,0 +1,141 @@
+package io.sluice.job;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.cli.Console;
+import io.sluice.cli.ExitCode;
+import io.sluice.cli.Job;
+import io.sluice.generate.ChatLog;
+import io.sluice.job.GenerateJob.Options;
+import io.sluice.pipeline.OptionException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** Writes a made-up chat log, and what a load of it must report. */
+final class GenerateJob implements Job<Options> {
+
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  /** The options. */
+  public interface Options extends DisplayOptions {
+
+    @Description("The number of lines.")
+    @Default.Long(-1)
+    long getRows();
+
+    void setRows(long rows);
+
+    @Description("The file to write; what stands in it is lost.")
+    String getOut();
+
+    void setOut(String out);
+
+    @Description(
+        "The share of lines that are bad (0.01 for one in a hundred): every reason in turn, and"
+            + " blank lines.")
+    @Default.Double(0)
+    double getBad();
+
+    void setBad(double bad);
+
+    @Description("The share of lines that repeat an earlier line.")
+    @Default.Double(0)
+    double getDuplicates();
+
+    void setDuplicates(double duplicates);
+
+    @Description("Another seed makes another log; the same seed the same log.")
+    @Default.Long(1)
+    long getSeed();
+
+    void setSeed(long seed);
+  }
+
+  @Override
+  public String name() {
+    return "generate";
+  }
+
+  @Override
+  public String summary() {
+    return "writes a made-up chat log, and the counts that a load of it must report";
+  }
+
+  @Override
+  public Class<Options> options() {
+    return Options.class;
+  }
+
+  @Override
+  public String remarks() {
+    return """
+    Beside FILE it writes FILE.expected.json: what a load of FILE into an empty table with the
+    default limits must report, under the names of the load's summary.\
+    """;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("generate --rows=1000000 --out=chat.ndjson --bad=0.01 --duplicates=0.05");
+  }
+
+  @Override
+  public ExitCode run(Options options, Console console) {
+    if (options.getOut() == null || options.getRows() < 0) {
+      throw new OptionException("generate needs --rows=N and --out=FILE.");
+    }
+    if (options.getBad() < 0
+        || options.getDuplicates() < 0
+        || options.getBad() + options.getDuplicates() > 1) {
+      throw new OptionException("--bad and --duplicates are shares; together at most 1.");
+    }
+    Path file = Path.of(options.getOut());
+    ChatLog log =
+        new ChatLog(
+            options.getRows(), options.getBad(), options.getDuplicates(), options.getSeed());
+    long start = System.nanoTime();
+    try {
+      write(log, file);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      console.print(
+          String.format(
+              Locale.ROOT,
+              "sluice generate: rows=%d bytes=%d seconds=%.1f",
+              options.getRows(),
+              Files.size(file),
+              seconds));
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      throw new OptionException("--out=" + file + " cannot be written.");
+    }
+  }
+
+  private static void write(ChatLog log, Path file) throws IOException {
+    ChatLog.Expected expected;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
+      expected = log.writeTo(out);
+    }
+    Path expectedFile = file.resolveSibling(file.getFileName() + ".expected.json");
+    try (JsonGenerator json =
+        new JsonFactory()
+            .createGenerator(Files.newBufferedWriter(expectedFile))
+            .useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      json.writeNumberField("read", expected.read());
+      json.writeNumberField("loaded", expected.loaded());
+      json.writeNumberField("duplicate", expected.duplicate());
+      json.writeNumberField("conflict", 0);
+      json.writeNumberField("filtered", 0);
+      json.writeNumberField("rejected", expected.rejected());
+      json.writeNumberField("blank", expected.blank());
+      json.writeEndObject();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.sluice.job;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Names for runs: unique, and in the order of their starts. */
+final class RunName {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private RunName() {}
+
+  /** {@code load-20160917-110416-1a2b}. */
+  static String of(String job) {
+    return "%s-%s-%04x"
+        .formatted(job, TIME.format(Instant.now()), ThreadLocalRandom.current().nextInt(0x10000));
+  }
+}

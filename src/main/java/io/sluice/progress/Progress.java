@@ -1,0 +1,71 @@
+package io.sluice.progress;
+
+import io.sluice.cli.Console;
+import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.read.InputFiles;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Shows how far a load is: on a terminal as one line that is written over, elsewhere as a line
+ * every few seconds.
+ */
+public final class Progress {
+
+  private static final long ON_TERMINAL_MS = 500;
+  private static final long ELSEWHERE_MS = 5_000;
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final Console console;
+  private final String run;
+  private final ProgressLine line;
+
+  private Progress(Console console, String run, ProgressLine line) {
+    this.console = console;
+    this.run = run;
+    this.line = line;
+  }
+
+  /** The progress of a run over some files. */
+  public static Progress of(Console console, String run, InputFiles files) {
+    long plainBytes = files.allPlain() ? files.bytes() : ProgressLine.UNKNOWN_BYTES;
+    return new Progress(console, run, new ProgressLine(plainBytes));
+  }
+
+  /** Works, and shows the progress until the work has ended, well or not. */
+  public <V> V during(boolean quiet, Supplier<V> work) {
+    if (quiet) {
+      return work.get();
+    }
+    long period = console.isTerminal() ? ON_TERMINAL_MS : ELSEWHERE_MS;
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Progress::daemon);
+    try (LiveCounts counts = LiveCounts.open(run)) {
+      timer.scheduleAtFixedRate(() -> show(counts), period, period, TimeUnit.MILLISECONDS);
+      return work.get();
+    } finally {
+      timer.shutdownNow();
+      if (console.isTerminal()) {
+        console.err().print(ERASE_LINE);
+        console.err().flush();
+      }
+    }
+  }
+
+  private void show(LiveCounts counts) {
+    String text = line.of(counts, System.nanoTime());
+    if (console.isTerminal()) {
+      console.err().print(ERASE_LINE + text);
+      console.err().flush();
+    } else {
+      console.say(text);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "progress");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

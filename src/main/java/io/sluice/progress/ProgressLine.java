@@ -1,0 +1,56 @@
+package io.sluice.progress;
+
+import io.sluice.transforms.live.LiveCounts;
+import java.util.Locale;
+
+/** Puts a run's counts into words: lines, rejects, rows a second, per cent, time left. */
+final class ProgressLine {
+
+  /** Where files are compressed, nobody knows how many bytes of lines they hold. */
+  static final long UNKNOWN_BYTES = -1;
+
+  private final long totalBytes;
+  private final long start = System.nanoTime();
+
+  ProgressLine(long totalBytes) {
+    this.totalBytes = totalBytes;
+  }
+
+  /** The line for this moment. */
+  String of(LiveCounts counts, long now) {
+    double seconds = Math.max(0.001, (now - start) / 1e9);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%,d lines read, %,d rejected, %,d rows written, %,.0f rows/s",
+            counts.lines(),
+            counts.rejected(),
+            counts.rows(),
+            counts.rows() / seconds);
+    double done = done(counts);
+    if (totalBytes == UNKNOWN_BYTES || done <= 0) {
+      return line;
+    }
+    double secondsLeft = seconds / done - seconds;
+    return line
+        + String.format(
+            Locale.ROOT, ", %.0f%%, %s left", 100 * done, minutes(Math.round(secondsLeft)));
+  }
+
+  /**
+   * Which part of the work is done: of the bytes, those that are read, and of the lines read, those
+   * that need nothing more done.
+   */
+  private double done(LiveCounts counts) {
+    if (counts.lines() == 0 || totalBytes == 0) {
+      return 0;
+    }
+    double read = Math.min(1, (double) counts.bytes() / totalBytes);
+    double settled = Math.min(1, (double) counts.settled() / counts.lines());
+    return read * settled;
+  }
+
+  private static String minutes(long seconds) {
+    return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+  }
+}

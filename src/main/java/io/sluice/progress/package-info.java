@@ -1,0 +1,2 @@
+/** What a person sees on standard error while a job works. */
+package io.sluice.progress;

@@ -1,0 +1,17 @@
+package io.sluice.transforms.jdbc;
+
+/**
+ * The database cannot be reached or does not fit; the message is for the user, a sentence a line.
+ */
+public final class DatabaseException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public DatabaseException(String sentences) {
+    super(sentences);
+  }
+
+  public DatabaseException(String sentences, Throwable cause) {
+    super(sentences, cause);
+  }
+}

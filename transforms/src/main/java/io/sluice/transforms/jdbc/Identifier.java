@@ -1,0 +1,21 @@
+package io.sluice.transforms.jdbc;
+
+import java.util.regex.Pattern;
+
+/** Names of databases, tables and columns, as they may stand in a statement. */
+public final class Identifier {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$]{1,64}");
+
+  private Identifier() {}
+
+  /** Whether a name is one that Sluice takes: 1 to 64 letters, digits, underscores and dollars. */
+  public static boolean isPlain(String name) {
+    return PLAIN.matcher(name).matches();
+  }
+
+  /** The name in backticks; a backtick in it is doubled. */
+  static String quoted(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+}

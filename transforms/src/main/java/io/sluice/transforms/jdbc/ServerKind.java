@@ -1,0 +1,44 @@
+package io.sluice.transforms.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The servers that Sluice writes to, and where their SQL differs. */
+public enum ServerKind {
+  /** MySQL 8.0 and newer. */
+  MYSQL("utf8mb4_0900_bin", "utf8mb4_0900_ai_ci"),
+  /** MariaDB 10.6 and newer. */
+  MARIADB("utf8mb4_nopad_bin", "utf8mb4_unicode_ci");
+
+  private final String keyCollation;
+  private final String textCollation;
+
+  ServerKind(String keyCollation, String textCollation) {
+    this.keyCollation = keyCollation;
+    this.textCollation = textCollation;
+  }
+
+  /** What kind of server a connection goes to. */
+  public static ServerKind of(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("SELECT VERSION()")) {
+      version.next();
+      return version.getString(1).contains("MariaDB") ? MARIADB : MYSQL;
+    }
+  }
+
+  /**
+   * The collation under which texts are equal only when they are the same bytes, trailing spaces
+   * included. Under any other, distinct keys merge: case, accents, width, zero-width characters.
+   */
+  public String keyCollation() {
+    return keyCollation;
+  }
+
+  /** The collation of texts that are not keys. */
+  String textCollation() {
+    return textCollation;
+  }
+}

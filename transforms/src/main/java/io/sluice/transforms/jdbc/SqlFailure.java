@@ -1,0 +1,80 @@
+package io.sluice.transforms.jdbc;
+
+import java.sql.SQLException;
+
+/**
+ * What a failure of the database means, in one sentence. It is told by the server's error number,
+ * because drivers and servers disagree about SQLStates.
+ */
+public final class SqlFailure {
+
+  private static final int NO_ERROR_NUMBER = 0;
+  private static final int TOO_MANY_CONNECTIONS = 1040;
+  private static final int NO_RIGHTS_ON_DATABASE = 1044;
+  private static final int ACCESS_DENIED = 1045;
+  static final int UNKNOWN_DATABASE = 1049;
+  private static final int TABLE_FULL = 1114;
+  private static final int HOST_NOT_ALLOWED = 1130;
+  private static final int NO_RIGHTS_ON_TABLE = 1142;
+  private static final int NO_RIGHTS_ON_COLUMN = 1143;
+  private static final int NO_SUCH_TABLE = 1146;
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int DEADLOCK = 1213;
+  private static final int NO_PRIVILEGE = 1227;
+  private static final int READ_ONLY = 1290;
+  private static final int READ_ONLY_SERVER = 1836;
+
+  private SqlFailure() {}
+
+  /** The exception with the sentence that says what happened. */
+  public static DatabaseException of(Database database, SQLException e) {
+    return new DatabaseException(sentence(database, e), e);
+  }
+
+  private static String sentence(Database database, SQLException e) {
+    String server = "the database at " + database.address();
+    return switch (e.getErrorCode()) {
+      case NO_ERROR_NUMBER -> withoutNumber(server, e);
+      case ACCESS_DENIED ->
+          "User %s was refused by %s: no such user, or not this password."
+              .formatted(database.user(), server);
+      case NO_RIGHTS_ON_DATABASE ->
+          "User %s has no rights on database %s at %s."
+              .formatted(database.user(), database.name(), database.address());
+      case NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE ->
+          "User %s lacks a right in database %s at %s: %s."
+              .formatted(
+                  database.user(), database.name(), database.address(), withoutDot(e.getMessage()));
+      case UNKNOWN_DATABASE ->
+          "There is no database %s at %s.".formatted(database.name(), database.address());
+      case NO_SUCH_TABLE -> "A table is gone from %s (error 1146).".formatted(server);
+      case TOO_MANY_CONNECTIONS -> sentence("Too many connections are open at " + server, e);
+      case HOST_NOT_ALLOWED -> sentence("This host may not connect to " + server, e);
+      case TABLE_FULL -> sentence("There is no space left in " + server, e);
+      case LOCK_WAIT_TIMEOUT -> sentence("Others kept rows locked for too long in " + server, e);
+      case DEADLOCK -> sentence("Deadlocks did not end in " + server, e);
+      case READ_ONLY, READ_ONLY_SERVER ->
+          sentence("Nothing can be written: read-only is " + server, e);
+      default ->
+          // The message may quote a record's contents, which do not belong on a screen.
+          sentence("A statement was refused by " + server, e);
+    };
+  }
+
+  private static String withoutNumber(String server, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (state.startsWith("08")) {
+      return "No connection to %s, or it was lost.".formatted(server);
+    }
+    return "The driver could not use %s: %s.".formatted(server, withoutDot(e.getMessage()));
+  }
+
+  private static String sentence(String words, SQLException e) {
+    return "%s (error %d, SQLState %s).".formatted(words, e.getErrorCode(), e.getSQLState());
+  }
+
+  private static String withoutDot(String message) {
+    String line = message == null ? "no reason given" : message.lines().findFirst().orElse("");
+    return line.replaceFirst("\\.$", "");
+  }
+}

@@ -1,0 +1,93 @@
+package io.sluice.transforms.jdbc;
+
+import static io.sluice.transforms.jdbc.Identifier.quoted;
+import static java.util.stream.Collectors.joining;
+
+import io.sluice.transforms.record.Column;
+import io.sluice.transforms.record.Table;
+import java.util.List;
+
+/** The statements for a model's table, as text. */
+public final class TableSql {
+
+  private TableSql() {}
+
+  /** Creates the database where it is missing. */
+  public static String createDatabase(String name) {
+    return "CREATE DATABASE IF NOT EXISTS " + quoted(name) + " CHARACTER SET utf8mb4";
+  }
+
+  /** Creates the table where it is missing, with character sets and collations spelled out. */
+  public static String createTable(Table table, ServerKind server) {
+    String columns =
+        table.columns().stream()
+            .map(column -> "  " + definition(table, column, server))
+            .collect(joining(",\n"));
+    String indexes =
+        table.indexed().stream()
+            .map(column -> ",\n  KEY " + columns(List.of(column)))
+            .collect(joining());
+    return """
+    CREATE TABLE IF NOT EXISTS %s (
+    %s,
+      PRIMARY KEY %s%s
+    ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE %s\
+    """
+        .formatted(
+            quoted(table.name()), columns, columns(table.key()), indexes, server.textCollation());
+  }
+
+  /**
+   * Inserts one row with a parameter for each column; a row whose key is there already is left as
+   * it is. Unlike INSERT IGNORE, it turns no other error into a warning.
+   */
+  public static String insertKeeping(Table table) {
+    String parameters = table.columns().stream().map(column -> "?").collect(joining(", "));
+    String key = quoted(table.key().get(0).name());
+    return "INSERT INTO %s %s VALUES (%s) ON DUPLICATE KEY UPDATE %s = %s"
+        .formatted(quoted(table.name()), columns(table.columns()), parameters, key, key);
+  }
+
+  /** Does nothing, and needs every right that {@link #insertKeeping} and a count need. */
+  static String probeRights(Table table) {
+    String name = quoted(table.name());
+    String key = name + "." + quoted(table.key().get(0).name());
+    String columns = columns(table.columns());
+    String selected =
+        table.columns().stream()
+            .map(column -> "`there`." + quoted(column.name()))
+            .collect(joining(", "));
+    return "INSERT INTO %s %s SELECT %s FROM %s AS `there` WHERE FALSE ON DUPLICATE KEY UPDATE %s = %s"
+        .formatted(name, columns, selected, name, key, key);
+  }
+
+  /** Counts the rows. */
+  public static String count(Table table) {
+    return "SELECT COUNT(*) FROM " + quoted(table.name());
+  }
+
+  private static String definition(Table table, Column column, ServerKind server) {
+    String type =
+        switch (column.type()) {
+          case TEXT -> "VARCHAR(" + column.length() + ")" + collation(table, column, server);
+          case INTEGER -> "BIGINT";
+          case TIMESTAMP -> "TIMESTAMP";
+        };
+    String nullable = column.nullable() ? " NULL" : " NOT NULL";
+    String defaultText =
+        column.defaultText() == null
+            ? ""
+            : " DEFAULT '" + column.defaultText().replace("'", "''") + "'";
+    return quoted(column.name()) + " " + type + nullable + defaultText;
+  }
+
+  private static String collation(Table table, Column column, ServerKind server) {
+    return table.key().contains(column)
+        ? " CHARACTER SET utf8mb4 COLLATE " + server.keyCollation()
+        : "";
+  }
+
+  private static String columns(List<Column> columns) {
+    return columns.stream().map(column -> quoted(column.name())).collect(joining(", ", "(", ")"));
+  }
+}

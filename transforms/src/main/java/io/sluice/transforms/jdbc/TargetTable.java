@@ -1,0 +1,99 @@
+package io.sluice.transforms.jdbc;
+
+import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table that a load goes to, on its server. Opens a connection for each call and closes it.
+ *
+ * @param database the database it is in
+ * @param table what the model asks for, under the name that the user chose
+ */
+public record TargetTable(Database database, Table table) {
+
+  /**
+   * Creates the database and the table where they are missing; leaves them as they are where they
+   * are not.
+   *
+   * @throws DatabaseException when the server refuses
+   */
+  public void createIfMissing() {
+    try (Connection connection = connectCreatingDatabase()) {
+      if (existing(connection).isEmpty()) {
+        execute(connection, TableSql.createTable(table, ServerKind.of(connection)));
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(database, e);
+    }
+  }
+
+  /**
+   * Checks, without writing anything, that rows can be written there unaltered: the session, the
+   * rights, the table. A database or a table that is missing is no misfit: {@link #createIfMissing}
+   * makes it as it is asked for.
+   *
+   * @return what the columns take
+   * @throws DatabaseException when something does not fit; a sentence a line
+   */
+  public Limits check() {
+    try (Connection connection = database.dataSource().getConnection()) {
+      Optional<ExistingTable> there = existing(connection);
+      if (there.isEmpty()) {
+        return Limits.of(table);
+      }
+      List<String> misfits = TableCheck.misfits(table, there.get(), ServerKind.of(connection));
+      if (!misfits.isEmpty()) {
+        throw new DatabaseException(String.join("\n", misfits));
+      }
+      execute(connection, TableSql.probeRights(table));
+      return TableCheck.limits(table, there.get());
+    } catch (SQLException e) {
+      if (e.getErrorCode() == SqlFailure.UNKNOWN_DATABASE) {
+        return Limits.of(table);
+      }
+      throw SqlFailure.of(database, e);
+    }
+  }
+
+  /** The number of rows that are committed now; reads a whole index. */
+  public long rows() {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery(TableSql.count(table))) {
+      count.next();
+      return count.getLong(1);
+    } catch (SQLException e) {
+      throw SqlFailure.of(database, e);
+    }
+  }
+
+  private Optional<ExistingTable> existing(Connection connection) throws SQLException {
+    return ExistingTable.read(connection, database.name(), table.name());
+  }
+
+  private Connection connectCreatingDatabase() throws SQLException {
+    try {
+      return database.dataSource().getConnection();
+    } catch (SQLException e) {
+      if (e.getErrorCode() != SqlFailure.UNKNOWN_DATABASE) {
+        throw e;
+      }
+    }
+    try (Connection connection = database.withoutName().dataSource().getConnection()) {
+      execute(connection, TableSql.createDatabase(database.name()));
+    }
+    return database.dataSource().getConnection();
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.sluice.transforms.live;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts of one run, live. Whoever shows them opens them before the run and closes them after it;
+ * the transforms look them up by the run's name in whatever thread they are set up, because a
+ * runner gives each of its threads a copy of them, not the original. Safe for any number of
+ * threads.
+ */
+public final class LiveCounts implements AutoCloseable {
+
+  private static final Map<String, LiveCounts> OPEN = new ConcurrentHashMap<>();
+
+  private final String run;
+  private final LongAdder lines = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
+  private final LongAdder passedOver = new LongAdder();
+  private final LongAdder rows = new LongAdder();
+
+  private LiveCounts(String run) {
+    this.run = run;
+  }
+
+  /** Opens the counts of a run in this JVM. */
+  public static LiveCounts open(String run) {
+    LiveCounts counts = new LiveCounts(run);
+    OPEN.put(run, counts);
+    return counts;
+  }
+
+  /** The counts of a run; counts that nobody looks at where none are open in this JVM. */
+  public static LiveCounts of(String run) {
+    LiveCounts counts = OPEN.get(run);
+    return counts == null ? new LiveCounts(run) : counts;
+  }
+
+  /** A line was read, with so many bytes, its line feed included. */
+  public void line(long lineBytes) {
+    lines.increment();
+    bytes.add(lineBytes);
+  }
+
+  /** A line was rejected. */
+  public void reject() {
+    rejected.increment();
+  }
+
+  /** A line was blank or filtered. */
+  public void passOver() {
+    passedOver.increment();
+  }
+
+  /** A row was handed to the database. */
+  public void row() {
+    rows.increment();
+  }
+
+  /** Lines read so far. */
+  public long lines() {
+    return lines.sum();
+  }
+
+  /** Bytes of lines read so far, after decompression. */
+  public long bytes() {
+    return bytes.sum();
+  }
+
+  /** Lines rejected so far. */
+  public long rejected() {
+    return rejected.sum();
+  }
+
+  /** Rows handed to the database so far. */
+  public long rows() {
+    return rows.sum();
+  }
+
+  /** Lines that need nothing more done. */
+  public long settled() {
+    return rejected.sum() + passedOver.sum() + rows.sum();
+  }
+
+  @Override
+  public void close() {
+    OPEN.remove(run);
+  }
+}

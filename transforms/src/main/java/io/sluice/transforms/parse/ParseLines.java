@@ -1,0 +1,101 @@
+package io.sluice.transforms.parse;
+
+import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.reject.Reject;
+import io.sluice.transforms.reject.RejectCoder;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Parses lines into records, and puts what is not a record into a second output.
+ *
+ * <pre>{@code
+ * ParseLines<ChatMessage> parse = ParseLines.into(ChatMessageModel.CHAT_MESSAGES);
+ * PCollectionTuple parsed = lines.apply("Parse lines", parse);
+ * parsed.get(parse.records());
+ * parsed.get(parse.rejects());
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@link #limits}: what the columns take; by default what the model's table asks for.
+ *   <li>{@link #onTooLong}: what happens to longer texts; by default they are rejected.
+ *   <li>{@link #where}: which records to keep; by default all.
+ *   <li>{@link #liveAs}: the run under which live progress is counted; by default none.
+ * </ul>
+ *
+ * <p>Each line is counted as READ and as at most one of BLANK, FILTERED and REJECTED (see {@link
+ * LineCounter}); the others are records in the first output.
+ *
+ * @param <T> the record
+ */
+public final class ParseLines<T> extends PTransform<PCollection<String>, PCollectionTuple> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ParseSpec<T> spec;
+  private final TupleTag<T> records = new TupleTag<>("records");
+  private final TupleTag<Reject> rejects = new TupleTag<>("rejects");
+
+  private ParseLines(ParseSpec<T> spec) {
+    this.spec = spec;
+  }
+
+  /** Parses lines into the records of a model. */
+  public static <T> ParseLines<T> into(RecordModel<T> model) {
+    return new ParseLines<>(
+        new ParseSpec<>(model, Limits.of(model.table()), OnTooLong.REJECT, record -> true, ""));
+  }
+
+  /** Checks the records against what the columns of a real table take. */
+  public ParseLines<T> limits(Limits limits) {
+    return new ParseLines<>(
+        new ParseSpec<>(spec.model(), limits, spec.onTooLong(), spec.filter(), spec.run()));
+  }
+
+  /** Says what happens to a text that is longer than its column. */
+  public ParseLines<T> onTooLong(OnTooLong onTooLong) {
+    return new ParseLines<>(
+        new ParseSpec<>(spec.model(), spec.limits(), onTooLong, spec.filter(), spec.run()));
+  }
+
+  /** Keeps only the records for which the filter says true; the others are counted as FILTERED. */
+  public ParseLines<T> where(ProcessFunction<T, Boolean> filter) {
+    return new ParseLines<>(
+        new ParseSpec<>(spec.model(), spec.limits(), spec.onTooLong(), filter, spec.run()));
+  }
+
+  /** Counts live progress under a run's name; see {@link io.sluice.transforms.live.LiveCounts}. */
+  public ParseLines<T> liveAs(String run) {
+    return new ParseLines<>(
+        new ParseSpec<>(spec.model(), spec.limits(), spec.onTooLong(), spec.filter(), run));
+  }
+
+  /** The tag of the records. */
+  public TupleTag<T> records() {
+    return records;
+  }
+
+  /** The tag of the lines that are not records. */
+  public TupleTag<Reject> rejects() {
+    return rejects;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<String> lines) {
+    PCollectionTuple parsed =
+        lines.apply(
+            "Parse and filter",
+            ParDo.of(new ParseFn<>(spec, records, rejects))
+                .withOutputTags(records, TupleTagList.of(rejects)));
+    parsed.get(records).setCoder(spec.model().coder());
+    parsed.get(rejects).setCoder(RejectCoder.of());
+    return parsed;
+  }
+}

@@ -1,0 +1,54 @@
+package io.sluice.transforms.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+
+/**
+ * Reads the lines of files with TextIO: a plain file in splits that all workers share, a compressed
+ * one ({@code .gz}, {@code .bz2}, {@code .zst}) whole by one worker.
+ *
+ * <p>A line ends at a line feed and nowhere else, so that a lone carriage return stays inside its
+ * line; a carriage return before the line feed is white space to JSON. A byte order mark at the
+ * start of a file is dropped. The last line needs no line feed.
+ *
+ * <p>What TextIO cannot do, and so neither can this: it replaces bytes that are not UTF-8 by
+ * U+FFFD, tells neither file nor position of a line, and sets no limit to a line's length.
+ */
+public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final byte[] LINE_FEED = {'\n'};
+
+  private final ArrayList<String> inputs;
+
+  private ReadLines(List<String> inputs) {
+    this.inputs = new ArrayList<>(inputs);
+  }
+
+  /**
+   * @param inputs file names and globs, at least one
+   */
+  public static ReadLines from(List<String> inputs) {
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("no inputs");
+    }
+    return new ReadLines(inputs);
+  }
+
+  @Override
+  public PCollection<String> expand(PBegin begin) {
+    PCollectionList<String> all = PCollectionList.empty(begin.getPipeline());
+    for (int i = 0; i < inputs.size(); i++) {
+      TextIO.Read read = TextIO.read().from(inputs.get(i)).withDelimiter(LINE_FEED);
+      all = all.and(begin.apply("Input " + (i + 1), read));
+    }
+    return all.apply("All inputs", Flatten.pCollections());
+  }
+}

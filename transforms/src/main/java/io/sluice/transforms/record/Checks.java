@@ -1,0 +1,135 @@
+package io.sluice.transforms.record;
+
+import io.sluice.transforms.record.Limits.Limit;
+import io.sluice.transforms.reject.Reason;
+import io.sluice.transforms.reject.Rejection;
+
+/**
+ * Checks the values of a record against what the table takes, so that nothing reaches the database
+ * that it would refuse or alter.
+ *
+ * <p>One for each parser, used by one thread at a time.
+ */
+public final class Checks {
+
+  private static final long PLAUSIBLE_MILLISECONDS = 100_000_000_000L;
+
+  private final Table table;
+  private final Limits limits;
+  private final OnTooLong onTooLong;
+  private boolean truncated;
+
+  public Checks(Table table, Limits limits, OnTooLong onTooLong) {
+    this.table = table;
+    this.limits = limits;
+    this.onTooLong = onTooLong;
+  }
+
+  /**
+   * A text that the column takes.
+   *
+   * @param value the field's text, or null where the field is missing
+   * @throws Rejection FIELD_MISSING, FIELD_EMPTY (keys only) or TOO_LONG
+   */
+  public String text(Column column, String value) throws Rejection {
+    require(column, value);
+    if (value.isEmpty() && table.key().contains(column)) {
+      throw new Rejection(Reason.FIELD_EMPTY, column.name() + " is a key and must not be empty");
+    }
+    Limit limit = limits.of(column.name());
+    // No text has more code points than chars, nor more than three bytes of UTF-8 for a char.
+    if (value.length() <= limit.codePoints() && value.length() * 3L <= limit.bytes()) {
+      return value;
+    }
+    int fits = fittingChars(value, limit);
+    if (fits == value.length()) {
+      return value;
+    }
+    if (onTooLong == OnTooLong.TRUNCATE && column.truncatable()) {
+      truncated = true;
+      return value.substring(0, fits);
+    }
+    throw new Rejection(
+        Reason.TOO_LONG,
+        "%s has %d code points, the column takes %d"
+            .formatted(column.name(), value.codePointCount(0, value.length()), limit.codePoints()));
+  }
+
+  /**
+   * A whole number that the column takes.
+   *
+   * @param value the field's number, or null where the field is missing
+   * @throws Rejection FIELD_MISSING or NUMBER_RANGE
+   */
+  public long integer(Column column, Long value) throws Rejection {
+    require(column, value);
+    Limit limit = limits.of(column.name());
+    if (value < limit.min() || value > limit.max()) {
+      throw new Rejection(
+          Reason.NUMBER_RANGE,
+          "%s is not between %d and %d".formatted(column.name(), limit.min(), limit.max()));
+    }
+    return value;
+  }
+
+  /**
+   * An instant that the column takes.
+   *
+   * @param value the field's seconds since 1970-01-01T00:00:00Z, or null where the field is missing
+   * @throws Rejection FIELD_MISSING or TIMESTAMP_RANGE
+   */
+  public long timestamp(Column column, Long value) throws Rejection {
+    require(column, value);
+    Limit limit = limits.of(column.name());
+    if (value < limit.min() || value > limit.max()) {
+      throw new Rejection(
+          Reason.TIMESTAMP_RANGE,
+          "%s is not between %d and %d seconds since 1970%s"
+              .formatted(
+                  column.name(),
+                  limit.min(),
+                  limit.max(),
+                  value > PLAUSIBLE_MILLISECONDS ? "; milliseconds?" : ""));
+    }
+    return value;
+  }
+
+  /** Whether a text was cut since this was last asked. */
+  public boolean takeTruncated() {
+    boolean was = truncated;
+    truncated = false;
+    return was;
+  }
+
+  private static void require(Column column, Object value) throws Rejection {
+    if (value == null) {
+      throw new Rejection(Reason.FIELD_MISSING, column.name() + " is missing");
+    }
+  }
+
+  private static int fittingChars(String value, Limit limit) {
+    long codePoints = 0;
+    long bytes = 0;
+    int i = 0;
+    while (i < value.length()) {
+      int codePoint = value.codePointAt(i);
+      codePoints++;
+      bytes += utf8Bytes(codePoint);
+      if (codePoints > limit.codePoints() || bytes > limit.bytes()) {
+        return i;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return i;
+  }
+
+  private static int utf8Bytes(int codePoint) {
+    if (codePoint < 0x80) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return codePoint < 0x10000 ? 3 : 4;
+  }
+}

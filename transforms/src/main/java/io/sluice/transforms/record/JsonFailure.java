@@ -1,0 +1,36 @@
+package io.sluice.transforms.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.sluice.transforms.reject.Reason;
+import io.sluice.transforms.reject.Rejection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Turns what Jackson throws into a {@link Rejection}. */
+public final class JsonFailure {
+
+  private JsonFailure() {}
+
+  /** The rejection that says what is wrong with the JSON. */
+  public static Rejection of(IOException e) {
+    if (e instanceof StreamConstraintsException) {
+      return new Rejection(Reason.JSON_LIMIT, "nested too deeply, or a number or name too long");
+    }
+    if (e instanceof JsonEOFException) {
+      return new Rejection(Reason.JSON_TRUNCATED, "the line ends inside the object");
+    }
+    if (e instanceof JsonProcessingException json) {
+      long column = json.getLocation() == null ? 0 : json.getLocation().getColumnNr();
+      // Jackson has no type of its own for this; JsonFieldsTest holds the words in place.
+      if (json.getOriginalMessage().startsWith("Duplicate ")) {
+        return new Rejection(
+            Reason.JSON_DUPLICATE_KEY, "a name stands twice before column " + column);
+      }
+      return new Rejection(Reason.JSON_SYNTAX, "not JSON at column " + column);
+    }
+    // The parser reads from memory.
+    throw new UncheckedIOException(e);
+  }
+}

@@ -1,0 +1,48 @@
+package io.sluice.transforms.reject;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * One rejected line, whole: nothing that was read is lost.
+ *
+ * @param reason why
+ * @param file the file it was read from, or null where the reader does not tell (TextIO)
+ * @param offset the byte in that file at which the line starts, or {@link #UNKNOWN_OFFSET}
+ * @param detail what was found and what was expected; holds nothing of the line's contents
+ * @param raw the line's bytes, without its line feed
+ */
+public record Reject(Reason reason, String file, long offset, String detail, byte[] raw) {
+
+  /** The offset where the reader does not tell. */
+  public static final long UNKNOWN_OFFSET = -1;
+
+  public Reject {
+    requireNonNull(reason, "reason is null");
+    requireNonNull(detail, "detail is null");
+    requireNonNull(raw, "raw is null");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Reject that
+        && reason == that.reason
+        && Objects.equals(file, that.file)
+        && offset == that.offset
+        && detail.equals(that.detail)
+        && Arrays.equals(raw, that.raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * reason.hashCode() + Arrays.hashCode(raw);
+  }
+
+  /** Without the line's contents, which do not belong into logs. */
+  @Override
+  public String toString() {
+    return "Reject[%s, %s, %s at %d, %d bytes]".formatted(reason, detail, file, offset, raw.length);
+  }
+}

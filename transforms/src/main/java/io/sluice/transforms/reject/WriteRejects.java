@@ -1,0 +1,80 @@
+package io.sluice.transforms.reject;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Writes rejects into a directory, as files {@code <run>-<random>.ndjson} that only their owner can
+ * read: one object a line, {@code {"reason", "file", "offset", "length", "detail", "raw"}}, with
+ * {@code raw_base64} in place of {@code raw} where the line is not UTF-8.
+ *
+ * <p>One file for each bundle that holds a reject. A file has its name only when it is whole; a
+ * bundle that failed leaves a {@code .partial} behind. On several machines the directory must be
+ * one that they share.
+ */
+public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String directory;
+  private final String run;
+
+  private WriteRejects(String directory, String run) {
+    this.directory = directory;
+    this.run = run;
+  }
+
+  /**
+   * @param directory where the files go; made, for its owner alone, where it is missing
+   * @param run the run's name, with which each file's name begins
+   */
+  public static WriteRejects to(Path directory, String run) {
+    return new WriteRejects(
+        requireNonNull(directory, "directory is null").toString(),
+        requireNonNull(run, "run is null"));
+  }
+
+  @Override
+  public PDone expand(PCollection<Reject> rejects) {
+    rejects.apply("Write files", ParDo.of(new WriteFn(directory, run)));
+    return PDone.in(rejects.getPipeline());
+  }
+
+  private static final class WriteFn extends DoFn<Reject, Void> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String directory;
+    private final String run;
+    private transient RejectFile file;
+
+    WriteFn(String directory, String run) {
+      this.directory = directory;
+      this.run = run;
+    }
+
+    @ProcessElement
+    public void write(@Element Reject reject) throws IOException {
+      if (file == null) {
+        file = RejectFile.create(Path.of(directory), run + "-" + UUID.randomUUID() + ".ndjson");
+      }
+      file.write(reject);
+    }
+
+    @FinishBundle
+    public void finish() throws IOException {
+      if (file != null) {
+        file.close();
+        file = null;
+      }
+    }
+  }
+}
