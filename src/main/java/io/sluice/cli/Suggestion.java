@@ -15,7 +15,7 @@ public final class Suggestion {
 
   /** The word nearest to what was written; empty where none is near. */
   public static Optional<String> among(Collection<String> words, String written) {
-    int near = Math.max(1, written.length() / 3);
+    int near = Math.max(2, written.length() / 3);
     return words.stream()
         .filter(word -> distance(word, written) <= near)
         .min(

@@ -85,7 +85,7 @@ final class LoadJob implements Job<Options> {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
     Limits limits = load.checkTable();
     LoadSummary summary =
-        Progress.of(console, spec.run(), files)
+        Progress.of(console, spec.run(), files, !spec.dryRun())
             .during(options.isQuiet(), () -> load.run(options, files, limits));
     if (options.getSummary() != null) {
       write(Path.of(options.getSummary()), summary.json());

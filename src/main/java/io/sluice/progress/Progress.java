@@ -28,10 +28,14 @@ public final class Progress {
     this.line = line;
   }
 
-  /** The progress of a run over some files. */
-  public static Progress of(Console console, String run, InputFiles files) {
+  /**
+   * The progress of a run over some files.
+   *
+   * @param writes whether records still have to be written when they are read
+   */
+  public static Progress of(Console console, String run, InputFiles files, boolean writes) {
     long plainBytes = files.allPlain() ? files.bytes() : ProgressLine.UNKNOWN_BYTES;
-    return new Progress(console, run, new ProgressLine(plainBytes));
+    return new Progress(console, run, new ProgressLine(plainBytes, writes));
   }
 
   /** Works, and shows the progress until the work has ended, well or not. */

@@ -10,10 +10,16 @@ final class ProgressLine {
   static final long UNKNOWN_BYTES = -1;
 
   private final long totalBytes;
+  private final boolean writes;
   private final long start = System.nanoTime();
 
-  ProgressLine(long totalBytes) {
+  /**
+   * @param totalBytes the bytes of all lines, or {@link #UNKNOWN_BYTES}
+   * @param writes whether records still have to be written when they are read
+   */
+  ProgressLine(long totalBytes, boolean writes) {
     this.totalBytes = totalBytes;
+    this.writes = writes;
   }
 
   /** The line for this moment. */
@@ -46,7 +52,7 @@ final class ProgressLine {
       return 0;
     }
     double read = Math.min(1, (double) counts.bytes() / totalBytes);
-    double settled = Math.min(1, (double) counts.settled() / counts.lines());
+    double settled = writes ? Math.min(1, (double) counts.settled() / counts.lines()) : 1;
     return read * settled;
   }
 

@@ -2,8 +2,6 @@ package io.sluice.transforms.parse;
 
 import io.sluice.transforms.reject.Reason;
 import java.util.Locale;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 
 /** The counters of lines, as Beam metrics in the namespace {@value #NAMESPACE}. */
 public enum LineCounter {
@@ -21,8 +19,6 @@ public enum LineCounter {
   /** The namespace of the metrics. */
   public static final String NAMESPACE = "sluice";
 
-  private final Counter counter = Metrics.counter(NAMESPACE, metric());
-
   /** The metric's name. */
   public String metric() {
     return name().toLowerCase(Locale.ROOT);
@@ -31,13 +27,5 @@ public enum LineCounter {
   /** The name of the metric that counts the lines rejected for a reason. */
   public static String metric(Reason reason) {
     return REJECTED.metric() + "." + reason.name();
-  }
-
-  void count() {
-    counter.inc();
-  }
-
-  static void count(Reason reason) {
-    Metrics.counter(NAMESPACE, metric(reason)).inc();
   }
 }

@@ -19,6 +19,7 @@ final class ParseFn<T> extends DoFn<String, T> {
   private final TupleTag<Reject> rejects;
 
   private transient LineParser<T> parser;
+  private transient LineTally tally;
   private transient LiveCounts live;
 
   ParseFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
@@ -30,6 +31,7 @@ final class ParseFn<T> extends DoFn<String, T> {
   @Setup
   public void setUp() {
     parser = spec.parser();
+    tally = new LineTally();
     live = LiveCounts.of(spec.run());
   }
 
@@ -37,16 +39,21 @@ final class ParseFn<T> extends DoFn<String, T> {
   public void process(@Element String line, MultiOutputReceiver out) throws Exception {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     live.line(bytes.length + 1L);
-    LineCounter.READ.count();
+    tally.count(LineCounter.READ);
     Parsed<T> parsed = parse(line, bytes);
     if (parsed instanceof Parsed.Accepted<T> accepted) {
       filter(accepted, out.get(records));
     } else if (parsed instanceof Parsed.Rejected<T> rejected) {
       reject(rejected, bytes, out.get(rejects));
     } else {
-      LineCounter.BLANK.count();
+      tally.count(LineCounter.BLANK);
       live.passOver();
     }
+  }
+
+  @FinishBundle
+  public void finish() {
+    tally.flush();
   }
 
   private Parsed<T> parse(String line, byte[] bytes) {
@@ -61,19 +68,19 @@ final class ParseFn<T> extends DoFn<String, T> {
 
   private void filter(Parsed.Accepted<T> accepted, OutputReceiver<T> out) throws Exception {
     if (!spec.filter().apply(accepted.record())) {
-      LineCounter.FILTERED.count();
+      tally.count(LineCounter.FILTERED);
       live.passOver();
       return;
     }
     if (accepted.truncated()) {
-      LineCounter.TRUNCATED.count();
+      tally.count(LineCounter.TRUNCATED);
     }
     out.output(accepted.record());
   }
 
   private void reject(Parsed.Rejected<T> rejected, byte[] line, OutputReceiver<Reject> out) {
-    LineCounter.REJECTED.count();
-    LineCounter.count(rejected.reason());
+    tally.count(LineCounter.REJECTED);
+    tally.count(rejected.reason());
     live.reject();
     out.output(new Reject(rejected.reason(), null, Reject.UNKNOWN_OFFSET, rejected.detail(), line));
   }

@@ -68,12 +68,19 @@ public record InputFiles(List<InputFile> files) {
         checkLocal(file.resourceId().toString());
       }
       if (files.isEmpty()) {
-        throw new InputException("The input " + input + " matches no file.");
+        throw new InputException(
+            isGlob(input)
+                ? "The input " + input + " matches no file."
+                : "There is no input " + input + ".");
       }
       return files;
     } catch (IOException | IllegalArgumentException e) {
       throw new InputException("The input " + input + " cannot be found.", e);
     }
+  }
+
+  private static boolean isGlob(String input) {
+    return input.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 
   /** Says what is wrong with a local file, in better words than the file systems have. */
