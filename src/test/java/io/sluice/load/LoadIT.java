@@ -1,0 +1,299 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.testing.Lines;
+import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.Oracle;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Rejects;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads files into a real table, on each runner, and looks at the table. */
+@ExtendWith(Servers.class)
+class LoadIT {
+
+  private static final Path SAMPLE = Path.of("src", "sample", "chat.ndjson");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path directory;
+
+  @OnEachRunner
+  void theTableIsWhatTheGoodLinesSay(Runner runner, Schema schema) throws Exception {
+    Oracle oracle = Oracle.of(SAMPLE);
+
+    Ended load = load(runner, schema, "--input=" + SAMPLE);
+
+    assertThat(load.status()).as(load.err()).isZero();
+    assertThat(load.summary())
+        .isEqualTo(
+            "sluice load: read=1000 loaded=%d duplicate=%d conflict=0 filtered=0 rejected=%d blank=%d"
+                .formatted(
+                    oracle.rows().size(),
+                    oracle.duplicates(),
+                    oracle.bad().size(),
+                    oracle.blank()));
+    assertThat(schema.messages("chat_messages")).isEqualTo(oracle.rows());
+  }
+
+  @OnEachRunner
+  void theRejectsAreTheBadLines(Runner runner, Schema schema) throws Exception {
+    Path rejects = directory.resolve("rejects");
+
+    load(runner, schema, "--input=" + SAMPLE);
+
+    assertThat(Rejects.in(rejects).stream().map(reject -> reject.get("raw").asText()))
+        .containsExactlyInAnyOrderElementsOf(
+            Oracle.of(SAMPLE).bad().stream().map(LoadIT::asTextIoReads).toList());
+  }
+
+  @OnEachRunner
+  void loadingAgainChangesNothing(Runner runner, Schema schema) throws Exception {
+    load(runner, schema, "--input=" + SAMPLE);
+    List<List<String>> before = schema.messages("chat_messages");
+
+    Ended again = load(runner, schema, "--input=" + SAMPLE);
+
+    assertThat(again.summary()).contains(" loaded=0 duplicate=943 ");
+    assertThat(schema.messages("chat_messages")).isEqualTo(before);
+  }
+
+  @OnEachRunner
+  void filteredRecordsAreCountedAndNotRejected(Runner runner, Schema schema) throws Exception {
+    Path file =
+        Lines.file(
+            directory,
+            Lines.of("1", "message", "a/1", 100, "kept"),
+            Lines.of("2", "status", "a/1", 100, "another type"),
+            Lines.of("3", "message", "b/2", 100, "another site"),
+            Lines.of("4", "message", "a/1", 99, "too early"),
+            Lines.of("5", "message", "a/1", 200, "too late"));
+
+    Ended load =
+        load(
+            runner,
+            schema,
+            "--input=" + file,
+            "--types=message",
+            "--sites=a/1,c/3",
+            "--since=1970-01-01T00:01:40Z",
+            "--until=1970-01-01T00:03:20Z");
+
+    assertThat(load.summary())
+        .endsWith("read=5 loaded=1 duplicate=0 conflict=0 filtered=4 rejected=0 blank=0");
+    assertThat(schema.query("SELECT id, data FROM chat_messages"))
+        .containsExactly(List.of("1", "kept"));
+  }
+
+  @OnEachRunner
+  void lookAlikeIdsStayDistinct(Runner runner, Schema schema) throws Exception {
+    Path file =
+        Lines.file(
+            directory,
+            Stream.of(
+                    "a",
+                    "A",
+                    "á",
+                    "a\\u0301",
+                    "ａ",
+                    "a ",
+                    "a  ",
+                    " a",
+                    "a\\u200b",
+                    "a\\u0000",
+                    "a\\u0001",
+                    "\\ufeffa",
+                    "ª",
+                    "ß",
+                    "ss",
+                    "😀",
+                    "😁",
+                    "カ",
+                    "か",
+                    "㋕")
+                .map(id -> Lines.message(id, id))
+                .toArray(String[]::new));
+
+    Ended load = load(runner, schema, "--input=" + file);
+
+    assertThat(load.summary()).contains("read=20 loaded=20 ");
+    assertThat(schema.messages("chat_messages")).isEqualTo(Oracle.of(file).rows());
+  }
+
+  @OnEachRunner
+  void everySecondOfATimestampIsKept(Runner runner, Schema schema) throws Exception {
+    // The ends of the range, and the hours in which clocks in New York and Berlin are turned.
+    Path file =
+        Lines.file(
+            directory,
+            Stream.of(
+                    1L,
+                    1710055800L,
+                    1710059400L,
+                    1711848600L,
+                    1730611800L,
+                    1730615400L,
+                    1729990800L,
+                    1729994400L,
+                    2147483647L)
+                .map(second -> Lines.of("at " + second, "message", "s", second, "x"))
+                .toArray(String[]::new));
+
+    load(runner, schema, "--input=" + file);
+
+    assertThat(schema.messages("chat_messages")).isEqualTo(Oracle.of(file).rows()).hasSize(9);
+  }
+
+  @OnEachRunner
+  void aWiderColumnTakesLongerTexts(Runner runner, Schema schema) throws Exception {
+    load(runner, schema, "--input=" + Lines.file(directory, Lines.message("1", "creates")));
+    schema.execute("ALTER TABLE chat_messages MODIFY data VARCHAR(300) DEFAULT ''");
+    Path file =
+        Lines.file(
+            directory, Lines.message("2", "😀".repeat(300)), Lines.message("3", "😀".repeat(301)));
+
+    Ended load = load(runner, schema, "--input=" + file);
+
+    assertThat(load.summary()).contains(" loaded=1 ").contains(" rejected=1 ");
+    assertThat(schema.value("SELECT data FROM chat_messages WHERE id = '2'"))
+        .isEqualTo("😀".repeat(300));
+  }
+
+  @OnEachRunner
+  void textsAreCutWhereTheUserAsksForIt(Runner runner, Schema schema) throws Exception {
+    Path file =
+        Lines.file(
+            directory,
+            Lines.message("1", "é".repeat(254) + "😀" + "x"),
+            Lines.message("2".repeat(256), "ids are never cut"));
+
+    Ended load = load(runner, schema, "--input=" + file, "--onTooLong=truncate");
+
+    assertThat(load.summary()).contains(" loaded=1 ").contains(" rejected=1 ");
+    assertThat(load.err()).contains("1 texts were cut to the length of their column.");
+    assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("é".repeat(254) + "😀");
+  }
+
+  @OnEachRunner
+  void tooManyRejectsAreStatusFiveBehindTheSummary(Runner runner, Schema schema) {
+    Ended within = load(runner, schema, "--input=" + SAMPLE, "--maxRejected=5.4%");
+    Ended beyond = load(runner, schema, "--input=" + SAMPLE, "--maxRejected=53");
+
+    assertThat(within.status()).isZero();
+    assertThat(beyond.status()).isEqualTo(5);
+    assertThat(beyond.err()).contains("More lines were rejected than --maxRejected=53 allows.");
+    assertThat(beyond.summary()).startsWith("sluice load: read=1000 ");
+  }
+
+  @OnEachRunner
+  void theSummaryFileSaysWhatTheLineSays(Runner runner, Schema schema) throws Exception {
+    Path file = directory.resolve("summary.json");
+
+    Ended load = load(runner, schema, "--input=" + SAMPLE, "--summary=" + file);
+
+    JsonNode json = JSON.readTree(file.toFile());
+    String line =
+        Stream.of("read", "loaded", "duplicate", "conflict", "filtered", "rejected", "blank")
+            .map(name -> " " + name + "=" + json.get(name).asLong())
+            .reduce("sluice load:", String::concat);
+    assertThat(line).isEqualTo(load.summary());
+    assertThat(json.get("rejected_by").get("TOO_LONG").asLong()).isEqualTo(3);
+  }
+
+  @OnEachRunner
+  void aDryRunCountsAndCreatesNothing(Runner runner, Schema schema) throws Exception {
+    Ended load = load(runner, schema, "--input=" + SAMPLE, "--dryRun");
+
+    assertThat(load.summary()).contains("read=1000 loaded=943 duplicate=0 ");
+    assertThat(schema.databases()).doesNotContain(schema.database().name());
+  }
+
+  @OnEachRunner
+  void aGeneratedLogGivesTheCountsThatTheGeneratorWrote(Runner runner, Schema schema)
+      throws Exception {
+    Path file = directory.resolve("log.ndjson");
+    Program.run("generate", "--rows=20000", "--bad=0.1", "--duplicates=0.1", "--out=" + file);
+    JsonNode expected = JSON.readTree(Path.of(file + ".expected.json").toFile());
+
+    // A batch size that no count is a multiple of.
+    Ended load = load(runner, schema, "--input=" + file, "--batchSize=777");
+
+    String summary = load.summary() + " ";
+    expected
+        .fieldNames()
+        .forEachRemaining(
+            name -> assertThat(summary).contains(" " + name + "=" + expected.get(name) + " "));
+    assertThat(schema.messages("chat_messages")).isEqualTo(Oracle.of(file).rows());
+  }
+
+  @OnEachRunner
+  void compressedFilesGlobsAndNamesWithSpacesAreRead(Runner runner, Schema schema)
+      throws Exception {
+    Path logs = Files.createDirectories(directory.resolve("chat logs"));
+    CompressedFiles.writeGzip(logs.resolve("a 1.gz"), Lines.message("1", "x"));
+    CompressedFiles.writeBzip2(logs.resolve("b.bz2"), Lines.message("2", "x"));
+    CompressedFiles.writeZstd(logs.resolve("c.zst"), Lines.message("3", "x"));
+    Files.writeString(logs.resolve("d1.ndjson"), Lines.message("4", "x"));
+    Files.writeString(logs.resolve("d2.ndjson"), Lines.message("5", "x"));
+
+    Ended load =
+        load(
+            runner,
+            schema,
+            "--input=%s,%s".formatted(logs.resolve("a 1.gz"), logs.resolve("b.bz2")),
+            "--input=" + logs.resolve("c.zst"),
+            "--input=" + logs.resolve("d*.ndjson"));
+
+    assertThat(load.summary()).contains("read=5 loaded=5 ");
+  }
+
+  @OnEachRunner
+  void anEmptyFileIsNoErrorAndIsSaid(Runner runner, Schema schema) throws Exception {
+    Ended load = load(runner, schema, "--input=" + Lines.file(directory));
+
+    assertThat(load.status()).isZero();
+    assertThat(load.summary()).contains("read=0 loaded=0 ");
+    assertThat(load.err()).contains("there was not one line in the input.");
+  }
+
+  @OnEachRunner
+  void aGzipThatIsCutOffIsNamed(Runner runner, Schema schema) throws Exception {
+    Path file = directory.resolve("cut.gz");
+    CompressedFiles.writeGzip(file, Files.readString(SAMPLE, StandardCharsets.ISO_8859_1));
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+
+    Ended load = load(runner, schema, "--input=" + SAMPLE, "--input=" + file);
+
+    assertThat(load.status()).isEqualTo(3);
+    assertThat(load.err())
+        .isEqualTo("sluice: error: The input " + file + " is damaged or cut off.\n");
+  }
+
+  private Ended load(Runner runner, Schema schema, String... options) {
+    return Program.run(
+        "load",
+        runner.options(),
+        schema.options(),
+        "--quiet",
+        "--rejects=" + directory.resolve("rejects"),
+        List.of(options));
+  }
+
+  private static String asTextIoReads(byte[] line) {
+    return new String(line, StandardCharsets.UTF_8);
+  }
+}

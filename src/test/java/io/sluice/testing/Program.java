@@ -1,0 +1,91 @@
+package io.sluice.testing;
+
+import io.sluice.Sluice;
+import io.sluice.cli.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a user runs it. */
+public final class Program {
+
+  /**
+   * How it ended.
+   *
+   * @param status its exit status
+   * @param out what it wrote to standard output
+   * @param err what it wrote to standard error
+   */
+  public record Ended(int status, String out, String err) {
+
+    /** The last line on standard output, up to the counts that differ from run to run. */
+    public String summary() {
+      String[] lines = out.strip().split("\n");
+      return lines[lines.length - 1].replaceFirst(" seconds=.*", "");
+    }
+  }
+
+  private static final int MINUTES = 5;
+
+  private Program() {}
+
+  /** Runs it in this JVM. */
+  public static Ended run(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(print(out), print(err), false);
+    int status = Sluice.run(console, words(args).toArray(String[]::new)).status();
+    return new Ended(status, text(out), text(err));
+  }
+
+  /** Runs {@code target/sluice.jar} in a JVM of its own. */
+  public static Ended fork(List<String> jvmOptions, Object... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx1g");
+    command.addAll(jvmOptions);
+    command.add("-jar");
+    command.add(Path.of("target", "sluice.jar").toAbsolutePath().toString());
+    command.addAll(words(args));
+    File out = File.createTempFile("sluice", ".out");
+    File err = File.createTempFile("sluice", ".err");
+    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("The program did not end: " + command);
+    }
+    return new Ended(process.exitValue(), take(out), take(err));
+  }
+
+  /** Words and lists of words as one list of words. */
+  private static List<String> words(Object... args) {
+    return Arrays.stream(args)
+        .flatMap(arg -> arg instanceof Collection<?> many ? many.stream() : List.of(arg).stream())
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static String take(File file) throws IOException {
+    String text = Files.readString(file.toPath());
+    Files.delete(file.toPath());
+    return text;
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,30 @@
+package io.sluice.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the files of rejected lines. */
+public final class Rejects {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Rejects() {}
+
+  /** All rejects in a directory. */
+  public static List<JsonNode> in(Path directory) throws IOException {
+    List<JsonNode> rejects = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        for (String line : Files.readAllLines(file)) {
+          rejects.add(JSON.readTree(line));
+        }
+      }
+    }
+    return rejects;
+  }
+}

@@ -1,0 +1,103 @@
+package io.sluice.testing;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Password;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A schema for one test. It is not there until somebody creates it.
+ *
+ * @param database where it is
+ */
+public record Schema(Database database) {
+
+  /** The options that lead the program to it. */
+  public List<String> options() {
+    return List.of(
+        "--host=" + database.host(),
+        "--port=" + database.port(),
+        "--database=" + database.name(),
+        "--user=" + database.user(),
+        "--passwordFile=" + ((Password.FromFile) database.password()).path(),
+        "--tls=" + database.tls().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Creates it. */
+  public Schema create() throws SQLException {
+    onServer("CREATE DATABASE " + database.name() + " CHARACTER SET utf8mb4");
+    return this;
+  }
+
+  /** Runs a statement in it. */
+  public void execute(String sql) throws SQLException {
+    execute(database, sql);
+  }
+
+  /** Runs a statement on the server, without a schema chosen. */
+  public void onServer(String sql) throws SQLException {
+    execute(server(), sql);
+  }
+
+  /** All rows of a query, each as its values in text. */
+  public List<List<String>> query(String sql) throws SQLException {
+    return query(database, sql);
+  }
+
+  /** The value of a query that has one. */
+  public String value(String sql) throws SQLException {
+    return query(sql).get(0).get(0);
+  }
+
+  /** The names of all schemas on the server. */
+  public List<String> databases() throws SQLException {
+    return query(server(), "SHOW DATABASES").stream().map(row -> row.get(0)).toList();
+  }
+
+  /** All rows of a table of chat messages, in the order of their ids, with seconds since 1970. */
+  public List<List<String>> messages(String table) throws SQLException {
+    return query(
+        "SELECT id, `from`, type, site_id, data, UNIX_TIMESTAMP(`timestamp`) FROM "
+            + table
+            + " ORDER BY id");
+  }
+
+  /** Whether the server is a MySQL. */
+  public boolean isMySql() throws SQLException {
+    return !query(server(), "SELECT VERSION()").get(0).get(0).contains("MariaDB");
+  }
+
+  private Database server() {
+    return new Database(
+        database.host(), database.port(), "", database.user(), database.password(), database.tls());
+  }
+
+  private static void execute(Database database, String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<List<String>> query(Database database, String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      List<List<String>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+}
