@@ -39,7 +39,7 @@ record Secret(Path passwordFile, Path statementsFile) {
     DROP USER IF EXISTS ''@'localhost';
     CREATE USER IF NOT EXISTS %1$s;
     ALTER USER %1$s IDENTIFIED BY '%2$s';
-    GRANT ALL ON *.* TO %1$s;
+    GRANT ALL ON *.* TO %1$s WITH GRANT OPTION;
     """
         .formatted(account, password);
   }

@@ -54,6 +54,11 @@ public record Schema(Database database) {
     return query(sql).get(0).get(0);
   }
 
+  /** The value of a query that has one, without a schema chosen. */
+  public String server(String sql) throws SQLException {
+    return query(server(), sql).get(0).get(0);
+  }
+
   /** The names of all schemas on the server. */
   public List<String> databases() throws SQLException {
     return query(server(), "SHOW DATABASES").stream().map(row -> row.get(0)).toList();
@@ -69,7 +74,7 @@ public record Schema(Database database) {
 
   /** Whether the server is a MySQL. */
   public boolean isMySql() throws SQLException {
-    return !query(server(), "SELECT VERSION()").get(0).get(0).contains("MariaDB");
+    return !server("SELECT VERSION()").contains("MariaDB");
   }
 
   private Database server() {

@@ -43,14 +43,12 @@ public record TargetTable(Database database, Table table) {
    */
   public Limits check() {
     try (Connection connection = database.dataSource().getConnection()) {
+      refuse(SessionCheck.misfits(connection));
       Optional<ExistingTable> there = existing(connection);
       if (there.isEmpty()) {
         return Limits.of(table);
       }
-      List<String> misfits = TableCheck.misfits(table, there.get(), ServerKind.of(connection));
-      if (!misfits.isEmpty()) {
-        throw new DatabaseException(String.join("\n", misfits));
-      }
+      refuse(TableCheck.misfits(table, there.get(), ServerKind.of(connection)));
       execute(connection, TableSql.probeRights(table));
       return TableCheck.limits(table, there.get());
     } catch (SQLException e) {
@@ -70,6 +68,12 @@ public record TargetTable(Database database, Table table) {
       return count.getLong(1);
     } catch (SQLException e) {
       throw SqlFailure.of(database, e);
+    }
+  }
+
+  private static void refuse(List<String> misfits) {
+    if (!misfits.isEmpty()) {
+      throw new DatabaseException(String.join("\n", misfits));
     }
   }
 

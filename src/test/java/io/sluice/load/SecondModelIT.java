@@ -1,0 +1,123 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.load.Load;
+import io.sluice.pipeline.load.LoadSpec;
+import io.sluice.pipeline.load.LoadSummary;
+import io.sluice.pipeline.load.RejectLimit;
+import io.sluice.testing.Lines;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.transforms.record.Checks;
+import io.sluice.transforms.record.Column;
+import io.sluice.transforms.record.JsonFields;
+import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.record.Row;
+import io.sluice.transforms.record.Table;
+import io.sluice.transforms.reject.Rejection;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another kind of record is one new class; everything else is there. */
+@ExtendWith(Servers.class)
+class SecondModelIT {
+
+  /** What a sensor measured, and when. */
+  record Reading(String sensor, long at, long value) implements Serializable {}
+
+  /** The one new class. */
+  enum ReadingModel implements RecordModel<Reading> {
+    READINGS;
+
+    private static final Column SENSOR = Column.text("sensor", 10);
+    private static final Column AT = Column.timestamp("at");
+    private static final Column VALUE = Column.integer("value");
+
+    @Override
+    public Table table() {
+      return new Table("readings", List.of(SENSOR, AT, VALUE), List.of(SENSOR, AT), List.of(VALUE));
+    }
+
+    @Override
+    public Reading read(JsonFields json, Checks checks) throws Rejection {
+      String sensor = null;
+      Long at = null;
+      Long value = null;
+      while (json.next()) {
+        switch (json.name()) {
+          case "sensor" -> sensor = json.text();
+          case "at" -> at = json.integer();
+          case "value" -> value = json.integer();
+          default -> json.skip();
+        }
+      }
+      return new Reading(
+          checks.text(SENSOR, sensor), checks.timestamp(AT, at), checks.integer(VALUE, value));
+    }
+
+    @Override
+    public void bind(Reading reading, Row row) {
+      row.text(reading.sensor());
+      row.timestamp(reading.at());
+      row.integer(reading.value());
+    }
+
+    @Override
+    public Coder<Reading> coder() {
+      return SerializableCoder.of(Reading.class);
+    }
+  }
+
+  @TempDir private Path directory;
+
+  @Test
+  void isLoadedLikeTheFirst(Schema schema) throws Exception {
+    Path file =
+        Lines.file(
+            directory,
+            "{\"sensor\":\"a\",\"at\":1,\"value\":-9223372036854775808}",
+            "{\"sensor\":\"A\",\"at\":1,\"value\":2}",
+            "{\"sensor\":\"a\",\"at\":2,\"value\":3,\"unit\":\"K\"}",
+            "{\"sensor\":\"a\",\"at\":2,\"value\":3}",
+            "{\"sensor\":\"longer than ten\",\"at\":2,\"value\":3}",
+            "{\"sensor\":\"b\",\"at\":1,\"value\":1}");
+    LoadSpec spec =
+        new LoadSpec(
+            "readings",
+            List.of(file.toString()),
+            Optional.of(schema.database()),
+            "readings",
+            10,
+            OnTooLong.REJECT,
+            directory.resolve("rejects"),
+            RejectLimit.NONE,
+            false);
+    Load<Reading> load =
+        new Load<>(ReadingModel.READINGS, reading -> !reading.sensor().equals("b"), spec);
+    PipelineOptions options = PipelineOptionsFactory.create();
+
+    LoadSummary summary = load.run(options, Load.findInputs(spec, options), load.checkTable());
+
+    assertThat(summary.line())
+        .contains("read=6 loaded=3 duplicate=1 conflict=0 filtered=1 rejected=1 blank=0");
+    assertThat(
+            schema.query("SELECT sensor, UNIX_TIMESTAMP(at), value FROM readings ORDER BY value"))
+        .containsExactly(
+            List.of("a", "1", "-9223372036854775808"),
+            List.of("A", "1", "2"),
+            List.of("a", "2", "3"));
+    // What was created passes the check that a table of somebody else's must pass.
+    assertThat(load.checkTable().byColumn()).hasSize(3);
+  }
+}
