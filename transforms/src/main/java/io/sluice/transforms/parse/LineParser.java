@@ -19,8 +19,9 @@ import java.io.IOException;
 
 /**
  * Parses lines, strictly: a line is one JSON object (RFC 8259) that the model reads and the table
- * can hold unaltered, or it is rejected with a reason, or it is blank. Never throws for what a line
- * holds. Used by one thread at a time.
+ * can hold unaltered, or it is rejected with a reason, or it is blank. A byte order mark is not
+ * white space: only a reader knows where a file starts. Never throws for what a line holds. Used by
+ * one thread at a time.
  *
  * @param <T> the record
  */
@@ -31,6 +32,8 @@ public final class LineParser<T> {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // A line of a UTF-16 file, cut at the byte of a line feed, would be read as other text.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
