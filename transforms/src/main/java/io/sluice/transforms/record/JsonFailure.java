@@ -2,7 +2,6 @@ package io.sluice.transforms.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
@@ -18,12 +17,13 @@ public final class JsonFailure {
     if (e instanceof StreamConstraintsException) {
       return new Rejection(Reason.JSON_LIMIT, "nested too deeply, or a number or name too long");
     }
-    if (e instanceof JsonEOFException) {
-      return new Rejection(Reason.JSON_TRUNCATED, "the line ends inside the object");
-    }
     if (e instanceof JsonProcessingException json) {
       long column = json.getLocation() == null ? 0 : json.getLocation().getColumnNr();
-      // Jackson has no type of its own for this; JsonFieldsTest holds the words in place.
+      // Jackson has no type of its own for these (JsonEOFException is not thrown behind a comma);
+      // JsonFieldsTest holds the words in place.
+      if (json.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+        return new Rejection(Reason.JSON_TRUNCATED, "the line ends inside the object");
+      }
       if (json.getOriginalMessage().startsWith("Duplicate ")) {
         return new Rejection(
             Reason.JSON_DUPLICATE_KEY, "a name stands twice before column " + column);
