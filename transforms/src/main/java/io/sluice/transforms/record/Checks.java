@@ -49,10 +49,7 @@ public final class Checks {
       truncated = true;
       return value.substring(0, fits);
     }
-    throw new Rejection(
-        Reason.TOO_LONG,
-        "%s has %d code points, the column takes %d"
-            .formatted(column.name(), value.codePointCount(0, value.length()), limit.codePoints()));
+    throw new Rejection(Reason.TOO_LONG, column.name() + " has " + excess(value, limit));
   }
 
   /**
@@ -121,6 +118,15 @@ public final class Checks {
       i += Character.charCount(codePoint);
     }
     return i;
+  }
+
+  private static String excess(String value, Limit limit) {
+    long codePoints = value.codePointCount(0, value.length());
+    if (codePoints > limit.codePoints()) {
+      return "%d code points, the column takes %d".formatted(codePoints, limit.codePoints());
+    }
+    long bytes = value.codePoints().mapToLong(Checks::utf8Bytes).sum();
+    return "%d bytes of UTF-8, the column takes %d".formatted(bytes, limit.bytes());
   }
 
   private static int utf8Bytes(int codePoint) {
