@@ -1,0 +1,140 @@
+package io.sluice.transforms.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files are found, or one sentence names what is wrong with which. */
+class InputFilesTest {
+
+  @TempDir Path temp;
+
+  @BeforeAll
+  static void setUpFileSystems() {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+  }
+
+  @Test
+  void theFilesStandInTheOrderOfTheInputsWithTheirSizes() throws IOException {
+    String b = file("b.ndjson", "bb\n");
+    String a = file("a.ndjson", "a\n");
+    InputFiles found = InputFiles.find(List.of(b, a, b));
+    assertThat(found.files())
+        .extracting(file -> file.resource().toString())
+        .containsExactly(b, a, b);
+    assertThat(found.files()).extracting(InputFile::bytes).containsExactly(3L, 2L, 3L);
+    assertThat(found.bytes()).isEqualTo(8);
+    assertThat(found.allPlain()).isTrue();
+  }
+
+  @Test
+  void aGlobIsItsFilesAndALiteralNameIsItself() throws IOException {
+    file("1.ndjson", "a\n");
+    file("2.ndjson", "b\n");
+    Files.createDirectory(temp.resolve("3.ndjson"));
+    assertThat(find("?.ndjson").files()).hasSize(2);
+    file("?.ndjson", "literal\n");
+    assertThat(find("?.ndjson").files()).singleElement().extracting(InputFile::bytes).isEqualTo(8L);
+  }
+
+  @Test
+  void aLinkIsTheFileThatItLeadsTo() throws IOException {
+    Path target = Path.of(file("a.ndjson", "a\n"));
+    Files.createSymbolicLink(temp.resolve("link"), target);
+    assertThat(find("link").files()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCompressedFileIsNotSplit(Compressed format) throws IOException {
+    Files.write(temp.resolve("a" + format.suffix), format.of("a\n"));
+    InputFiles found = find("a" + format.suffix);
+    assertThat(found.allPlain()).isFalse();
+    assertThat(found.files().get(0).isSplittable()).isFalse();
+  }
+
+  @Test
+  void anEmptyFileIsFineUnderAnyName() throws IOException {
+    file("empty.ndjson", "");
+    file("empty.ndjson.gz", "");
+    assertThat(find("empty*").files()).hasSize(2);
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertSentence("none.ndjson", "There is no input %s.");
+    assertSentence("no/such/place.ndjson", "There is no input %s.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none*.ndjson", "none?", "[ab].ndjson", "{a,b}.ndjson", "no/such/*"})
+  void aGlobThatMatchesNothingIsNamed(String glob) {
+    assertSentence(glob, "The input %s matches no file.");
+  }
+
+  @Test
+  void aDirectoryIsNamedAndTheGlobForItsFiles() {
+    assertThatThrownBy(() -> InputFiles.find(List.of(temp.toString())))
+        .isInstanceOf(InputException.class)
+        .hasMessage("The input %s is a directory; name its files, as in %s/*.ndjson.", temp, temp);
+  }
+
+  @Test
+  void aLinkToNothingIsNamed() throws IOException {
+    Files.createSymbolicLink(temp.resolve("link"), temp.resolve("gone"));
+    assertSentence("link", "The input %s is a link to nothing.");
+  }
+
+  @Test
+  void aPipeIsNamedAndNotWaitedFor() throws Exception {
+    Path pipe = temp.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertSentence("pipe", "The input %s is not a regular file.");
+  }
+
+  @Test
+  void aDeviceIsNamed() {
+    assertThatThrownBy(() -> InputFiles.find(List.of("/dev/zero")))
+        .isInstanceOf(InputException.class)
+        .hasMessage("The input /dev/zero is not a regular file.");
+  }
+
+  @Test
+  void anUnreadableFileIsNamedAlsoBehindAGlob() throws IOException {
+    Path file = Path.of(file("secret.ndjson", "a\n"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    assumeFalse(Files.isReadable(file), "root reads everything");
+    assertSentence("secret.ndjson", "The input %s may not be read by this user.");
+    assertThatThrownBy(() -> find("secret*"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("The input %s may not be read by this user.", file);
+  }
+
+  private InputFiles find(String name) {
+    return InputFiles.find(List.of(temp.resolve(name).toString()));
+  }
+
+  private void assertSentence(String name, String sentence) {
+    assertThatThrownBy(() -> find(name))
+        .isInstanceOf(InputException.class)
+        .hasMessage(sentence, temp.resolve(name));
+  }
+
+  private String file(String name, String contents) throws IOException {
+    return Files.writeString(temp.resolve(name), contents).toString();
+  }
+}
