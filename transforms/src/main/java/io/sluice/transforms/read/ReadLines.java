@@ -18,7 +18,9 @@ import org.apache.beam.sdk.values.PCollectionList;
  * start of a file is dropped. The last line needs no line feed.
  *
  * <p>What TextIO cannot do, and so neither can this: it replaces bytes that are not UTF-8 by
- * U+FFFD, tells neither file nor position of a line, and sets no limit to a line's length.
+ * U+FFFD, tells neither file nor position of a line, and sets no limit to a line's length. Where a
+ * file starts with a byte order mark and is so small that its first split ends within that mark, it
+ * loses the first line.
  */
 public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
 
