@@ -1,0 +1,95 @@
+package io.sluice.transforms.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlFailureTest {
+
+  private static final Database DATABASE =
+      new Database("h", 3306, "chat", "ann", new Password.None(), Tls.DISABLED);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1040 | 08004 | Too many connections are open at the database at h:3306"
+            + " (error 1040, SQLState 08004).",
+        "1044 | 42000 | User ann has no rights on database chat at h:3306.",
+        "1045 | 28000 | User ann was refused by the database at h:3306: no such user, or not this"
+            + " password.",
+        "1049 | 42000 | There is no database chat at h:3306.",
+        "1114 | HY000 | There is no space left in the database at h:3306"
+            + " (error 1114, SQLState HY000).",
+        "1130 | HY000 | This host may not connect to the database at h:3306"
+            + " (error 1130, SQLState HY000).",
+        "1146 | 42S02 | A table is gone from the database at h:3306 (error 1146).",
+        "1205 | 40001 | Others kept rows locked for too long in the database at h:3306"
+            + " (error 1205, SQLState 40001).",
+        "1213 | 40001 | Deadlocks did not end in the database at h:3306"
+            + " (error 1213, SQLState 40001).",
+        "1290 | HY000 | Nothing can be written: read-only is the database at h:3306"
+            + " (error 1290, SQLState HY000).",
+        "1836 | HY000 | Nothing can be written: read-only is the database at h:3306"
+            + " (error 1836, SQLState HY000)."
+      })
+  void aKnownErrorNumberHasASentenceOfItsOwn(int number, String state, String sentence) {
+    assertThat(failure("canary", state, number)).hasMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1142, 1143, 1227})
+  void aMissingRightIsNamedInTheServersWords(int number) {
+    String message = "INSERT command denied to user 'ann'@'h' for table 't'.\nmore";
+    assertThat(failure(message, "42000", number))
+        .hasMessage(
+            "User ann lacks a right in database chat at h:3306:"
+                + " INSERT command denied to user 'ann'@'h' for table 't'.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1062, 23000, Duplicate entry 'secret' for key 'PRIMARY'",
+    "1366, HY000, Incorrect string value: 'secret' for column 'data' at row 1",
+    "1406, 22001, Data too long: secret",
+    "1292, 22007, Incorrect datetime value: 'secret'",
+    "1644, 45000, secret"
+  })
+  void whatMayQuoteARecordIsNotRepeated(int number, String state, String message) {
+    assertThat(failure(message, state, number))
+        .hasMessage(
+            "A statement was refused by the database at h:3306 (error %d, SQLState %s).",
+            number, state);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08S01", "08001", "08003", "08007"})
+  void withoutANumberAStateThatBeginsWith08IsTheConnection(String state) {
+    assertThat(failure("Communications link failure\n\nThe last packet", state, 0))
+        .hasMessage("No connection to the database at h:3306, or it was lost.");
+  }
+
+  @Test
+  void withoutNumberAndStateTheDriverSpeaks() {
+    assertThat(failure("Public Key Retrieval is not allowed.", null, 0))
+        .hasMessage(
+            "The driver could not use the database at h:3306: Public Key Retrieval is not"
+                + " allowed.");
+    assertThat(failure(null, null, 0))
+        .hasMessage("The driver could not use the database at h:3306: no reason given.");
+  }
+
+  @Test
+  void theExceptionItselfIsTheCause() {
+    SQLException cause = new SQLException("m", "08S01", 0);
+    assertThat(SqlFailure.of(DATABASE, cause)).hasCause(cause);
+  }
+
+  private static DatabaseException failure(String message, String state, int number) {
+    return SqlFailure.of(DATABASE, new SQLException(message, state, number));
+  }
+}
