@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.PipelineResult;
@@ -94,7 +95,7 @@ class LineAccountingTest {
     add(lines, 3, "{x");
     add(lines, 1, ChatLine.message().with("id", "null"));
     add(lines, 1, ChatLine.message("\ufffd"));
-    Collections.shuffle(lines, new java.util.Random(1));
+    Collections.shuffle(lines, new Random(1));
     return lines;
   }
 

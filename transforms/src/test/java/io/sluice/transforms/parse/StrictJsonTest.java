@@ -101,7 +101,6 @@ class StrictJsonTest {
       })
   void aNameThatStandsTwiceIsRejected(String field) {
     String line = GOOD.toString().replaceFirst("}$", "") + "," + field + "}";
-    // String.replaceFirst must have hit the outer brace.
     assertThat(line).startsWith("{\"id\":\"m1\"").endsWith(field + "}");
     assertThat(rejection(line).reason()).isEqualTo(Reason.JSON_DUPLICATE_KEY);
   }

@@ -31,7 +31,6 @@ class ReadCompressedLinesTest {
     p.run();
   }
 
-  // A test method with a pipeline and another parameter each.
   @ParameterizedTest
   @EnumSource
   void filesThatWereJoinedAfterCompressionAreReadWhole(Compressed format, TestPipeline p)

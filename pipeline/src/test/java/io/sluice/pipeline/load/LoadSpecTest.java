@@ -1,0 +1,190 @@
+package io.sluice.pipeline.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Password;
+import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.record.OnTooLong;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadSpecTest {
+
+  @Test
+  void theDefaults() {
+    assertThat(spec("--input=a.ndjson"))
+        .isEqualTo(
+            new LoadSpec(
+                "run",
+                List.of("a.ndjson"),
+                Optional.empty(),
+                "chat_messages",
+                1000,
+                OnTooLong.REJECT,
+                Path.of(".sluice/rejects"),
+                RejectLimit.NONE,
+                false));
+  }
+
+  @Test
+  void everyOptionArrives() {
+    assertThat(
+            spec(
+                "--input=a.ndjson,b*.gz",
+                "--input=c.ndjson",
+                "--host=db.example.com",
+                "--port=3307",
+                "--database=chat",
+                "--user=ann",
+                "--passwordFile=/etc/secret",
+                "--tls=VERIFY",
+                "--table=messages",
+                "--batchSize=2",
+                "--onTooLong=TRUNCATE",
+                "--rejects=/tmp/rejects",
+                "--maxRejected=5%",
+                "--dryRun"))
+        .isEqualTo(
+            new LoadSpec(
+                "run",
+                List.of("a.ndjson", "b*.gz", "c.ndjson"),
+                Optional.of(
+                    new Database(
+                        "db.example.com",
+                        3307,
+                        "chat",
+                        "ann",
+                        new Password.FromFile("/etc/secret"),
+                        Tls.VERIFY)),
+                "messages",
+                2,
+                OnTooLong.TRUNCATE,
+                Path.of("/tmp/rejects"),
+                new RejectLimit(5, true),
+                true));
+  }
+
+  @Test
+  void theInputIsNeeded() {
+    assertRefused("--input is missing: name the files to load.", "--table=t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 0, -5})
+  void aBatchHasAtLeastTwoRows(int batchSize) {
+    assertRefused(
+        "--batchSize=%d is less than 2.".formatted(batchSize),
+        "--input=a",
+        "--batchSize=" + batchSize);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "t`; DROP TABLE x; --", "db.t", "chat-messages", "é"})
+  void tableAndDatabaseHavePlainNames(String name) {
+    String rule = " is not a name of 1 to 64 letters, digits, underscores and dollars.";
+    assertRefused("--table=" + name + rule, "--input=a", "--table=" + name);
+    assertRefused(
+        "--database=" + name + rule, "--input=a", "--host=h", "--user=u", "--database=" + name);
+  }
+
+  @Test
+  void aHostNeedsAUser() {
+    assertRefused("--user is missing: --host needs it.", "--input=a", "--host=h");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"h,allowLoadLocalInfile=true", "(host=h)(port=1)", "h/db?x=y", "h:3306", "[x]"})
+  void aHostSmugglesNothing(String host) {
+    assertRefused(
+        "--host or --port: not a host name or address: %s.".formatted(host),
+        "--input=a",
+        "--user=u",
+        "--host=" + host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 65_536})
+  void aPortIsAPort(int port) {
+    assertRefused(
+        "--host or --port: not a port: %d.".formatted(port),
+        "--input=a",
+        "--user=u",
+        "--host=h",
+        "--port=" + port);
+  }
+
+  @Test
+  void aBadRejectLimitIsRefused() {
+    assertRefused(
+        "--maxRejected=some is neither a number of lines nor a percentage such as 0.5%.",
+        "--input=a", "--maxRejected=some");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, PREFERRED",
+    "127.0.0.1, PREFERRED",
+    "127.1.2.3, PREFERRED",
+    "[::1], PREFERRED",
+    "10.0.0.1, REQUIRED",
+    "128.0.0.1, REQUIRED",
+    "[2001:db8::1], REQUIRED",
+    "db.example.com, REQUIRED",
+    "localhost.example.com, REQUIRED",
+    "127.0.0.1.example.com, REQUIRED"
+  })
+  void encryptionIsRequiredExceptOnThisMachine(String host, Tls tls) {
+    assertThat(database("--host=" + host).tls()).isEqualTo(tls);
+    assertThat(database("--host=" + host, "--tls=DISABLED").tls()).isEqualTo(Tls.DISABLED);
+  }
+
+  @Test
+  void thePasswordFileIsFoundFromAnyDirectory() {
+    assertThat(database("--host=h", "--passwordFile=secret").password())
+        .isEqualTo(new Password.FromFile(Path.of("secret").toAbsolutePath().toString()));
+  }
+
+  @Test
+  void intoAnotherDatabaseItIsTheSame() {
+    LoadSpec spec = spec("--input=a", "--table=t", "--batchSize=7", "--maxRejected=3");
+    Database database = database("--host=h");
+    assertThat(spec.into(database))
+        .isEqualTo(
+            new LoadSpec(
+                "run",
+                List.of("a"),
+                Optional.of(database),
+                "t",
+                7,
+                OnTooLong.REJECT,
+                Path.of(".sluice/rejects"),
+                new RejectLimit(3, false),
+                false));
+  }
+
+  private static Database database(String... args) {
+    String[] all = new String[args.length + 2];
+    System.arraycopy(args, 0, all, 2, args.length);
+    all[0] = "--input=a";
+    all[1] = "--user=ann";
+    return spec(all).database().orElseThrow();
+  }
+
+  private static void assertRefused(String sentence, String... args) {
+    assertThatThrownBy(() -> spec(args)).isInstanceOf(OptionException.class).hasMessage(sentence);
+  }
+
+  private static LoadSpec spec(String... args) {
+    return LoadSpec.of("run", PipelineOptionsFactory.fromArgs(args).as(LoadOptions.class));
+  }
+}

@@ -1,0 +1,130 @@
+package io.sluice.pipeline.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.transforms.reject.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadSummaryTest {
+
+  private static final Map<String, Long> COUNTERS =
+      Map.of(
+          "read", 1_234_567L,
+          "filtered", 1000L,
+          "rejected", 67L,
+          "blank", 500L,
+          "truncated", 9L,
+          "rejected.TOO_LONG", 40L,
+          "rejected.JSON_SYNTAX", 20L,
+          "rejected.ENCODING", 7L);
+
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void restoreLocale() {
+    Locale.setDefault(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"})
+  void theLineIsTheSameInEveryLocale(String locale) {
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    assertThat(LoadSummary.of(COUNTERS, 1_200_000L, 12.34).line())
+        .isEqualTo(
+            "sluice load: read=1234567 loaded=1200000 duplicate=33000 conflict=0 filtered=1000"
+                + " rejected=67 blank=500 seconds=12.3 rows_per_second=100046");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 1233000",
+    "1, 1, 1232999",
+    "1233000, 1233000, 0",
+    // Somebody else wrote to the table, or deleted from it, in the meantime.
+    "1233001, 1233000, 0",
+    "9999999, 1233000, 0",
+    "-5, 0, 1233000"
+  })
+  void theOutcomesAlwaysAddUpToTheLinesRead(long newRows, long loaded, long duplicate) {
+    LoadSummary summary = LoadSummary.of(COUNTERS, newRows, 1);
+    assertThat(summary.loaded()).isEqualTo(loaded);
+    assertThat(summary.duplicate()).isEqualTo(duplicate);
+    assertAddsUp(summary);
+  }
+
+  @Test
+  void inADryRunEverythingThatWouldBeWrittenIsLoaded() {
+    LoadSummary summary = LoadSummary.of(COUNTERS, null, 1);
+    assertThat(summary.loaded()).isEqualTo(1_233_000);
+    assertThat(summary.duplicate()).isZero();
+    assertAddsUp(summary);
+  }
+
+  @Test
+  void ofNothingThereIsNothing() {
+    LoadSummary summary = LoadSummary.of(Map.of(), 0L, 0);
+    assertThat(summary.line())
+        .isEqualTo(
+            "sluice load: read=0 loaded=0 duplicate=0 conflict=0 filtered=0 rejected=0 blank=0"
+                + " seconds=0.0 rows_per_second=0");
+    assertThat(summary.reasons()).isEmpty();
+  }
+
+  @Test
+  void theJsonHoldsTheSameAndTheReasons() throws Exception {
+    assertThat(new ObjectMapper().readTree(LoadSummary.of(COUNTERS, 1_200_000L, 12.5).json()))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"read": 1234567, "loaded": 1200000, "duplicate": 33000, "conflict": 0,
+                     "filtered": 1000, "rejected": 67, "blank": 500, "truncated": 9,
+                     "rejected_by": {"ENCODING": 7, "JSON_SYNTAX": 20, "TOO_LONG": 40},
+                     "seconds": 12.5, "rows_per_second": 98765}
+                    """));
+  }
+
+  @Test
+  void lineAndJsonUseTheSameNamesInTheSameOrder() throws Exception {
+    LoadSummary summary = LoadSummary.of(COUNTERS, 0L, 1);
+    List<String> inLine =
+        summary.line().replace("sluice load: ", "").replaceAll("=\\S+", "").lines().toList();
+    JsonNode json = new ObjectMapper().readTree(summary.json());
+    List<String> inJson = new ArrayList<>();
+    json.fieldNames().forEachRemaining(inJson::add);
+    inJson.removeAll(List.of("truncated", "rejected_by"));
+    assertThat(inJson).containsExactly(inLine.get(0).split(" "));
+    assertThat(summary.json()).endsWith("}\n");
+  }
+
+  @Test
+  void theMostFrequentReasonIsSaidFirst() {
+    assertThat(LoadSummary.of(COUNTERS, 0L, 1).reasons())
+        .isEqualTo("40 TOO_LONG, 20 JSON_SYNTAX, 7 ENCODING");
+    Map<String, Long> equal = Map.of("rejected.TOO_LONG", 3L, "rejected.ENCODING", 3L);
+    assertThat(LoadSummary.of(equal, 0L, 1).reasons()).isEqualTo("3 ENCODING, 3 TOO_LONG");
+  }
+
+  @Test
+  void everyReasonIsKnownByItsCounter() {
+    for (Reason reason : Reason.values()) {
+      assertThat(LoadSummary.of(Map.of("rejected." + reason, 2L), 0L, 1).rejectedBy())
+          .isEqualTo(Map.of(reason, 2L));
+    }
+  }
+
+  private static void assertAddsUp(LoadSummary s) {
+    assertThat(s.loaded() + s.duplicate() + s.conflict() + s.filtered() + s.rejected() + s.blank())
+        .isEqualTo(s.read());
+  }
+}

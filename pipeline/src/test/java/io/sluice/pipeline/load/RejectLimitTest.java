@@ -1,0 +1,73 @@
+package io.sluice.pipeline.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.pipeline.OptionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RejectLimitTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, false",
+    "100, 100, false",
+    "0%, 0, true",
+    "5%, 5, true",
+    "0.5%, 0.5, true",
+    "100%, 100, true"
+  })
+  void itIsANumberOrAPercentage(String text, double amount, boolean isPercentage) {
+    assertThat(RejectLimit.parse(text)).isEqualTo(new RejectLimit(amount, isPercentage));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "-1", "1.5", "5 %", "%", ".5%", "5.%", "1e3", "+1", "1_000", "1000%", "٣"})
+  void anythingElseIsRefused(String text) {
+    assertThatThrownBy(() -> RejectLimit.parse(text))
+        .isInstanceOf(OptionException.class)
+        .hasMessage(
+            "--maxRejected=%s is neither a number of lines nor a percentage such as 0.5%%.", text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0, false",
+    "0, 0, 1000, false",
+    "0, 1, 1000, true",
+    "100, 100, 1000, false",
+    "100, 101, 1000, true",
+    "0%, 0, 0, false",
+    "0%, 1, 1000000000, true",
+    "5%, 5, 100, false",
+    "5%, 6, 100, true",
+    "5%, 0, 0, false",
+    "0.5%, 5, 1000, false",
+    "0.5%, 6, 1000, true",
+    "0.5%, 1, 199, true",
+    "0.57%, 57, 10000, false",
+    "0.57%, 58, 10000, true",
+    "0.1%, 1, 1000, false",
+    "0.07%, 7, 10000, false",
+    "100%, 1000, 1000, false"
+  })
+  void exactlySoManyAreNotTooMany(String limit, long rejected, long read, boolean exceeded) {
+    assertThat(RejectLimit.parse(limit).isExceededBy(rejected, read)).isEqualTo(exceeded);
+  }
+
+  @Test
+  void withoutALimitNothingIsTooMuch() {
+    assertThat(RejectLimit.parse(null)).isEqualTo(RejectLimit.NONE);
+    assertThat(RejectLimit.NONE.isExceededBy(1_000_000_007, 1_000_000_007)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "100", "1000000000000", "0%", "5%", "0.5%", "99.95%", "0.0001%"})
+  void itIsSaidAsItWasWritten(String text) {
+    assertThat(RejectLimit.parse(text)).hasToString(text);
+  }
+}
