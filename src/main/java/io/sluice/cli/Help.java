@@ -38,8 +38,12 @@ public final class Help {
         .forEach(option -> text.append(ofOption(option)));
     text.append("%n%s%n".formatted(job.remarks()));
     text.append("\nExamples:\n");
-    job.examples().forEach(example -> text.append("  sluice ").append(example).append('\n'));
+    job.examples().forEach(example -> text.append(ofExample(example)));
     return text.toString();
+  }
+
+  private static String ofExample(String example) {
+    return "  %s%n".formatted(WordUtils.wrap("sluice " + example, WIDTH, " \\\n" + INDENT, false));
   }
 
   private static String ofOption(OptionDescription option) {
