@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -20,6 +21,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param getter the method of the interface that it stands for
  */
 record OptionDescription(String name, Method getter) {
+
+  private static final Set<Class<?>> NUMBERS =
+      Set.of(int.class, long.class, double.class, Integer.class, Long.class, Double.class);
 
   /** The options of an interface and of those it extends, without Beam's own. */
   static List<OptionDescription> of(Class<? extends PipelineOptions> options) {
@@ -62,7 +66,7 @@ record OptionDescription(String name, Method getter) {
     if (type().isEnum()) {
       return "=" + String.join("|", choices());
     }
-    if (type() == int.class || type() == long.class) {
+    if (NUMBERS.contains(type())) {
       return "=<number>";
     }
     return takesMany() ? "=<text>,…" : "=<text>";

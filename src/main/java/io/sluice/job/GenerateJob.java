@@ -27,10 +27,9 @@ final class GenerateJob implements Job<Options> {
   public interface Options extends DisplayOptions {
 
     @Description("The number of lines.")
-    @Default.Long(-1)
-    long getRows();
+    Long getRows();
 
-    void setRows(long rows);
+    void setRows(Long rows);
 
     @Description("The file to write; what stands in it is lost.")
     String getOut();
@@ -88,7 +87,7 @@ final class GenerateJob implements Job<Options> {
 
   @Override
   public ExitCode run(Options options, Console console) {
-    if (options.getOut() == null || options.getRows() < 0) {
+    if (options.getOut() == null || options.getRows() == null || options.getRows() < 0) {
       throw new OptionException("generate needs --rows=N and --out=FILE.");
     }
     if (options.getBad() < 0
