@@ -70,7 +70,7 @@ public final class OptionParser<O extends PipelineOptions> {
     if (type.isEnum() && isOurs(option)) {
       return choice(option, value);
     }
-    if (type == boolean.class && !value.matches("true|false")) {
+    if ((type == boolean.class || type == Boolean.class) && !value.matches("true|false")) {
       throw bad(option, value, "neither true nor false");
     }
     if ((type == int.class || type == Integer.class) && !isInRange(value, Integer.MAX_VALUE)) {
