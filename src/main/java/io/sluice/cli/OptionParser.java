@@ -79,7 +79,7 @@ public final class OptionParser<O extends PipelineOptions> {
     if ((type == long.class || type == Long.class) && !isInRange(value, Long.MAX_VALUE)) {
       throw bad(option, value, "not a whole number");
     }
-    if (type == double.class && !value.matches("\\d+(\\.\\d+)?")) {
+    if (type == double.class && !value.matches("-?\\d*\\.?\\d+")) {
       throw bad(option, value, "not a number");
     }
     return value;
