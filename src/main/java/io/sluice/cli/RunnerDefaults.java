@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The runners' options that Sluice sets where the user does not. */
@@ -29,9 +30,11 @@ final class RunnerDefaults {
 
   static Map<String, List<String>> of(Map<String, List<String>> written) {
     List<String> runner = written.getOrDefault("runner", List.of("DirectRunner"));
-    return switch (runner.get(0)) {
-      case "DirectRunner" -> DIRECT;
-      case "FlinkRunner" -> FLINK;
+    // Beam takes a runner's name in any case, and its class's full name.
+    String name = runner.get(0).toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "directrunner" -> DIRECT;
+      case "flinkrunner" -> FLINK;
       default -> Map.of();
     };
   }
