@@ -25,7 +25,7 @@ public final class Sluice {
 
   /** Runs a job, and turns every failure into a sentence and an exit code. */
   public static ExitCode run(Console console, String... args) {
-    boolean debug = List.of(args).contains("--debug");
+    boolean debug = List.of(args).contains("--debug") || List.of(args).contains("--debug=true");
     Logging.configure(debug);
     try {
       return run(console, CommandLine.parse(args));
