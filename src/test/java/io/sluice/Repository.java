@@ -1,0 +1,18 @@
+package io.sluice;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of the repository, from whatever directory of it the tests run in. */
+public final class Repository {
+
+  private Repository() {}
+
+  public static Path file(String name) {
+    Path directory = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(directory.resolve("run-configs"))) {
+      directory = directory.getParent();
+    }
+    return directory.resolve(name);
+  }
+}

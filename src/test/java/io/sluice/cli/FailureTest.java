@@ -1,0 +1,38 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.read.InputException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+  @Test
+  void ofAnOptionExitsWith2() {
+    assertFailure(new OptionException("A sentence."), 2, "A sentence.");
+  }
+
+  @Test
+  void ofAnInputExitsWith3() {
+    assertFailure(new InputException("A sentence.", new Error("cause")), 3, "A sentence.");
+  }
+
+  @Test
+  void ofTheDatabaseExitsWith4() {
+    assertFailure(new DatabaseException("One.\nTwo.", new Error("cause")), 4, "One.\nTwo.");
+  }
+
+  @Test
+  void ofAnotherKindExitsWith1AndShowsTheRootOfIt() {
+    Exception wrapped = new IllegalStateException("outer", new Error(new Error("root")));
+    assertFailure(wrapped, 1, "Something unexpected happened: java.lang.Error: root");
+  }
+
+  private static void assertFailure(Throwable thrown, int status, String message) {
+    Failure failure = Failure.of(thrown);
+    assertThat(failure.exitCode().status()).isEqualTo(status);
+    assertThat(failure.message()).isEqualTo(message);
+  }
+}
