@@ -1,0 +1,90 @@
+package io.sluice.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.transforms.live.LiveCounts;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+
+  private static final long TEN_SECONDS = 10_000_000_000L;
+
+  // Counts that are not open are counts of nobody else's.
+  private final LiveCounts counts = LiveCounts.of("none");
+
+  @Test
+  void saysWhatWasReadRejectedAndWritten() {
+    read(12_000, 100);
+    settle(2_000, 10_000);
+    assertThat(afterTenSeconds(ProgressLine.UNKNOWN_BYTES, true))
+        .isEqualTo("12,000 lines read, 2,000 rejected, 10,000 rows written, 1,000 rows/s");
+  }
+
+  @Test
+  void addsPerCentAndTimeLeftWhereTheTotalIsKnown() {
+    read(1_000, 100);
+    settle(0, 1_000);
+    assertThat(afterTenSeconds(400_000, true))
+        .isEqualTo("1,000 lines read, 0 rejected, 1,000 rows written, 100 rows/s, 25%, 0:30 left");
+  }
+
+  @Test
+  void countsALineAsDoneWhenItNeedsNothingMore() {
+    read(1_000, 100);
+    settle(100, 300);
+    for (int i = 0; i < 100; i++) {
+      counts.passOver();
+    }
+    assertThat(afterTenSeconds(100_000, true)).endsWith(" 30 rows/s, 50%, 0:10 left");
+  }
+
+  @Test
+  void countsALineAsDoneWhenItIsReadInADryRun() {
+    read(1_000, 100);
+    assertThat(afterTenSeconds(1_000_000, false))
+        .isEqualTo("1,000 lines read, 0 rejected, 0 rows written, 0 rows/s, 10%, 1:30 left");
+  }
+
+  @Test
+  void saysMinutesWithTwoDigitsOfSeconds() {
+    read(1, 1_000);
+    assertThat(afterTenSeconds(62_500, false)).endsWith("2%, 10:15 left");
+  }
+
+  @Test
+  void saysNothingOfTheEndBeforeTheFirstLineIsDone() {
+    String nothing = "0 lines read, 0 rejected, 0 rows written, 0 rows/s";
+    assertThat(afterTenSeconds(1_000, true)).isEqualTo(nothing);
+    assertThat(afterTenSeconds(0, true)).isEqualTo(nothing);
+    read(1, 10);
+    assertThat(afterTenSeconds(1_000, true))
+        .isEqualTo("1 lines read, 0 rejected, 0 rows written, 0 rows/s");
+  }
+
+  @Test
+  void neverPassesAHundredPerCent() {
+    read(10, 100);
+    settle(0, 20);
+    assertThat(afterTenSeconds(500, true)).endsWith("100%, 0:00 left");
+  }
+
+  private void read(int lines, int bytesEach) {
+    for (int i = 0; i < lines; i++) {
+      counts.line(bytesEach);
+    }
+  }
+
+  private void settle(int rejected, int rows) {
+    for (int i = 0; i < rejected; i++) {
+      counts.reject();
+    }
+    for (int i = 0; i < rows; i++) {
+      counts.row();
+    }
+  }
+
+  private String afterTenSeconds(long totalBytes, boolean writes) {
+    ProgressLine line = new ProgressLine(totalBytes, writes);
+    return line.of(counts, System.nanoTime() + TEN_SECONDS);
+  }
+}
