@@ -1,0 +1,32 @@
+package io.sluice.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RunNameTest {
+
+  @Test
+  void isTheJobTheTimeInUtcAndARandomPart() {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String name = RunName.of("load");
+    Instant after = Instant.now();
+    assertThat(name).matches("load-\\d{8}-\\d{6}-[0-9a-f]{4}");
+    String time = name.replaceAll("load-(....)(..)(..)-(..)(..)(..)-....", "$1-$2-$3T$4:$5:$6Z");
+    assertThat(Instant.parse(time)).isBetween(before, after);
+  }
+
+  @Test
+  void differsInTheSameSecond() {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      names.add(RunName.of("load"));
+    }
+    // Two of twenty may be the same by chance, once in 350 times; half of them, never.
+    assertThat(names).hasSizeGreaterThan(10);
+  }
+}
