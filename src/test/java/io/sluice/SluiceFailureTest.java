@@ -1,0 +1,112 @@
+package io.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.cli.CapturedConsole;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every failure is one sentence on standard error and an exit code. */
+class SluiceFailureTest {
+
+  private static final String INPUT = "--input=" + Repository.file("src/sample/chat.ndjson");
+
+  @TempDir Path directory;
+
+  private final CapturedConsole captured = CapturedConsole.ofPipe();
+
+  @Test
+  void aLoadOfNothing() {
+    assertFails(2, "--input is missing: name the files to load.", "load");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port=0         | --host or --port: not a port: 0.
+          --port=65536     | --host or --port: not a port: 65536.
+          --port=-1        | --host or --port: not a port: -1.
+          --port=3306x     | --port=3306x is not a whole number.
+          --table=a;b      | --table=a;b is not a name of 1 to 64 letters, digits, underscores and dollars.
+          --batchSize=0    | --batchSize=0 is less than 2.
+          --maxRejected=x  | --maxRejected=x is neither a number of lines nor a percentage such as 0.5%.
+          --types=typing   | --types=typing is not one of message, status.
+          --since=today    | --since=today is not an instant such as 2016-09-17 or 2016-09-17T11:04:16Z.
+          --prot=3306      | There is no option --prot; did you mean --port?
+          """)
+  void anOptionWithABadValue(String option, String sentence) {
+    assertFails(2, sentence, "load", INPUT, "--host=127.0.0.1", "--user=x", option);
+  }
+
+  @Test
+  void aServerWithoutAUser() {
+    assertFails(2, "--user is missing: --host needs it.", "load", INPUT, "--host=127.0.0.1");
+  }
+
+  @Test
+  void anUnknownOptionInARunConfig() throws IOException {
+    Path config = Files.writeString(directory.resolve("a.args"), "--paralelism=3\n");
+    assertFails(
+        2, "There is no option --paralelism; did you mean --parallelism?", "load", "@" + config);
+  }
+
+  @Test
+  void anInputThatIsMissing() {
+    Path missing = directory.resolve("missing.ndjson");
+    assertFails(3, "There is no input " + missing + ".", "load", "--input=" + missing);
+  }
+
+  @Test
+  void anInputThatIsADirectory() {
+    String sentence =
+        "The input %s is a directory; name its files, as in %s."
+            .formatted(directory, directory.resolve("*.ndjson"));
+    assertFails(3, sentence, "load", "--input=" + directory);
+  }
+
+  @Test
+  void aDatabaseThatIsDown() throws IOException {
+    int port = closedPort();
+    assertFails(
+        4,
+        "No connection to the database at 127.0.0.1:%d, or it was lost.".formatted(port),
+        "load",
+        INPUT,
+        "--host=127.0.0.1",
+        "--port=" + port,
+        "--user=x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--debug", "--debug=true"})
+  void debuggingAddsTheStackTrace(String debug) {
+    int status = Sluice.run(captured.console(), "load", debug).status();
+    assertThat(status).isEqualTo(2);
+    assertThat(captured.err())
+        .startsWith("sluice: error: --input is missing: name the files to load.\n")
+        .contains("io.sluice.pipeline.OptionException: --input is missing")
+        .contains("\tat io.sluice.Sluice.run(");
+  }
+
+  private void assertFails(int status, String sentence, String... words) {
+    assertThat(Sluice.run(captured.console(), words).status()).isEqualTo(status);
+    assertThat(captured.err()).isEqualTo("sluice: error: " + sentence + "\n");
+    assertThat(captured.out()).isEmpty();
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
