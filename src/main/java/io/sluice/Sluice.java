@@ -11,6 +11,7 @@ import io.sluice.cli.Suggestion;
 import io.sluice.job.Jobs;
 import io.sluice.pipeline.OptionException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** The program's main class. */
@@ -20,25 +21,32 @@ public final class Sluice {
 
   /** Runs a job and ends the JVM with its exit code, whatever threads a runner has left behind. */
   public static void main(String[] args) {
+    // Digits and cases as in the documentation, whatever the machine's language.
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(Console.ofSystem(), args).status());
   }
 
   /** Runs a job, and turns every failure into a sentence and an exit code. */
   public static ExitCode run(Console console, String... args) {
-    boolean debug = List.of(args).contains("--debug") || List.of(args).contains("--debug=true");
-    Logging.configure(debug);
+    boolean debug = false;
     try {
-      return run(console, CommandLine.parse(args));
+      CommandLine line = CommandLine.parse(args);
+      debug = line.isSet("debug");
+      Logging.configure(debug);
+      return run(console, line);
     } catch (Exception e) {
-      Failure failure = Failure.of(e);
-      failure.message().lines().forEach(console::error);
-      if (debug) {
-        e.printStackTrace(console.err());
-      } else if (failure.exitCode() == ExitCode.UNEXPECTED) {
-        console.error("Run it again with --debug to see where.");
-      }
-      return failure.exitCode();
+      return say(console, Failure.of(e), debug ? e : null);
     }
+  }
+
+  private static ExitCode say(Console console, Failure failure, Exception shown) {
+    failure.message().lines().forEach(console::error);
+    if (shown != null) {
+      shown.printStackTrace(console.err());
+    } else if (failure.exitCode() == ExitCode.UNEXPECTED) {
+      console.error("Run it again with --debug to see where.");
+    }
+    return failure.exitCode();
   }
 
   private static ExitCode run(Console console, CommandLine line) throws Exception {

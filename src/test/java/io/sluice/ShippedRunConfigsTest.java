@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.cli.CommandLine;
 import io.sluice.cli.OptionParser;
 import io.sluice.pipeline.load.LoadOptions;
+import io.sluice.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

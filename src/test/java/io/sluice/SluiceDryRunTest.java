@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.cli.CapturedConsole;
 import io.sluice.cli.ExitCode;
+import io.sluice.testing.Repository;
 import io.sluice.transforms.reject.Reason;
 import java.io.IOException;
 import java.nio.file.Files;

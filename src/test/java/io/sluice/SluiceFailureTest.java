@@ -3,6 +3,7 @@ package io.sluice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.cli.CapturedConsole;
+import io.sluice.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -51,6 +51,11 @@ public record CommandLine(Optional<String> job, boolean help, Map<String, List<S
     return new CommandLine(job, help, options);
   }
 
+  /** Whether an option that is true or false is true. */
+  public boolean isSet(String option) {
+    return options.getOrDefault(option, List.of()).equals(List.of("true"));
+  }
+
   private static Map<String, List<String>> readRunConfig(Path file) {
     Map<String, List<String>> options = new LinkedHashMap<>();
     for (String line : lines(file)) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -17,6 +18,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * @param <O> the job's options
  */
 public final class OptionParser<O extends PipelineOptions> {
+
+  /** Options of the runners that these take only to fail on without a word. */
+  private static final Set<String> WORKERS = Set.of("targetParallelism", "parallelism");
 
   private final Class<O> type;
   private final Map<String, OptionDescription> known = new HashMap<>();
@@ -81,6 +85,9 @@ public final class OptionParser<O extends PipelineOptions> {
     }
     if (type == double.class && !value.matches("-?\\d*\\.?\\d+")) {
       throw bad(option, value, "not a number");
+    }
+    if (WORKERS.contains(option.name()) && Integer.parseInt(value) < 1) {
+      throw bad(option, value, "less than 1");
     }
     return value;
   }

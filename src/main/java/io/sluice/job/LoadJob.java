@@ -68,6 +68,8 @@ final class LoadJob implements Job<Options> {
   public ExitCode run(Options options, Console console) {
     LoadSpec spec = LoadSpec.of(RunName.of(name()), options);
     ChatFilter filter = LoadSpec.filter(options);
+    // An empty file now, so that nobody learns after hours that it cannot be written.
+    writeSummary(options, "");
     // Before the database, whose start takes seconds.
     InputFiles files = Load.findInputs(spec, options);
     boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
@@ -87,9 +89,7 @@ final class LoadJob implements Job<Options> {
     LoadSummary summary =
         Progress.of(console, spec.run(), files, !spec.dryRun())
             .during(options.isQuiet(), () -> load.run(options, files, limits));
-    if (options.getSummary() != null) {
-      write(Path.of(options.getSummary()), summary.json());
-    }
+    writeSummary(options, summary.json());
     say(console, spec, summary);
     console.print(summary.line());
     return spec.maxRejected().isExceededBy(summary.rejected(), summary.read())
@@ -121,11 +121,14 @@ final class LoadJob implements Job<Options> {
     }
   }
 
-  private static void write(Path file, String text) {
+  private static void writeSummary(Options options, String text) {
+    if (options.getSummary() == null) {
+      return;
+    }
     try {
-      Files.writeString(file, text);
+      Files.writeString(Path.of(options.getSummary()), text);
     } catch (IOException e) {
-      throw new OptionException("--summary=" + file + " cannot be written.");
+      throw new OptionException("--summary=" + options.getSummary() + " cannot be written.");
     }
   }
 }

@@ -2,8 +2,8 @@ package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.Repository;
 import io.sluice.job.Jobs;
+import io.sluice.testing.Repository;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sluice.Repository;
 import io.sluice.Sluice;
 import io.sluice.cli.CapturedConsole;
 import io.sluice.cli.ExitCode;
+import io.sluice.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.write.WriteRows;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ public record LoadSpec(
    * @throws OptionException when one is missing or has a bad value
    */
   public static LoadSpec of(String run, LoadOptions options) {
-    if (options.getInput() == null || options.getInput().isEmpty()) {
+    if (options.getInput() == null || options.getInput().stream().allMatch(String::isBlank)) {
       throw new OptionException("--input is missing: name the files to load.");
     }
     if (options.getBatchSize() < WriteRows.MIN_BATCH_SIZE) {
@@ -68,7 +69,7 @@ public record LoadSpec(
         identifier("--table", options.getTable()),
         options.getBatchSize(),
         options.getOnTooLong(),
-        Path.of(options.getRejects()),
+        directory("--rejects", Path.of(options.getRejects())),
         RejectLimit.parse(options.getMaxRejected()),
         options.getDryRun());
   }
@@ -158,6 +159,14 @@ public record LoadSpec(
               .formatted(option, name));
     }
     return name;
+  }
+
+  private static Path directory(String option, Path path) {
+    if (Files.exists(path) && !(Files.isDirectory(path) && Files.isWritable(path))) {
+      throw new OptionException(
+          "%s=%s is not a directory that this user may write to.".formatted(option, path));
+    }
+    return path;
   }
 
   private static Set<String> set(List<String> values) {

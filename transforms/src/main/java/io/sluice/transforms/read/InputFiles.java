@@ -68,10 +68,7 @@ public record InputFiles(List<InputFile> files) {
         checkLocal(file.resourceId().toString());
       }
       if (files.isEmpty()) {
-        throw new InputException(
-            isGlob(input)
-                ? "The input " + input + " matches no file."
-                : "There is no input " + input + ".");
+        throw new InputException("The input " + input + " matches no file.");
       }
       return files;
     } catch (IOException | IllegalArgumentException e) {
@@ -81,6 +78,10 @@ public record InputFiles(List<InputFile> files) {
 
   private static boolean isGlob(String input) {
     return input.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+  }
+
+  private static boolean hasScheme(String input) {
+    return input.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
   }
 
   /** Says what is wrong with a local file, in better words than the file systems have. */
@@ -99,6 +100,10 @@ public record InputFiles(List<InputFile> files) {
     if (!Files.exists(path)) {
       if (Files.isSymbolicLink(path)) {
         throw new InputException("The input " + name + " is a link to nothing.");
+      }
+      // Beam would look for it in everything below its directory.
+      if (!isGlob(name) && !hasScheme(name)) {
+        throw new InputException("There is no input " + name + ".");
       }
       return;
     }

@@ -1,4 +1,4 @@
-package io.sluice;
+package io.sluice.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +8,7 @@ public final class Repository {
 
   private Repository() {}
 
+  /** A file, by its path from the top. */
   public static Path file(String name) {
     Path directory = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(directory.resolve("run-configs"))) {
