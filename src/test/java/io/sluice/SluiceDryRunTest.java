@@ -56,7 +56,9 @@ class SluiceDryRunTest {
     JsonNode json = new ObjectMapper().readTree(summary.toFile());
     assertThat(json.get("rejected").asLong()).isEqualTo(54);
     for (Reason reason : Reason.values()) {
-      assertThat(json.at("/rejected_by/" + reason).asLong()).as(reason.name()).isBetween(3L, 4L);
+      if (reason.example().isPresent()) {
+        assertThat(json.at("/rejected_by/" + reason).asLong()).as(reason.name()).isBetween(3L, 4L);
+      }
     }
   }
 

@@ -31,7 +31,9 @@ public record ChatLog(long rows, double bad, double duplicates, long seed) {
 
   private static final byte NOT_UTF8 = (byte) 0xff;
   private static final List<byte[]> BAD_LINES =
-      Arrays.stream(Reason.values()).map(ChatLog::badLine).toList();
+      Arrays.stream(Reason.values())
+          .flatMap(reason -> reason.example().map(example -> badLine(reason, example)).stream())
+          .toList();
 
   // Positions from here on are drawn for what a line is, those below for what it holds.
   private static final long ROLES = 1L << 62;
@@ -95,11 +97,11 @@ public record ChatLog(long rows, double bad, double duplicates, long seed) {
     return number;
   }
 
-  private static byte[] badLine(Reason reason) {
+  private static byte[] badLine(Reason reason, String example) {
     if (reason != Reason.ENCODING) {
-      return utf8(reason.example());
+      return utf8(example);
     }
-    String[] around = reason.example().split("\uFFFD");
+    String[] around = example.split("\uFFFD");
     LineBuffer line = new LineBuffer();
     line.append(utf8(around[0])).append(new byte[] {NOT_UTF8}).append(utf8(around[1]));
     return line.toBytes();

@@ -54,7 +54,7 @@ class ChatLogLinesTest {
   void areBadForEveryReasonInTurnAndThenBlank() throws IOException {
     List<String> kinds = new ArrayList<>();
     for (Reason reason : Reason.values()) {
-      kinds.add(reason.example());
+      reason.example().ifPresent(kinds::add);
     }
     kinds.add("");
     GeneratedLines log = GeneratedLines.of(new ChatLog(3L * kinds.size(), 1, 0, 1));
@@ -63,7 +63,7 @@ class ChatLogLinesTest {
         .extracting(line -> new String(line, StandardCharsets.UTF_8))
         .isEqualTo(Collections.nCopies(3, kinds).stream().flatMap(List::stream).toList());
     assertThat(log.lines().get(Reason.ENCODING.ordinal())).contains((byte) 0xff);
-    assertThat(log.expected().rejected()).isEqualTo(3L * Reason.values().length);
+    assertThat(log.expected().rejected()).isEqualTo(3L * (kinds.size() - 1));
     assertThat(log.expected().blank()).isEqualTo(3);
   }
 }

@@ -16,6 +16,7 @@ import io.sluice.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,9 +56,15 @@ class LoadIT {
 
     load(runner, schema, "--input=" + SAMPLE);
 
-    assertThat(Rejects.in(rejects).stream().map(reject -> reject.get("raw").asText()))
-        .containsExactlyInAnyOrderElementsOf(
-            Oracle.of(SAMPLE).bad().stream().map(LoadIT::asTextIoReads).toList());
+    byte[] sample = Files.readAllBytes(SAMPLE);
+    List<byte[]> found = new ArrayList<>();
+    for (JsonNode reject : Rejects.in(rejects)) {
+      int offset = reject.get("offset").asInt();
+      found.add(Arrays.copyOfRange(sample, offset, offset + reject.get("length").asInt()));
+      assertThat(Rejects.raw(reject)).isEqualTo(found.get(found.size() - 1));
+      assertThat(Path.of(reject.get("file").asText()).toRealPath()).isEqualTo(SAMPLE.toRealPath());
+    }
+    assertThat(found).containsExactlyInAnyOrderElementsOf(Oracle.of(SAMPLE).bad());
   }
 
   @OnEachRunner
@@ -270,6 +277,25 @@ class LoadIT {
   }
 
   @OnEachRunner
+  void aLineThatIsTooLongIsRejectedAndTheOthersAreLoaded(Runner runner, Schema schema)
+      throws Exception {
+    Path file =
+        Lines.file(
+            directory,
+            Lines.message("1", "x"),
+            Lines.message("2", "x".repeat(3_000_000)),
+            Lines.message("3", "x"));
+
+    Ended load = load(runner, schema, "--input=" + file);
+
+    assertThat(load.summary()).contains("read=3 loaded=2 ").contains(" rejected=1 ");
+    JsonNode reject = Rejects.in(directory.resolve("rejects")).get(0);
+    assertThat(reject.get("reason").asText()).isEqualTo("LINE_TOO_LONG");
+    assertThat(reject.get("length").asInt()).isGreaterThan(3_000_000);
+    assertThat(Rejects.raw(reject)).hasSize(1024);
+  }
+
+  @OnEachRunner
   void aGzipThatIsCutOffIsNamed(Runner runner, Schema schema) throws Exception {
     Path file = directory.resolve("cut.gz");
     CompressedFiles.writeGzip(file, Files.readString(SAMPLE, StandardCharsets.ISO_8859_1));
@@ -291,9 +317,5 @@ class LoadIT {
         "--quiet",
         "--rejects=" + directory.resolve("rejects"),
         List.of(options));
-  }
-
-  private static String asTextIoReads(byte[] line) {
-    return new String(line, StandardCharsets.UTF_8);
   }
 }

@@ -3,12 +3,14 @@ package io.sluice.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.load.Load;
+import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
+import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.Checks;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.JsonFields;
@@ -96,6 +98,8 @@ class SecondModelIT {
         new LoadSpec(
             "readings",
             List.of(file.toString()),
+            LoadOptions.Reader.BLOCKS,
+            ReadBlocks.DEFAULT_MAX_LINE_BYTES,
             Optional.of(schema.database()),
             "readings",
             10,

@@ -3,6 +3,7 @@ package io.sluice.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,13 @@ public final class Rejects {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Rejects() {}
+
+  /** The line itself. */
+  public static byte[] raw(JsonNode reject) throws IOException {
+    return reject.has("raw")
+        ? reject.get("raw").asText().getBytes(StandardCharsets.UTF_8)
+        : reject.get("raw_base64").binaryValue();
+  }
 
   /** All rejects in a directory. */
   public static List<JsonNode> in(Path directory) throws IOException {

@@ -3,6 +3,7 @@ package io.sluice.pipeline.load;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.pipeline.Counters;
+import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.jdbc.TargetTable;
@@ -52,7 +53,11 @@ public final class Load<T> {
    */
   public static InputFiles findInputs(LoadSpec spec, PipelineOptions options) {
     FileSystems.setDefaultPipelineOptions(options);
-    return InputFiles.find(spec.inputs());
+    InputFiles files = InputFiles.find(spec.inputs());
+    if (spec.reader() == Reader.TEXTIO) {
+      files.checkNames();
+    }
+    return files;
   }
 
   /**
@@ -92,15 +97,15 @@ public final class Load<T> {
 
   private Map<String, Long> runPipeline(PipelineOptions options, InputFiles files, Limits limits) {
     try {
-      return runToTheEnd(options, limits);
+      return runToTheEnd(options, files, limits);
     } catch (RuntimeException e) {
       throw explained(e, files);
     }
   }
 
-  private Map<String, Long> runToTheEnd(PipelineOptions options, Limits limits) {
+  private Map<String, Long> runToTheEnd(PipelineOptions options, InputFiles files, Limits limits) {
     Pipeline pipeline = Pipeline.create(options);
-    LoadPipeline.build(pipeline, model, filter, spec, limits);
+    LoadPipeline.build(pipeline, model, filter, spec, files, limits);
     PipelineResult result = pipeline.run();
     PipelineResult.State state = result.waitUntilFinish();
     // The DirectRunner may return from a run that ran out of memory as if nothing had happened.

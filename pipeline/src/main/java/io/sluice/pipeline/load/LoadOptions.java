@@ -1,6 +1,7 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.OnTooLong;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
@@ -15,6 +16,7 @@ public interface LoadOptions extends PipelineOptions {
 
   /** How files are read. */
   enum Reader {
+    BLOCKS,
     TEXTIO
   }
 
@@ -35,11 +37,21 @@ public interface LoadOptions extends PipelineOptions {
 
   void setInput(List<String> input);
 
-  @Description("How files are read: textio (Beam's TextIO, over splits of the files).")
-  @Default.Enum("TEXTIO")
+  @Description(
+      "How files are read: blocks (in constant memory, byte for byte, rejects with their position),"
+          + " or textio (Beam's TextIO).")
+  @Default.Enum("BLOCKS")
   Reader getReader();
 
   void setReader(Reader reader);
+
+  @Description(
+      "The greatest length of a line; longer ones are rejected without being held in memory. Not"
+          + " for --reader=textio.")
+  @Default.Integer(ReadBlocks.DEFAULT_MAX_LINE_BYTES)
+  int getMaxLineBytes();
+
+  void setMaxLineBytes(int maxLineBytes);
 
   @Description("How rows are written: jdbcio (Beam's JdbcIO.write, in batches).")
   @Default.Enum("JDBCIO")

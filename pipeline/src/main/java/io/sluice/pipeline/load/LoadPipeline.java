@@ -2,6 +2,8 @@ package io.sluice.pipeline.load;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ReadLines;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
@@ -9,7 +11,6 @@ import io.sluice.transforms.reject.WriteRejects;
 import io.sluice.transforms.write.WriteRows;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.ProcessFunction;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** The assembly of a load: files, lines, records or rejects, rows. */
@@ -22,6 +23,7 @@ final class LoadPipeline {
       RecordModel<T> model,
       ProcessFunction<T, Boolean> filter,
       LoadSpec spec,
+      InputFiles files,
       Limits limits) {
     ParseLines<T> parse =
         ParseLines.into(model)
@@ -30,8 +32,17 @@ final class LoadPipeline {
             .where(filter)
             .liveAs(spec.run());
 
-    PCollection<String> lines = pipeline.apply("Read lines", ReadLines.from(spec.inputs()));
-    PCollectionTuple parsed = lines.apply("Parse lines", parse);
+    PCollectionTuple parsed =
+        switch (spec.reader()) {
+          case BLOCKS ->
+              pipeline
+                  .apply("Read blocks", ReadBlocks.from(files).maxLineBytes(spec.maxLineBytes()))
+                  .apply("Parse lines", parse.ofBlocks());
+          case TEXTIO ->
+              pipeline
+                  .apply("Read lines", ReadLines.from(spec.inputs()))
+                  .apply("Parse lines", parse);
+        };
     parsed.get(parse.rejects()).apply("Write rejects", WriteRejects.to(spec.rejects(), spec.run()));
     if (!spec.dryRun()) {
       parsed.get(parse.records()).apply("Write rows", rows(model, spec));

@@ -1,6 +1,7 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Identifier;
@@ -26,6 +27,8 @@ import java.util.Set;
  *
  * @param run the run's name, unique; reject files begin with it
  * @param inputs file names and globs, at least one
+ * @param reader how files are read
+ * @param maxLineBytes the greatest length of a line, for readers that know one
  * @param database where to; empty only for a dry run that checks against no table
  * @param table the table's name
  * @param batchSize rows in a batch
@@ -37,6 +40,8 @@ import java.util.Set;
 public record LoadSpec(
     String run,
     List<String> inputs,
+    Reader reader,
+    int maxLineBytes,
     Optional<Database> database,
     String table,
     int batchSize,
@@ -44,6 +49,9 @@ public record LoadSpec(
     Path rejects,
     RejectLimit maxRejected,
     boolean dryRun) {
+
+  /** A line is held in one array, and some of its copies in others. */
+  private static final int MAX_MAX_LINE_BYTES = 1 << 28;
 
   /** The variable of the environment in which a password is looked for. */
   public static final String PASSWORD_VARIABLE = "SLUICE_PASSWORD";
@@ -57,6 +65,11 @@ public record LoadSpec(
     if (options.getInput() == null || options.getInput().stream().allMatch(String::isBlank)) {
       throw new OptionException("--input is missing: name the files to load.");
     }
+    if (options.getMaxLineBytes() < 1 || options.getMaxLineBytes() > MAX_MAX_LINE_BYTES) {
+      throw new OptionException(
+          "--maxLineBytes=%d is not between 1 and %d."
+              .formatted(options.getMaxLineBytes(), MAX_MAX_LINE_BYTES));
+    }
     if (options.getBatchSize() < WriteRows.MIN_BATCH_SIZE) {
       throw new OptionException(
           "--batchSize=%d is less than %d."
@@ -65,6 +78,8 @@ public record LoadSpec(
     return new LoadSpec(
         run,
         List.copyOf(options.getInput()),
+        options.getReader(),
+        options.getMaxLineBytes(),
         database(options),
         identifier("--table", options.getTable()),
         options.getBatchSize(),
@@ -79,6 +94,8 @@ public record LoadSpec(
     return new LoadSpec(
         run,
         inputs,
+        reader,
+        maxLineBytes,
         Optional.of(database),
         table,
         batchSize,

@@ -63,11 +63,14 @@ class LoadDryRunTest {
                 0,
                 Map.of(Reason.FIELD_TYPE, 1L, Reason.JSON_SYNTAX, 1L),
                 0));
+    long offset = Files.size(file) - "{\"id\":1}\n{x}".length();
     assertThat(rejectLines())
         .containsExactlyInAnyOrder(
-            "{\"reason\":\"FIELD_TYPE\",\"file\":null,\"offset\":null,\"length\":8,"
+            "{\"reason\":\"FIELD_TYPE\",\"file\":\"%s\",\"offset\":%d,\"length\":8,"
+                    .formatted(file, offset)
                 + "\"detail\":\"id is not a text\",\"raw\":\"{\\\"id\\\":1}\"}",
-            "{\"reason\":\"JSON_SYNTAX\",\"file\":null,\"offset\":null,\"length\":3,"
+            "{\"reason\":\"JSON_SYNTAX\",\"file\":\"%s\",\"offset\":%d,\"length\":3,"
+                    .formatted(file, offset + "{\"id\":1}\n".length())
                 + "\"detail\":\"not JSON at column 2\",\"raw\":\"{x}\"}");
   }
 

@@ -26,6 +26,8 @@ class LoadSpecTest {
             new LoadSpec(
                 "run",
                 List.of("a.ndjson"),
+                LoadOptions.Reader.BLOCKS,
+                1 << 20,
                 Optional.empty(),
                 "chat_messages",
                 1000,
@@ -52,11 +54,15 @@ class LoadSpecTest {
                 "--onTooLong=TRUNCATE",
                 "--rejects=/tmp/rejects",
                 "--maxRejected=5%",
+                "--reader=TEXTIO",
+                "--maxLineBytes=5000",
                 "--dryRun"))
         .isEqualTo(
             new LoadSpec(
                 "run",
                 List.of("a.ndjson", "b*.gz", "c.ndjson"),
+                LoadOptions.Reader.TEXTIO,
+                5000,
                 Optional.of(
                     new Database(
                         "db.example.com",
@@ -163,6 +169,8 @@ class LoadSpecTest {
             new LoadSpec(
                 "run",
                 List.of("a"),
+                LoadOptions.Reader.BLOCKS,
+                1 << 20,
                 Optional.of(database),
                 "t",
                 7,

@@ -46,6 +46,7 @@ public final class LineParser<T> {
 
   private final RecordModel<T> model;
   private final Checks checks;
+  private final Utf8 utf8 = new Utf8();
 
   public LineParser(RecordModel<T> model, Limits limits, OnTooLong onTooLong) {
     this.model = requireNonNull(model, "model is null");
@@ -56,6 +57,9 @@ public final class LineParser<T> {
   public Parsed<T> parse(byte[] bytes, int offset, int length) {
     if (isBlank(bytes, offset, length)) {
       return new Parsed.Blank<>();
+    }
+    if (!utf8.isValid(bytes, offset, length)) {
+      return new Parsed.Rejected<>(Reason.ENCODING, "bytes that are not UTF-8");
     }
     checks.takeTruncated();
     try (JsonParser json = JSON.createParser(bytes, offset, length)) {

@@ -1,10 +1,12 @@
 package io.sluice.transforms.parse;
 
+import io.sluice.transforms.read.Block;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.RejectCoder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.ProcessFunction;
@@ -89,11 +91,34 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
 
   @Override
   public PCollectionTuple expand(PCollection<String> lines) {
+    return parse(lines, new ParseFn<>(spec, records, rejects));
+  }
+
+  /** The same for the lines of blocks, whose rejects tell file and position. */
+  public PTransform<PCollection<Block>, PCollectionTuple> ofBlocks() {
+    return new OfBlocks<>(this);
+  }
+
+  private static final class OfBlocks<T> extends PTransform<PCollection<Block>, PCollectionTuple> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ParseLines<T> parse;
+
+    OfBlocks(ParseLines<T> parse) {
+      this.parse = parse;
+    }
+
+    @Override
+    public PCollectionTuple expand(PCollection<Block> blocks) {
+      return parse.parse(blocks, new ParseBlockFn<>(parse.spec, parse.records, parse.rejects));
+    }
+  }
+
+  private <I> PCollectionTuple parse(PCollection<I> input, DoFn<I, T> fn) {
     PCollectionTuple parsed =
-        lines.apply(
-            "Parse and filter",
-            ParDo.of(new ParseFn<>(spec, records, rejects))
-                .withOutputTags(records, TupleTagList.of(rejects)));
+        input.apply(
+            "Parse and filter", ParDo.of(fn).withOutputTags(records, TupleTagList.of(rejects)));
     parsed.get(records).setCoder(spec.model().coder());
     parsed.get(rejects).setCoder(RejectCoder.of());
     return parsed;

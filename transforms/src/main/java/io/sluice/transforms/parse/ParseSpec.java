@@ -24,8 +24,4 @@ record ParseSpec<T>(
     requireNonNull(filter, "filter is null");
     requireNonNull(run, "run is null");
   }
-
-  LineParser<T> parser() {
-    return new LineParser<>(model, limits, onTooLong);
-  }
 }

@@ -3,10 +3,12 @@ package io.sluice.transforms.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.util.Arrays;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
@@ -14,47 +16,82 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  *
  * @param resource where it is
  * @param bytes its size as it stands on disk
+ * @param modified when it was last changed, in milliseconds since 1970; 0 where its file system
+ *     does not tell
+ * @param compression how it is compressed, by its first bytes
  */
-public record InputFile(ResourceId resource, long bytes) {
+public record InputFile(ResourceId resource, long bytes, long modified, Compression compression)
+    implements Serializable {
 
   private static final int MAGIC_BYTES = 4;
 
-  /** How its name says it is compressed: {@code .gz}, {@code .bz2}, {@code .zst}, or not at all. */
-  public Compression compression() {
-    return Compression.detect(resource.getFilename());
-  }
-
-  /** Whether it is read by several workers at once. */
-  public boolean isSplittable() {
-    return compression() == Compression.UNCOMPRESSED;
-  }
-
   /**
-   * Looks at the first bytes.
+   * Looks at a file's first bytes.
    *
-   * @throws InputException when it cannot be read, or is compressed otherwise than its name says:
-   *     garbage must not pass as lines
+   * @throws InputException when it cannot be read, or has a compressed file's name but not its
+   *     first bytes: garbage must not pass as lines
    */
-  void checkFirstBytes() {
+  static InputFile of(MatchResult.Metadata file) {
+    ResourceId resource = file.resourceId();
     byte[] head;
     try (InputStream in = Channels.newInputStream(FileSystems.open(resource))) {
       head = in.readNBytes(MAGIC_BYTES);
     } catch (IOException e) {
       throw new InputException("The input " + resource + " cannot be read.", e);
     }
-    Compression named = compression();
-    Compression found = compressionOf(head);
-    if (named == found || head.length == 0) {
-      return;
-    }
-    if (found == Compression.UNCOMPRESSED) {
+    Compression named = Compression.detect(resource.getFilename());
+    Compression found = head.length == 0 ? named : compressionOf(head);
+    if (found == Compression.UNCOMPRESSED && named != Compression.UNCOMPRESSED) {
       throw new InputException(
           "The input %s is named %s but is not %s; it is damaged, or needs another name."
               .formatted(resource, named.getSuggestedSuffix(), words(named)));
     }
-    throw new InputException(
-        "The input %s is %s but is not named %s; give it that ending."
-            .formatted(resource, words(found), found.getSuggestedSuffix()));
+    return new InputFile(resource, file.sizeBytes(), file.lastModifiedMillis(), found);
+  }
+
+  /** Whether it is read by several workers at once. */
+  public boolean isSplittable() {
+    return compression == Compression.UNCOMPRESSED;
+  }
+
+  /**
+   * Checks that its name says how it is compressed, for readers that go by the name.
+   *
+   * @throws InputException when it does not
+   */
+  void checkName() {
+    if (Compression.detect(resource.getFilename()) != compression) {
+      throw new InputException(
+          "The input %s is %s but is not named %s; give it that ending."
+              .formatted(resource, words(compression), compression.getSuggestedSuffix()));
+    }
+  }
+
+  /**
+   * Checks that it is still the file that was found.
+   *
+   * @throws InputException when it has changed since
+   */
+  void checkUnchanged() {
+    try {
+      MatchResult.Metadata now = FileSystems.matchSingleFileSpec(resource.toString());
+      if (now.sizeBytes() == bytes && now.lastModifiedMillis() == modified) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new InputException("The input " + resource + " is gone.", e);
+    }
+    throw new InputException("The input " + resource + " changed while it was read.");
+  }
+
+  /** Its contents, decompressed, from the beginning. */
+  InputStream open() throws IOException {
+    return Channels.newInputStream(compression.readDecompressed(FileSystems.open(resource)));
+  }
+
+  /** The sentence for a file that cannot be read to its end. */
+  InputException damaged(Exception cause) {
+    return new InputException("The input " + resource + " is damaged or cut off.", cause);
   }
 
   /**
@@ -63,11 +100,10 @@ public record InputFile(ResourceId resource, long bytes) {
    * @throws InputException when it is
    */
   void checkToTheEnd() {
-    try (InputStream in =
-        Channels.newInputStream(compression().readDecompressed(FileSystems.open(resource)))) {
+    try (InputStream in = open()) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException | RuntimeException e) {
-      throw new InputException("The input " + resource + " is damaged or cut off.", e);
+      throw damaged(e);
     }
   }
 

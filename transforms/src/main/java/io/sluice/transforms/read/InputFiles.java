@@ -34,8 +34,16 @@ public record InputFiles(List<InputFile> files) {
     for (String input : inputs) {
       files.addAll(match(input));
     }
-    files.forEach(InputFile::checkFirstBytes);
     return new InputFiles(files);
+  }
+
+  /**
+   * Checks that the files' names say how they are compressed, for readers that go by the names.
+   *
+   * @throws InputException when one does not; it names the first
+   */
+  public void checkNames() {
+    files.forEach(InputFile::checkName);
   }
 
   /** The bytes to read, as they stand on disk. */
@@ -64,8 +72,8 @@ public record InputFiles(List<InputFile> files) {
       MatchResult result = FileSystems.match(input, EmptyMatchTreatment.ALLOW);
       List<InputFile> files = new ArrayList<>();
       for (MatchResult.Metadata file : result.metadata()) {
-        files.add(new InputFile(file.resourceId(), file.sizeBytes()));
         checkLocal(file.resourceId().toString());
+        files.add(InputFile.of(file));
       }
       if (files.isEmpty()) {
         throw new InputException("The input " + input + " matches no file.");

@@ -1,5 +1,7 @@
 package io.sluice.transforms.reject;
 
+import java.util.Optional;
+
 /**
  * Why a line is rejected. Each reason stands with a line that gets it, for chat messages and a
  * table with the default limits; {@code ReasonTest} parses every one of them.
@@ -12,6 +14,9 @@ public enum Reason {
   ENCODING(
       "{\"id\":\"1\",\"type\":\"message\",\"from\":\"ann\",\"site_id\":\"s\",\"timestamp\":1,"
           + "\"data\":{\"message\":\"caf\uFFFD\"}}"),
+
+  /** Longer than any line may be. There is no example: only a reader can tell. */
+  LINE_TOO_LONG(null),
 
   /** An escape that is half of a surrogate pair; no text can hold it. */
   SURROGATE(
@@ -88,8 +93,8 @@ public enum Reason {
     this.example = example;
   }
 
-  /** A line that is rejected with this reason. */
-  public String example() {
-    return example;
+  /** A line that is rejected with this reason, if the reason is one that a short line can have. */
+  public Optional<String> example() {
+    return Optional.ofNullable(example);
   }
 }

@@ -6,15 +6,17 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One rejected line, whole: nothing that was read is lost.
+ * One rejected line.
  *
  * @param reason why
  * @param file the file it was read from, or null where the reader does not tell (TextIO)
  * @param offset the byte in that file at which the line starts, or {@link #UNKNOWN_OFFSET}
+ * @param length the line's bytes, without its line feed
  * @param detail what was found and what was expected; holds nothing of the line's contents
- * @param raw the line's bytes, without its line feed
+ * @param raw those bytes; only the first ones of a line that is too long to be held
  */
-public record Reject(Reason reason, String file, long offset, String detail, byte[] raw) {
+public record Reject(
+    Reason reason, String file, long offset, long length, String detail, byte[] raw) {
 
   /** The offset where the reader does not tell. */
   public static final long UNKNOWN_OFFSET = -1;
@@ -25,12 +27,18 @@ public record Reject(Reason reason, String file, long offset, String detail, byt
     requireNonNull(raw, "raw is null");
   }
 
+  /** A line that is here whole. */
+  public Reject(Reason reason, String file, long offset, String detail, byte[] raw) {
+    this(reason, file, offset, raw.length, detail, raw);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Reject that
         && reason == that.reason
         && Objects.equals(file, that.file)
         && offset == that.offset
+        && length == that.length
         && detail.equals(that.detail)
         && Arrays.equals(raw, that.raw);
   }
@@ -43,6 +51,6 @@ public record Reject(Reason reason, String file, long offset, String detail, byt
   /** Without the line's contents, which do not belong into logs. */
   @Override
   public String toString() {
-    return "Reject[%s, %s, %s at %d, %d bytes]".formatted(reason, detail, file, offset, raw.length);
+    return "Reject[%s, %s, %s at %d, %d bytes]".formatted(reason, detail, file, offset, length);
   }
 }

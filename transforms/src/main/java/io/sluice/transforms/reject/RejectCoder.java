@@ -32,6 +32,7 @@ public final class RejectCoder extends AtomicCoder<Reject> {
     TEXT.encode(reject.reason().name(), out);
     NULLABLE_TEXT.encode(reject.file(), out);
     NUMBER.encode(reject.offset(), out);
+    NUMBER.encode(reject.length(), out);
     TEXT.encode(reject.detail(), out);
     BYTES.encode(reject.raw(), out);
   }
@@ -41,6 +42,7 @@ public final class RejectCoder extends AtomicCoder<Reject> {
     return new Reject(
         Reason.valueOf(TEXT.decode(in)),
         NULLABLE_TEXT.decode(in),
+        NUMBER.decode(in),
         NUMBER.decode(in),
         TEXT.decode(in),
         BYTES.decode(in));

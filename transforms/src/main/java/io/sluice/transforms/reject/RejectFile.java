@@ -2,16 +2,16 @@ package io.sluice.transforms.reject;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,65 +21,74 @@ import java.util.Set;
 /**
  * A file of rejects: NDJSON, one object a line with {@code reason, file, offset, length, detail}
  * and the line itself, as {@code raw} where it is UTF-8, else as {@code raw_base64}. Only its owner
- * can read it, it never follows a link that somebody planted, and it gets its name only when it is
- * whole.
+ * can read it, it never follows a link that somebody planted, and lines get there whole.
  */
 final class RejectFile implements Closeable {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int BUFFER_BYTES = 1 << 16;
 
-  private final Path partial;
-  private final Path whole;
-  private final JsonGenerator out;
+  private final OutputStream file;
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private final JsonGenerator json;
 
-  private RejectFile(Path directory, String name) throws IOException {
-    partial = directory.resolve(name + ".partial");
-    whole = directory.resolve(name);
-    var channel =
-        Files.newByteChannel(
-            partial,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly(directory, "rw-------"));
-    out = JSON.createGenerator(new BufferedOutputStream(Channels.newOutputStream(channel)));
-    out.setRootValueSeparator(null);
+  private RejectFile(Path path) throws IOException {
+    file =
+        Channels.newOutputStream(
+            Files.newByteChannel(
+                path,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                ownerOnly(path, "rw-------")));
+    json = JSON.createGenerator(lines);
+    json.setRootValueSeparator(null);
   }
 
   /** A new file, in a directory that is made where it is missing. */
   static RejectFile create(Path directory, String name) throws IOException {
     Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
-    return new RejectFile(directory, name);
+    return new RejectFile(directory.resolve(name));
   }
 
   void write(Reject reject) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("reason", reject.reason().name());
-    out.writeStringField("file", reject.file());
-    out.writeFieldName("offset");
+    json.writeStartObject();
+    json.writeStringField("reason", reject.reason().name());
+    json.writeStringField("file", reject.file());
+    json.writeFieldName("offset");
     if (reject.offset() == Reject.UNKNOWN_OFFSET) {
-      out.writeNull();
+      json.writeNull();
     } else {
-      out.writeNumber(reject.offset());
+      json.writeNumber(reject.offset());
     }
-    out.writeNumberField("length", reject.raw().length);
-    out.writeStringField("detail", reject.detail());
+    json.writeNumberField("length", reject.length());
+    json.writeStringField("detail", reject.detail());
     writeRaw(reject.raw());
-    out.writeEndObject();
-    out.writeRaw('\n');
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+    if (lines.size() > BUFFER_BYTES) {
+      flush();
+    }
+  }
+
+  /** Writes to disk what has been put into the file so far, in one go. */
+  void flush() throws IOException {
+    lines.writeTo(file);
+    lines.reset();
   }
 
   private void writeRaw(byte[] raw) throws IOException {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw));
-      out.writeStringField("raw", text.toString());
+      json.writeStringField("raw", text.toString());
     } catch (CharacterCodingException e) {
-      out.writeStringField("raw_base64", Base64.getEncoder().encodeToString(raw));
+      json.writeStringField("raw_base64", Base64.getEncoder().encodeToString(raw));
     }
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
-    Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+    flush();
+    file.close();
   }
 
   private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {

@@ -16,9 +16,8 @@ import org.apache.beam.sdk.values.PDone;
  * read: one object a line, {@code {"reason", "file", "offset", "length", "detail", "raw"}}, with
  * {@code raw_base64} in place of {@code raw} where the line is not UTF-8.
  *
- * <p>One file for each bundle that holds a reject. A file has its name only when it is whole; a
- * bundle that failed leaves a {@code .partial} behind. On several machines the directory must be
- * one that they share.
+ * <p>One file for each worker that meets a reject; what a bundle has put into it is on disk when
+ * the bundle ends. On several machines the directory must be one that they share.
  */
 public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
 
@@ -70,10 +69,16 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
     }
 
     @FinishBundle
-    public void finish() throws IOException {
+    public void finishBundle() throws IOException {
+      if (file != null) {
+        file.flush();
+      }
+    }
+
+    @Teardown
+    public void tearDown() throws IOException {
       if (file != null) {
         file.close();
-        file = null;
       }
     }
   }

@@ -43,9 +43,10 @@ class DamagedInputTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCompressedFileUnderAPlainNameIsRefused(Compressed format) throws IOException {
+  void aReaderThatGoesByNamesRefusesACompressedFileUnderAPlainOne(Compressed format)
+      throws IOException {
     Path file = write("a.ndjson", format.of(TEXT));
-    assertThatThrownBy(() -> find(file))
+    assertThatThrownBy(() -> find(file).checkNames())
         .isInstanceOf(InputException.class)
         .hasMessage(
             "The input %s is %s but is not named %s; give it that ending.",
@@ -53,9 +54,9 @@ class DamagedInputTest {
   }
 
   @Test
-  void oneFormatUnderTheNameOfAnotherIsRefused() throws IOException {
+  void aReaderThatGoesByNamesRefusesOneFormatUnderTheNameOfAnother() throws IOException {
     Path file = write("a.bz2", Compressed.GZIP.of(TEXT));
-    assertThatThrownBy(() -> find(file))
+    assertThatThrownBy(() -> find(file).checkNames())
         .isInstanceOf(InputException.class)
         .hasMessage("The input %s is a gzip file but is not named .gz; give it that ending.", file);
   }

@@ -27,10 +27,12 @@ class ReasonTest {
   // Through the whole transform, because ENCODING is not found by the parser.
   @Test
   void theExampleOfEachReasonIsRejectedWithThatVeryReason(TestPipeline p) {
-    List<Reason> reasons = Arrays.asList(Reason.values());
+    List<Reason> reasons =
+        Arrays.stream(Reason.values()).filter(reason -> reason.example().isPresent()).toList();
     ParseLines<ChatMessage> parse = ParseLines.into(ChatMessageModel.CHAT_MESSAGES);
     PCollectionTuple parsed =
-        p.apply(Create.of(reasons.stream().map(Reason::example).toList())).apply(parse);
+        p.apply(Create.of(reasons.stream().map(reason -> reason.example().get()).toList()))
+            .apply(parse);
     PCollection<String> rejects =
         parsed
             .get(parse.rejects())
@@ -39,7 +41,7 @@ class ReasonTest {
                     .via(reject -> reject.reason() + " " + new String(reject.raw(), UTF_8)));
     PAssert.that(rejects)
         .containsInAnyOrder(
-            reasons.stream().map(reason -> reason + " " + reason.example()).toList());
+            reasons.stream().map(reason -> reason + " " + reason.example().get()).toList());
     PAssert.that(parsed.get(parse.records())).empty();
     p.run();
   }
@@ -47,6 +49,6 @@ class ReasonTest {
   @ParameterizedTest
   @EnumSource
   void anExampleIsOneLine(Reason reason) {
-    assertThat(reason.example()).isNotBlank().doesNotContain("\n");
+    reason.example().ifPresent(line -> assertThat(line).isNotBlank().doesNotContain("\n"));
   }
 }

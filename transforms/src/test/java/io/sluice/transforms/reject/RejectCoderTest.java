@@ -18,7 +18,7 @@ class RejectCoderTest {
   @ParameterizedTest
   @EnumSource
   void aRejectComesBackAsItWent(Reason reason) throws Exception {
-    byte[] raw = reason.example().getBytes(UTF_8);
+    byte[] raw = reason.name().getBytes(UTF_8);
     CoderProperties.coderDecodeEncodeEqual(
         RejectCoder.of(), new Reject(reason, "a.ndjson", 7, "detail", raw));
   }

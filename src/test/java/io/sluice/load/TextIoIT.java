@@ -1,0 +1,55 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.Oracle;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Rejects;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plain Beam reader loads the same table; it sees texts, not bytes, and no positions. */
+@ExtendWith(Servers.class)
+class TextIoIT {
+
+  private static final Path SAMPLE = Path.of("src", "sample", "chat.ndjson");
+
+  @TempDir private Path directory;
+
+  @OnEachRunner
+  void theTableAndTheCountsAreTheSame(Runner runner, Schema schema) throws Exception {
+    Oracle oracle = Oracle.of(SAMPLE);
+    Path rejects = directory.resolve("rejects");
+
+    Ended load =
+        Program.run(
+            "load",
+            runner.options(),
+            schema.options(),
+            "--reader=textio",
+            "--quiet",
+            "--input=" + SAMPLE,
+            "--rejects=" + rejects);
+
+    assertThat(load.summary())
+        .isEqualTo(
+            "sluice load: read=1000 loaded=%d duplicate=%d conflict=0 filtered=0 rejected=%d blank=%d"
+                .formatted(
+                    oracle.rows().size(),
+                    oracle.duplicates(),
+                    oracle.bad().size(),
+                    oracle.blank()));
+    assertThat(schema.messages("chat_messages")).isEqualTo(oracle.rows());
+    assertThat(Rejects.in(rejects).stream().map(reject -> reject.get("raw").asText()))
+        .containsExactlyInAnyOrderElementsOf(
+            oracle.bad().stream().map(line -> new String(line, StandardCharsets.UTF_8)).toList());
+    assertThat(Rejects.in(rejects)).allMatch(reject -> reject.get("offset").isNull());
+  }
+}

@@ -1,0 +1,20 @@
+package io.sluice.transforms.parse;
+
+import java.util.Arrays;
+
+/**
+ * One line, in a larger array.
+ *
+ * @param bytes the array
+ * @param from where the line begins in it
+ * @param length its bytes, without its line feed
+ * @param file the file it is from, or null where that is not known
+ * @param offset where it begins in the file, or {@link
+ *     io.sluice.transforms.reject.Reject#UNKNOWN_OFFSET}
+ */
+record Line(byte[] bytes, int from, int length, String file, long offset) {
+
+  byte[] raw() {
+    return Arrays.copyOfRange(bytes, from, from + length);
+  }
+}

@@ -1,0 +1,53 @@
+package io.sluice.transforms.read;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+
+/**
+ * Whole lines of one file: the bytes from {@code start} up to, and without, {@code end}. Blocks are
+ * what is read, parsed and accounted for as one; those of a file do not overlap and leave nothing
+ * out.
+ *
+ * <p>A line that is too long to be held stands in a block of its own, which has only its first
+ * bytes: see {@link #isOverlong}.
+ *
+ * @param file the file's name
+ * @param start where the block begins in the file, after decompression
+ * @param end where it ends: behind a line feed, or at the end of the file
+ * @param bytes the block's bytes; not to be changed
+ */
+public record Block(String file, long start, long end, byte[] bytes) {
+
+  public Block {
+    requireNonNull(file, "file is null");
+    if (start >= end || bytes.length > end - start) {
+      throw new IllegalArgumentException("no block: %d to %d".formatted(start, end));
+    }
+  }
+
+  /** Whether this is one line of which only the first bytes are here. */
+  public boolean isOverlong() {
+    return bytes.length < end - start;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Block that
+        && file.equals(that.file)
+        && start == that.start
+        && end == that.end
+        && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * file.hashCode() + Long.hashCode(start);
+  }
+
+  /** Without the contents, which do not belong into logs. */
+  @Override
+  public String toString() {
+    return "Block[%s, %d to %d]".formatted(file, start, end);
+  }
+}

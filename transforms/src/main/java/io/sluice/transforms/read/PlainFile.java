@@ -1,0 +1,37 @@
+package io.sluice.transforms.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import org.apache.beam.sdk.io.FileSystems;
+
+/** Opens files that are not compressed. */
+final class PlainFile {
+
+  private PlainFile() {}
+
+  /** A reader at the first line that begins at or behind a byte. */
+  static BlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
+      throws IOException {
+    InputStream in = open(file, Math.max(0, from - 1));
+    BlockReader reader =
+        new BlockReader(file.resource().toString(), in, from, blockBytes, maxLineBytes);
+    if (from > 0) {
+      reader.skipToLine(in.read());
+    }
+    return reader;
+  }
+
+  private static InputStream open(InputFile file, long position) throws IOException {
+    ReadableByteChannel channel = FileSystems.open(file.resource());
+    if (channel instanceof SeekableByteChannel seekable) {
+      seekable.position(position);
+      return Channels.newInputStream(channel);
+    }
+    InputStream in = Channels.newInputStream(channel);
+    in.skipNBytes(position);
+    return in;
+  }
+}
