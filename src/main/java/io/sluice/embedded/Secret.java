@@ -34,7 +34,7 @@ record Secret(Path passwordFile, Path statementsFile) {
 
   private static String statements(String user, String password) {
     String account = "'" + user + "'@'localhost'";
-    // One statement a line. The installation leaves users without a name behind.
+    // One statement a line.
     return """
     DROP USER IF EXISTS ''@'localhost';
     CREATE USER IF NOT EXISTS %1$s;

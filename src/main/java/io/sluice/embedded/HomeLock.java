@@ -1,0 +1,58 @@
+package io.sluice.embedded;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps a second run of Sluice out of an embedded database's home; ends with its process. */
+final class HomeLock {
+
+  private final FileChannel channel;
+
+  private HomeLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Takes the lock of a home, which is made where it is missing. */
+  static HomeLock take(Path home) {
+    try {
+      Files.createDirectories(home);
+      FileChannel channel =
+          FileChannel.open(
+              home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new DatabaseException(
+            "The embedded database in %s is in use by another run of Sluice.".formatted(home));
+      }
+      return new HomeLock(channel);
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "The embedded database cannot be kept in %s, where this user may not write; name a server with --host, or start Sluice elsewhere."
+              .formatted(home),
+          e);
+    }
+  }
+
+  void release() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+}
