@@ -30,16 +30,27 @@ public final class Sluice {
   public static ExitCode run(Console console, String... args) {
     boolean debug = false;
     try {
+      checkReadable(args);
       CommandLine line = CommandLine.parse(args);
       debug = line.isSet("debug");
       Logging.configure(debug);
       return run(console, line);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       return say(console, Failure.of(e), debug ? e : null);
     }
   }
 
-  private static ExitCode say(Console console, Failure failure, Exception shown) {
+  /** Where the locale is not UTF-8, Java puts U+FFFD in place of what it cannot read. */
+  private static void checkReadable(String... args) {
+    for (String arg : args) {
+      if (arg.indexOf('\uFFFD') >= 0) {
+        throw new OptionException(
+            arg + " cannot be read in this locale; set LC_ALL=C.UTF-8 and run it again.");
+      }
+    }
+  }
+
+  private static ExitCode say(Console console, Failure failure, Throwable shown) {
     failure.message().lines().forEach(console::error);
     if (shown != null) {
       shown.printStackTrace(console.err());

@@ -1,5 +1,6 @@
 package io.sluice;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.cli.CapturedConsole;
@@ -76,11 +77,57 @@ class SluiceFailureTest {
   }
 
   @Test
+  void aHostThatIsForgotten() {
+    assertFails(2, "--user is given without --host.", "load", INPUT, "--user=x");
+    assertThat(Path.of(".sluice")).doesNotExist();
+  }
+
+  @Test
+  void aPasswordOnTheCommandLine() {
+    assertFails(
+        2,
+        "A password on a command line is there for all to see; put it into SLUICE_PASSWORD or"
+            + " --passwordFile.",
+        "load",
+        INPUT,
+        "--password=canary");
+  }
+
+  @Test
+  void aWordThatTheLocaleCannotRead() {
+    assertFails(
+        2,
+        "--sites=\uFFFD\uFFFD cannot be read in this locale; set LC_ALL=C.UTF-8 and run it again.",
+        "load",
+        "--sites=\uFFFD\uFFFD");
+  }
+
+  @Test
+  void aSummaryThatIsAnInputAndStays() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.ndjson"), "{}\n");
+    assertFails(
+        2,
+        "--summary=" + file + " is one of the inputs.",
+        "load",
+        "--input=" + file,
+        "--dryRun",
+        "--summary=" + file);
+    assertThat(file).hasContent("{}\n");
+  }
+
+  @Test
+  void aTextInUtf16() throws IOException {
+    Path file = Files.write(directory.resolve("a.ndjson"), "\uFEFF{}\n".getBytes(UTF_16LE));
+    assertFails(
+        3, "The input " + file + " is UTF-16; Sluice reads UTF-8.", "load", "--input=" + file);
+  }
+
+  @Test
   void aDatabaseThatIsDown() throws IOException {
     int port = closedPort();
     assertFails(
         4,
-        "No connection to the database at 127.0.0.1:%d, or it was lost.".formatted(port),
+        "Nothing listens there: the database at 127.0.0.1:%d.".formatted(port),
         "load",
         INPUT,
         "--host=127.0.0.1",

@@ -58,14 +58,15 @@ public record CommandLine(Optional<String> job, boolean help, Map<String, List<S
 
   private static Map<String, List<String>> readRunConfig(Path file) {
     Map<String, List<String>> options = new LinkedHashMap<>();
-    for (String line : lines(file)) {
-      String option = line.strip();
+    List<String> lines = lines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      String option = lines.get(i).strip();
       if (option.isEmpty() || option.startsWith("#")) {
         continue;
       }
       if (!option.startsWith("--")) {
         throw new OptionException(
-            "The run-config %s holds a line that is not --name=value: %s".formatted(file, option));
+            "Line %d of the run-config %s is not --name=value.".formatted(i + 1, file));
       }
       add(options, option);
     }

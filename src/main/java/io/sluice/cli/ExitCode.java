@@ -8,7 +8,10 @@ public enum ExitCode {
   UNEXPECTED(1),
   /** An option is missing, unknown or has a bad value. */
   BAD_OPTIONS(2),
-  /** An input is missing, unreadable or damaged. */
+  /**
+   * An input is missing, unreadable or damaged. The JVM itself ends with this status, too, when it
+   * runs out of memory.
+   */
   BAD_INPUT(3),
   /** The database cannot be reached, or its table does not fit. */
   BAD_DATABASE(4),

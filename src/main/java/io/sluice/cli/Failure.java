@@ -3,6 +3,9 @@ package io.sluice.cli;
 import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 
 /**
  * A failure as the user sees it.
@@ -22,6 +25,16 @@ public record Failure(ExitCode exitCode, String message) {
     }
     if (e instanceof DatabaseException) {
       return new Failure(ExitCode.BAD_DATABASE, e.getMessage());
+    }
+    if (e instanceof InvalidPathException path) {
+      return new Failure(
+          ExitCode.BAD_OPTIONS,
+          "%s is not a path here; for names beyond ASCII set LC_ALL=C.UTF-8."
+              .formatted(path.getInput()));
+    }
+    if (rootOf(e) instanceof ConnectException || rootOf(e) instanceof UnknownHostException) {
+      return new Failure(
+          ExitCode.BAD_OPTIONS, "No Flink cluster can be reached where --flinkMaster points.");
     }
     return new Failure(ExitCode.UNEXPECTED, "Something unexpected happened: " + rootOf(e));
   }

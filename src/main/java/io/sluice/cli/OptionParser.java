@@ -56,6 +56,11 @@ public final class OptionParser<O extends PipelineOptions> {
 
   private List<String> toArgs(String name, List<String> values) {
     OptionDescription option = known.get(name);
+    if (name.equalsIgnoreCase("password")) {
+      throw new OptionException(
+          "A password on a command line is there for all to see;"
+              + " put it into SLUICE_PASSWORD or --passwordFile.");
+    }
     if (option == null) {
       String nearest =
           Suggestion.among(known.keySet(), name)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A made-up chat log. The same for the same values; written in constant memory.
@@ -38,6 +39,9 @@ public record ChatLog(long rows, double bad, double duplicates, long seed) {
   // Positions from here on are drawn for what a line is, those below for what it holds.
   private static final long ROLES = 1L << 62;
 
+  /** How far a good line is looked for before the first line is taken. */
+  private static final int MAX_STEPS = 64;
+
   private enum Role {
     GOOD,
     BAD,
@@ -46,6 +50,15 @@ public record ChatLog(long rows, double bad, double duplicates, long seed) {
 
   /** Writes the log. */
   public Expected writeTo(OutputStream out) throws IOException {
+    return writeTo(out, new LongAdder());
+  }
+
+  /**
+   * Writes the log.
+   *
+   * @param written counts the lines, for whoever looks on
+   */
+  public Expected writeTo(OutputStream out, LongAdder written) throws IOException {
     ChatRecords records = new ChatRecords(seed);
     LineBuffer line = new LineBuffer();
     long loaded = 0;
@@ -63,20 +76,24 @@ public record ChatLog(long rows, double bad, double duplicates, long seed) {
           blank++;
         }
       } else {
-        long number = role == Role.GOOD ? i : earlierGood(i);
-        records.append(number, line);
-        if (number == i) {
+        records.append(role == Role.GOOD ? i : earlierGood(i), line);
+        if (role == Role.GOOD) {
           loaded++;
         } else {
           duplicate++;
         }
       }
       line.append('\n').writeTo(out);
+      written.increment();
     }
     return new Expected(rows, loaded, duplicate, rejected, blank);
   }
 
   private Role roleOf(long position) {
+    if (position == 0 && duplicates > 0) {
+      // So that there always is a line to repeat.
+      return Role.GOOD;
+    }
     double random = Randomness.at(seed, ROLES + position).nextDouble();
     if (random < bad) {
       return Role.BAD;
@@ -84,17 +101,16 @@ public record ChatLog(long rows, double bad, double duplicates, long seed) {
     return random < bad + duplicates ? Role.REPEATED : Role.GOOD;
   }
 
-  /** A good line before a position; that position itself where there is none. */
+  /** A good line before a position. */
   private long earlierGood(long position) {
-    if (position == 0) {
-      return position;
-    }
     Randomness random = Randomness.at(seed, ROLES - 1 - position);
     long number = random.nextLong(position);
-    while (number < position && roleOf(number) != Role.GOOD) {
-      number++;
+    for (int i = 0; i < MAX_STEPS && number + i < position; i++) {
+      if (roleOf(number + i) == Role.GOOD) {
+        return number + i;
+      }
     }
-    return number;
+    return 0;
   }
 
   private static byte[] badLine(Reason reason, String example) {

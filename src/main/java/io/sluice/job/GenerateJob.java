@@ -8,13 +8,16 @@ import io.sluice.cli.Job;
 import io.sluice.generate.ChatLog;
 import io.sluice.job.GenerateJob.Options;
 import io.sluice.pipeline.OptionException;
+import io.sluice.progress.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -100,27 +103,35 @@ final class GenerateJob implements Job<Options> {
         new ChatLog(
             options.getRows(), options.getBad(), options.getDuplicates(), options.getSeed());
     long start = System.nanoTime();
+    LongAdder written = new LongAdder();
     try {
-      write(log, file);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      Progress.during(
+          console,
+          options.isQuiet(),
+          () -> String.format(Locale.ROOT, "%,d of %,d lines", written.sum(), log.rows()),
+          () -> write(log, file, written));
       console.print(
           String.format(
               Locale.ROOT,
               "sluice generate: rows=%d bytes=%d seconds=%.1f",
               options.getRows(),
               Files.size(file),
-              seconds));
+              (System.nanoTime() - start) / 1e9));
       return ExitCode.DONE;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new OptionException("--out=" + file + " cannot be written.");
     }
   }
 
-  private static void write(ChatLog log, Path file) throws IOException {
-    ChatLog.Expected expected;
+  private static Path write(ChatLog log, Path file, LongAdder written) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
-      expected = log.writeTo(out);
+      return writeExpected(log.writeTo(out, written), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path writeExpected(ChatLog.Expected expected, Path file) throws IOException {
     Path expectedFile = file.resolveSibling(file.getFileName() + ".expected.json");
     try (JsonGenerator json =
         new JsonFactory()
@@ -136,5 +147,6 @@ final class GenerateJob implements Job<Options> {
       json.writeNumberField("blank", expected.blank());
       json.writeEndObject();
     }
+    return expectedFile;
   }
 }

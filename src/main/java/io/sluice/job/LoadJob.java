@@ -5,7 +5,6 @@ import io.sluice.cli.ExitCode;
 import io.sluice.cli.Job;
 import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.job.LoadJob.Options;
-import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.load.Load;
 import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
@@ -17,10 +16,8 @@ import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads chat logs into a table. */
 final class LoadJob implements Job<Options> {
@@ -46,8 +43,15 @@ final class LoadJob implements Job<Options> {
   @Override
   public String remarks() {
     return """
-    Runners: --runner=DirectRunner (default; --targetParallelism=N for N threads) or
-    --runner=FlinkRunner (--parallelism=N; --flinkMaster=HOST:PORT for a cluster).
+    Runners, and those of their options that are of use here:
+      --runner=DirectRunner|FlinkRunner   Default: DirectRunner.
+      --targetParallelism=<number>        DirectRunner: threads. Default: cores, at least 3.
+      --parallelism=<number>              FlinkRunner: tasks side by side. Default: cores, or the
+                                          cluster's own.
+      --flinkMaster=[local]|<host:port>   FlinkRunner: in this JVM, or the cluster's web address.
+                                          Default: in this JVM.
+      --filesToStage=<text>               FlinkRunner on a cluster: target/sluice.jar.
+    Progress is shown with per cent and time left where no input is compressed.
 
     The last line on standard output says what became of the lines that were read:
     sluice load: read=… loaded=… duplicate=… conflict=… filtered=… rejected=… blank=… …\
@@ -68,33 +72,40 @@ final class LoadJob implements Job<Options> {
   public ExitCode run(Options options, Console console) {
     LoadSpec spec = LoadSpec.of(RunName.of(name()), options);
     ChatFilter filter = LoadSpec.filter(options);
-    // An empty file now, so that nobody learns after hours that it cannot be written.
-    writeSummary(options, "");
     // Before the database, whose start takes seconds.
     InputFiles files = Load.findInputs(spec, options);
+    Optional<SummaryFile> summaryFile =
+        Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
     boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
     if (spec.database().isPresent() || needsNone) {
-      return run(options, spec, filter, files, console);
+      return report(load(options, spec, filter, files, console), spec, summaryFile, console);
     }
     try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.HOME)) {
       Database database = embedded.database(options.getDatabase());
-      return run(options, spec.into(database), filter, files, console);
+      LoadSummary summary = load(options, spec.into(database), filter, files, console);
+      return report(summary, spec, summaryFile, console);
     }
   }
 
-  private static ExitCode run(
+  private static LoadSummary load(
       Options options, LoadSpec spec, ChatFilter filter, InputFiles files, Console console) {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
     Limits limits = load.checkTable();
-    LoadSummary summary =
-        Progress.of(console, spec.run(), files, !spec.dryRun())
-            .during(options.isQuiet(), () -> load.run(options, files, limits));
-    writeSummary(options, summary.json());
+    return Progress.of(console, spec.run(), files, !spec.dryRun())
+        .during(options.isQuiet(), () -> load.run(options, files, limits));
+  }
+
+  private static ExitCode report(
+      LoadSummary summary, LoadSpec spec, Optional<SummaryFile> file, Console console) {
+    file.ifPresent(it -> it.write(summary.json()));
     say(console, spec, summary);
+    boolean tooMany = spec.maxRejected().isExceededBy(summary.rejected(), summary.read());
+    if (tooMany) {
+      console.error(
+          "More lines were rejected than --maxRejected=%s allows.".formatted(spec.maxRejected()));
+    }
     console.print(summary.line());
-    return spec.maxRejected().isExceededBy(summary.rejected(), summary.read())
-        ? ExitCode.TOO_MANY_REJECTED
-        : ExitCode.DONE;
+    return tooMany ? ExitCode.TOO_MANY_REJECTED : ExitCode.DONE;
   }
 
   private static void say(Console console, LoadSpec spec, LoadSummary summary) {
@@ -114,21 +125,6 @@ final class LoadJob implements Job<Options> {
                   summary.rejected(),
                   summary.reasons(),
                   spec.rejects().resolve(spec.run() + "-*.ndjson")));
-    }
-    if (spec.maxRejected().isExceededBy(summary.rejected(), summary.read())) {
-      console.error(
-          "More lines were rejected than --maxRejected=%s allows.".formatted(spec.maxRejected()));
-    }
-  }
-
-  private static void writeSummary(Options options, String text) {
-    if (options.getSummary() == null) {
-      return;
-    }
-    try {
-      Files.writeString(Path.of(options.getSummary()), text);
-    } catch (IOException e) {
-      throw new OptionException("--summary=" + options.getSummary() + " cannot be written.");
     }
   }
 }

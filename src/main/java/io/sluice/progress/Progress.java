@@ -40,13 +40,22 @@ public final class Progress {
 
   /** Works, and shows the progress until the work has ended, well or not. */
   public <V> V during(boolean quiet, Supplier<V> work) {
+    try (LiveCounts counts = LiveCounts.open(run)) {
+      return during(console, quiet, () -> line.of(counts, System.nanoTime()), work);
+    }
+  }
+
+  /** Works, and shows a line that somebody else makes. */
+  public static <V> V during(
+      Console console, boolean quiet, Supplier<String> line, Supplier<V> work) {
     if (quiet) {
       return work.get();
     }
     long period = console.isTerminal() ? ON_TERMINAL_MS : ELSEWHERE_MS;
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Progress::daemon);
-    try (LiveCounts counts = LiveCounts.open(run)) {
-      timer.scheduleAtFixedRate(() -> show(counts), period, period, TimeUnit.MILLISECONDS);
+    timer.scheduleAtFixedRate(
+        () -> show(console, line.get()), period, period, TimeUnit.MILLISECONDS);
+    try {
       return work.get();
     } finally {
       timer.shutdownNow();
@@ -57,8 +66,7 @@ public final class Progress {
     }
   }
 
-  private void show(LiveCounts counts) {
-    String text = line.of(counts, System.nanoTime());
+  private static void show(Console console, String text) {
     if (console.isTerminal()) {
       console.err().print(ERASE_LINE + text);
       console.err().flush();

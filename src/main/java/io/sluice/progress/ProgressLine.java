@@ -25,14 +25,7 @@ final class ProgressLine {
   /** The line for this moment. */
   String of(LiveCounts counts, long now) {
     double seconds = Math.max(0.001, (now - start) / 1e9);
-    String line =
-        String.format(
-            Locale.ROOT,
-            "%,d lines read, %,d rejected, %,d rows written, %,.0f rows/s",
-            counts.lines(),
-            counts.rejected(),
-            counts.rows(),
-            counts.rows() / seconds);
+    String line = counts(counts, seconds);
     double done = done(counts);
     if (totalBytes == UNKNOWN_BYTES || done <= 0) {
       return line;
@@ -41,6 +34,20 @@ final class ProgressLine {
     return line
         + String.format(
             Locale.ROOT, ", %.0f%%, %s left", 100 * done, minutes(Math.round(secondsLeft)));
+  }
+
+  private String counts(LiveCounts counts, double seconds) {
+    String read =
+        String.format(
+            Locale.ROOT, "%,d lines read, %,d rejected", counts.lines(), counts.rejected());
+    return writes
+        ? read
+            + String.format(
+                Locale.ROOT,
+                ", %,d rows written, %,.0f rows/s",
+                counts.rows(),
+                counts.rows() / seconds)
+        : read + String.format(Locale.ROOT, ", %,.0f lines/s", counts.lines() / seconds);
   }
 
   /**

@@ -50,6 +50,14 @@ class ChatLogTest {
     assertThat(LineKinds.of(log.lines())).isEqualTo(LineKinds.expected(expected));
   }
 
+  // Where good lines are rare, a search for one must not walk through the log.
+  @Test
+  void repeatsItsFirstLineWhereThereIsNoOther() throws IOException {
+    GeneratedLines log = GeneratedLines.of(new ChatLog(50_000, 0.5, 0.5, 1));
+    assertThat(log.expected().loaded()).isEqualTo(1);
+    assertThat(log.expected().duplicate()).isBetween(24_000L, 26_000L);
+  }
+
   @Test
   void hasTheSharesThatAreAskedFor() throws IOException {
     ChatLog.Expected expected = GeneratedLines.of(new ChatLog(100_000, 0.05, 0.02, 1)).expected();

@@ -239,7 +239,7 @@ class UnfitDatabaseIT {
     assertThat(load.status()).isEqualTo(4);
     assertThat(load.err())
         .isEqualTo(
-            "sluice: error: No connection to the database at 127.0.0.1:%d, or it was lost.\n"
+            "sluice: error: Nothing listens there: the database at 127.0.0.1:%d.\n"
                 .formatted(closed));
   }
 

@@ -42,7 +42,7 @@ class ProgressLineTest {
   void countsALineAsDoneWhenItIsReadInADryRun() {
     read(1_000, 100);
     assertThat(afterTenSeconds(1_000_000, false))
-        .isEqualTo("1,000 lines read, 0 rejected, 0 rows written, 0 rows/s, 10%, 1:30 left");
+        .isEqualTo("1,000 lines read, 0 rejected, 100 lines/s, 10%, 1:30 left");
   }
 
   @Test

@@ -3,11 +3,10 @@ package io.sluice.testing;
 import io.sluice.Sluice;
 import io.sluice.cli.Console;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,21 +49,33 @@ public final class Program {
   /** Runs {@code target/sluice.jar} in a JVM of its own. */
   public static Ended fork(List<String> jvmOptions, Object... args)
       throws IOException, InterruptedException {
+    return fork(Path.of(""), jvmOptions, args);
+  }
+
+  /** Runs {@code target/sluice.jar} in a JVM of its own, in a directory. */
+  public static Ended fork(Path directory, List<String> jvmOptions, Object... args)
+      throws IOException, InterruptedException {
+    Process process = start(directory, jvmOptions, args);
+    // What it writes is little enough for the pipes.
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("The program did not end: " + process.info());
+    }
+    return new Ended(
+        process.exitValue(), text(process.getInputStream()), text(process.getErrorStream()));
+  }
+
+  /** Starts {@code target/sluice.jar} in a JVM of its own, in a directory. */
+  public static Process start(Path directory, List<String> jvmOptions, Object... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     command.addAll(jvmOptions);
     command.add("-jar");
-    command.add(Path.of("target", "sluice.jar").toAbsolutePath().toString());
+    command.add(Repository.file("target/sluice.jar").toString());
     command.addAll(words(args));
-    File out = File.createTempFile("sluice", ".out");
-    File err = File.createTempFile("sluice", ".err");
-    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("The program did not end: " + command);
-    }
-    return new Ended(process.exitValue(), take(out), take(err));
+    return new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile()).start();
   }
 
   /** Words and lists of words as one list of words. */
@@ -75,14 +86,12 @@ public final class Program {
         .toList();
   }
 
-  private static String take(File file) throws IOException {
-    String text = Files.readString(file.toPath());
-    Files.delete(file.toPath());
-    return text;
-  }
-
   private static PrintStream print(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(InputStream in) throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -122,7 +122,10 @@ public final class Load<T> {
         return (RuntimeException) cause;
       }
       if (cause instanceof SQLException sql && spec.database().isPresent()) {
-        return SqlFailure.of(spec.database().get(), sql);
+        return new DatabaseException(
+            SqlFailure.of(spec.database().get(), sql).getMessage()
+                + "\nWhat was written before stays; run the same load again to complete it.",
+            sql);
       }
     }
     try {

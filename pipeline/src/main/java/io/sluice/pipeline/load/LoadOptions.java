@@ -31,8 +31,8 @@ public interface LoadOptions extends PipelineOptions {
   }
 
   @Description(
-      "Files to load: names and globs, separated by commas or by repeating the option. Names that"
-          + " end in .gz, .bz2 or .zst are decompressed. (For a comma in a name write ?.)")
+      "Files to load: names and globs, separated by commas or by repeating the option. gzip, bzip2"
+          + " and zstd are decompressed. (For a comma in a name write ?; {a,b} is not understood.)")
   List<String> getInput();
 
   void setInput(List<String> input);
@@ -65,7 +65,7 @@ public interface LoadOptions extends PipelineOptions {
   void setHost(String host);
 
   @Description("The server's port.")
-  @Default.Integer(3306)
+  @Default.Integer(LoadSpec.DEFAULT_PORT)
   int getPort();
 
   void setPort(int port);

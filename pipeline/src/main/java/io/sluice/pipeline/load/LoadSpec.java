@@ -50,6 +50,8 @@ public record LoadSpec(
     RejectLimit maxRejected,
     boolean dryRun) {
 
+  static final int DEFAULT_PORT = 3306;
+
   /** A line is held in one array, and some of its copies in others. */
   private static final int MAX_MAX_LINE_BYTES = 1 << 28;
 
@@ -123,13 +125,17 @@ public record LoadSpec(
   }
 
   private static Optional<Database> database(LoadOptions options) {
+    String name = identifier("--database", options.getDatabase());
     if (options.getHost() == null) {
+      refuseWithoutHost("--user", options.getUser());
+      refuseWithoutHost("--passwordFile", options.getPasswordFile());
+      refuseWithoutHost("--tls", options.getTls());
+      refuseWithoutHost("--port", options.getPort() == DEFAULT_PORT ? null : options.getPort());
       return Optional.empty();
     }
     if (options.getUser() == null) {
       throw new OptionException("--user is missing: --host needs it.");
     }
-    String name = identifier("--database", options.getDatabase());
     try {
       return Optional.of(
           new Database(
@@ -141,6 +147,13 @@ public record LoadSpec(
               tls(options)));
     } catch (IllegalArgumentException e) {
       throw new OptionException("--host or --port: " + e.getMessage() + ".");
+    }
+  }
+
+  /** Nobody is to load into the embedded database who has only forgotten the host. */
+  private static void refuseWithoutHost(String option, Object value) {
+    if (value != null) {
+      throw new OptionException(option + " is given without --host.");
     }
   }
 
@@ -179,7 +192,11 @@ public record LoadSpec(
   }
 
   private static Path directory(String option, Path path) {
-    if (Files.exists(path) && !(Files.isDirectory(path) && Files.isWritable(path))) {
+    Path there = path.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!(Files.isDirectory(there) && Files.isWritable(there))) {
       throw new OptionException(
           "%s=%s is not a directory that this user may write to.".formatted(option, path));
     }

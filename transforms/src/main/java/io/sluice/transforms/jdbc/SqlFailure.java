@@ -1,5 +1,8 @@
 package io.sluice.transforms.jdbc;
 
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /**
@@ -64,9 +67,24 @@ public final class SqlFailure {
   private static String withoutNumber(String server, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     if (state.startsWith("08")) {
-      return "No connection to %s, or it was lost.".formatted(server);
+      return withoutConnection(server, e);
     }
     return "The driver could not use %s: %s.".formatted(server, withoutDot(e.getMessage()));
+  }
+
+  private static String withoutConnection(String server, SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return "There is no such host: %s.".formatted(server);
+      }
+      if (cause instanceof ConnectException) {
+        return "Nothing listens there: %s.".formatted(server);
+      }
+      if (cause instanceof SocketTimeoutException) {
+        return "No answer came in time from %s.".formatted(server);
+      }
+    }
+    return "The connection was lost to %s.".formatted(server);
   }
 
   private static String sentence(String words, SQLException e) {

@@ -39,6 +39,9 @@ public record InputFile(ResourceId resource, long bytes, long modified, Compress
     } catch (IOException e) {
       throw new InputException("The input " + resource + " cannot be read.", e);
     }
+    if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
+      throw new InputException("The input " + resource + " is UTF-16; Sluice reads UTF-8.");
+    }
     Compression named = Compression.detect(resource.getFilename());
     Compression found = head.length == 0 ? named : compressionOf(head);
     if (found == Compression.UNCOMPRESSED && named != Compression.UNCOMPRESSED) {

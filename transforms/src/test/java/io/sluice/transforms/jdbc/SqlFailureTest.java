@@ -2,6 +2,10 @@ package io.sluice.transforms.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +74,17 @@ class SqlFailureTest {
   @ValueSource(strings = {"08S01", "08001", "08003", "08007"})
   void withoutANumberAStateThatBeginsWith08IsTheConnection(String state) {
     assertThat(failure("Communications link failure\n\nThe last packet", state, 0))
-        .hasMessage("No connection to the database at h:3306, or it was lost.");
+        .hasMessage("The connection was lost to the database at h:3306.");
+  }
+
+  @Test
+  void theNetworkSaysWhyThereIsNoConnection() {
+    assertThat(without(new UnknownHostException("h")))
+        .hasMessage("There is no such host: the database at h:3306.");
+    assertThat(without(new ConnectException("Connection refused")))
+        .hasMessage("Nothing listens there: the database at h:3306.");
+    assertThat(without(new SocketTimeoutException("Connect timed out")))
+        .hasMessage("No answer came in time from the database at h:3306.");
   }
 
   @Test
@@ -87,6 +101,11 @@ class SqlFailureTest {
   void theExceptionItselfIsTheCause() {
     SQLException cause = new SQLException("m", "08S01", 0);
     assertThat(SqlFailure.of(DATABASE, cause)).hasCause(cause);
+  }
+
+  private static DatabaseException without(IOException network) {
+    return SqlFailure.of(
+        DATABASE, new SQLException("Communications link failure", "08S01", 0, network));
   }
 
   private static DatabaseException failure(String message, String state, int number) {

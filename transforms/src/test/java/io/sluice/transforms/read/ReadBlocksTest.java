@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(TestPipelineExtension.class)
 class ReadBlocksTest {
 
-  private static final int LINES = 20_000;
+  private static final int LINES = 3_000;
 
   @TempDir Path temp;
 
