@@ -28,15 +28,7 @@ class TextIoIT {
     Oracle oracle = Oracle.of(SAMPLE);
     Path rejects = directory.resolve("rejects");
 
-    Ended load =
-        Program.run(
-            "load",
-            runner.options(),
-            schema.options(),
-            "--reader=textio",
-            "--quiet",
-            "--input=" + SAMPLE,
-            "--rejects=" + rejects);
+    Ended load = Program.load(runner, schema, rejects, "--reader=textio", "--input=" + SAMPLE);
 
     assertThat(load.summary())
         .isEqualTo(

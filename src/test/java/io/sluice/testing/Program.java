@@ -46,6 +46,17 @@ public final class Program {
     return new Ended(status, text(out), text(err));
   }
 
+  /** Loads in this JVM, on a runner, into a schema. */
+  public static Ended load(Runner runner, Schema schema, Path rejects, String... options) {
+    return run(
+        "load",
+        runner.options(),
+        schema.options(),
+        "--quiet",
+        "--rejects=" + rejects,
+        List.of(options));
+  }
+
   /** Runs {@code target/sluice.jar} in a JVM of its own. */
   public static Ended fork(List<String> jvmOptions, Object... args)
       throws IOException, InterruptedException {

@@ -52,7 +52,7 @@ class LoadSpecTest {
                 "--table=messages",
                 "--batchSize=2",
                 "--onTooLong=TRUNCATE",
-                "--rejects=/tmp/rejects",
+                "--rejects=some/rejects",
                 "--maxRejected=5%",
                 "--reader=TEXTIO",
                 "--maxLineBytes=5000",
@@ -74,7 +74,7 @@ class LoadSpecTest {
                 "messages",
                 2,
                 OnTooLong.TRUNCATE,
-                Path.of("/tmp/rejects"),
+                Path.of("some/rejects"),
                 new RejectLimit(5, true),
                 true));
   }
