@@ -13,7 +13,7 @@ public interface DisplayOptions extends PipelineOptions {
 
   void setQuiet(boolean quiet);
 
-  @Description("Show stack traces, and what Beam, Flink and the embedded database log.")
+  @Description("Show stack traces, and what Beam and Flink log.")
   @Default.Boolean(false)
   boolean isDebug();
 
