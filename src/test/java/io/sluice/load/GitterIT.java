@@ -33,13 +33,13 @@ class GitterIT {
 
   @ParameterizedTest
   @CsvSource({
-    "DIRECT, UTC",
-    "DIRECT, America/New_York",
-    "FLINK, UTC",
-    "FLINK, America/New_York",
+    "DIRECT, UTC, blocks",
+    "DIRECT, America/New_York, textio",
+    "FLINK, UTC, textio",
+    "FLINK, America/New_York, blocks",
   })
-  void everyMessageIsInTheTableOrInTheRejects(Runner runner, String zone, Schema schema)
-      throws Exception {
+  void everyMessageIsInTheTableOrInTheRejects(
+      Runner runner, String zone, String reader, Schema schema) throws Exception {
     assumeThat(ARCHIVE).exists();
     Path file = directory.resolve("gitter.ndjson");
     try (InputStream in = new GZIPInputStream(Files.newInputStream(ARCHIVE))) {
@@ -54,6 +54,7 @@ class GitterIT {
             runner.options(),
             schema.options(),
             "--quiet",
+            "--reader=" + reader,
             "--input=" + file,
             "--rejects=" + rejects);
 
