@@ -41,14 +41,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final Server server;
   private final Secret secret;
   private final int port;
+  private final Path socketDirectory;
   private final Thread stopAtExit;
 
-  private EmbeddedDatabase(HomeLock lock, Server server, Secret secret, int port) {
+  private EmbeddedDatabase(
+      HomeLock lock, Server server, Secret secret, int port, Path socketDirectory) {
     this.lock = lock;
     this.server = server;
     this.secret = secret;
     this.port = port;
-    this.stopAtExit = new Thread(server::stop, "stop embedded database");
+    this.socketDirectory = socketDirectory;
+    this.stopAtExit = new Thread(this::stop, "stop embedded database");
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
 
@@ -73,6 +76,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       EmbeddedDatabase database = startServer(lock, distribution, absolute);
       database.waitUntilItAnswers();
       return database;
+    } catch (DatabaseException e) {
+      lock.release();
+      throw e;
     } catch (IOException e) {
       lock.release();
       throw failed(absolute, e.toString(), e);
@@ -96,13 +102,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    stop();
     lock.release();
     try {
       Runtime.getRuntime().removeShutdownHook(stopAtExit);
     } catch (IllegalStateException e) {
       // The JVM is ending already.
     }
+  }
+
+  private void stop() {
+    server.stop();
+    FileUtils.deleteQuietly(socketDirectory.toFile());
   }
 
   private static void makeTables(Distribution distribution, Path home)
@@ -141,7 +152,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Secret secret = Secret.create(home, USER);
     int port = freePort();
     // The name of a socket may have no more than 107 bytes, which a home may exceed.
-    Path socket = Files.createTempDirectory("sluice").resolve("socket");
+    Path socketDirectory = Files.createTempDirectory("sluice");
     Server server =
         Server.start(
             distribution,
@@ -150,14 +161,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             null,
             "--bind-address=" + LOOPBACK,
             "--port=" + port,
-            "--socket=" + socket,
-            "--pid-file=" + socket.resolveSibling("pid"),
+            "--socket=" + socketDirectory.resolve("socket"),
+            "--pid-file=" + socketDirectory.resolve("pid"),
             "--init-file=" + secret.statementsFile(),
             "--max-allowed-packet=64M",
             "--innodb-buffer-pool-size=256M",
             "--innodb-log-file-size=256M",
             "--skip-log-bin");
-    return new EmbeddedDatabase(lock, server, secret, port);
+    return new EmbeddedDatabase(lock, server, secret, port, socketDirectory);
   }
 
   private void waitUntilItAnswers() throws InterruptedException {

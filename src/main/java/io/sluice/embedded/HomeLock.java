@@ -34,7 +34,8 @@ final class HomeLock {
       return new HomeLock(channel);
     } catch (IOException e) {
       throw new DatabaseException(
-          "The embedded database cannot be kept in %s, where this user may not write; name a server with --host, or start Sluice elsewhere."
+          ("The embedded database cannot be kept in %s, where this user may not write; name a"
+                  + " server with --host, or start Sluice elsewhere.")
               .formatted(home),
           e);
     }

@@ -56,6 +56,13 @@ public record Oracle(List<List<String>> rows, long duplicates, List<byte[]> bad,
     return new Oracle(new ArrayList<>(rows.values()), records - rows.size(), bad, blank);
   }
 
+  /** The summary's line, up to the time. */
+  public String summary() {
+    long read = rows.size() + duplicates + bad.size() + blank;
+    return "sluice load: read=%d loaded=%d duplicate=%d conflict=0 filtered=0 rejected=%d blank=%d"
+        .formatted(read, rows.size(), duplicates, bad.size(), blank);
+  }
+
   private static List<String> row(byte[] line) throws IOException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
     JsonNode json = JSON.readTree(text);
