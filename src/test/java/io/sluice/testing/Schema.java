@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A schema for one test. It is not there until somebody creates it.
@@ -16,6 +17,14 @@ import java.util.Locale;
  * @param database where it is
  */
 public record Schema(Database database) {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** One that no other test has. */
+  static Schema fresh(TestServer server) {
+    // Not test_…: in schemas of that name every user of a MariaDB may do everything.
+    return new Schema(server.database("schema_" + COUNT.incrementAndGet()));
+  }
 
   /** The options that lead the program to it. */
   public List<String> options() {

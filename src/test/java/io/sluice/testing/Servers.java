@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class Servers implements ParameterResolver {
 
-  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static final String KIND = System.getProperty("sluice.test.server", "mariadb");
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -30,20 +29,33 @@ public final class Servers implements ParameterResolver {
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(Servers.class))
             .getOrComputeIfAbsent(TestServer.class, key -> start(), TestServer.class);
-    // Not test_…: in schemas of that name every user of a MariaDB may do everything.
-    return new Schema(server.database("schema_" + SCHEMAS.incrementAndGet()));
+    return Schema.fresh(server);
+  }
+
+  /** An empty directory for a server. */
+  static Path newHome() throws IOException {
+    Path directory = Files.createDirectories(Path.of("target", "it"));
+    return Files.createTempDirectory(directory, "server").toAbsolutePath();
+  }
+
+  /** What a test starts that wants a server of its own. */
+  static ServerProgram ownProgram() throws IOException {
+    return switch (KIND) {
+      case "mariadb" -> MariaDbProgram.unpacked();
+      // A server that has just started has no passwords in its cache, and wants TLS to fill it.
+      case "mysql" -> new MySqlProgram("mysql_native_password");
+      default -> throw new IllegalStateException("no such server: " + KIND);
+    };
   }
 
   private static TestServer start() {
     try {
-      Path directory =
-          Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "server");
-      String kind = System.getProperty("sluice.test.server", "mariadb");
-      return switch (kind) {
-        case "mariadb" -> MariaDbServer.start(directory);
-        case "mysql" -> MySqlServer.start(Path.of("target", "mysql"), directory);
-        default -> throw new IllegalStateException("no such server: " + kind);
-      };
+      return KIND.equals("mariadb")
+          ? MariaDbServer.start(newHome())
+          : KillableServer.running(
+              new MySqlProgram("caching_sha2_password"),
+              "--innodb-buffer-pool-size=256M",
+              "--innodb-redo-log-capacity=256M");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
