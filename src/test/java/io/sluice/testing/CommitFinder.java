@@ -1,0 +1,66 @@
+package io.sluice.testing;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds the statements COMMIT in what one client sends, however its bytes are cut into chunks. What
+ * is sent compressed or through TLS it cannot read.
+ */
+final class CommitFinder {
+
+  // A packet: its length in three bytes, lowest first; its number; so many bytes.
+  private static final int NUMBER = 3;
+  private static final int HEADER = 4;
+  private static final byte COM_QUERY = 3;
+
+  /** No COMMIT is longer. */
+  private static final int MAX_LENGTH = 16;
+
+  private final byte[] start = new byte[HEADER + MAX_LENGTH];
+  private int length;
+  private int position;
+
+  /** The number of COMMITs that end in the next chunk. */
+  int find(byte[] chunk, int size) {
+    int found = 0;
+    for (int i = 0; i < size; i++) {
+      if (endsPacket(chunk[i]) && isCommit()) {
+        found++;
+      }
+    }
+    return found;
+  }
+
+  private boolean endsPacket(byte next) {
+    if (position < start.length) {
+      start[position] = next;
+    }
+    position++;
+    if (position == HEADER) {
+      length =
+          Byte.toUnsignedInt(start[0])
+              | Byte.toUnsignedInt(start[1]) << 8
+              | Byte.toUnsignedInt(start[2]) << 16;
+    }
+    boolean ends = position >= HEADER && position == HEADER + length;
+    if (ends) {
+      position = 0;
+    }
+    return ends;
+  }
+
+  private boolean isCommit() {
+    // The packets of a command count from 0; those of the login do not begin there.
+    if (length > MAX_LENGTH || length < 1 || start[NUMBER] != 0 || start[HEADER] != COM_QUERY) {
+      return false;
+    }
+    int text = HEADER + 1;
+    // "No parameters, one set of them", where both sides know of such.
+    if (start[text] == 0 && start[text + 1] == 1) {
+      text += 2;
+    }
+    return new String(start, text, HEADER + length - text, StandardCharsets.ISO_8859_1)
+        .strip()
+        .equalsIgnoreCase("COMMIT");
+  }
+}
