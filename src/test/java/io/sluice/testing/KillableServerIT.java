@@ -37,6 +37,25 @@ class KillableServerIT {
   }
 
   @Test
+  void aServerThatIsBackIsReachedThroughTheSameProxy() throws Exception {
+    try (KillableServer server = KillableServer.running();
+        TcpProxy proxy = TcpProxy.to(server.database(""))) {
+      Schema schema = proxy.via(withTable(server));
+      try (Connection connection = schema.database().connect();
+          Statement statement = connection.createStatement()) {
+        server.kill();
+
+        assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
+      }
+      assertThatThrownBy(() -> schema.value("SELECT 1")).isInstanceOf(DatabaseException.class);
+
+      server.start();
+
+      assertThat(schema.value("SELECT COUNT(*) FROM t")).isEqualTo("0");
+    }
+  }
+
+  @Test
   void aFrozenServerAnswersWhenItIsThawed() throws Exception {
     try (KillableServer server = KillableServer.running()) {
       Schema schema = withTable(server);
