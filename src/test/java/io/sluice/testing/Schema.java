@@ -28,12 +28,17 @@ public record Schema(Database database) {
 
   /** The options that lead the program to it. */
   public List<String> options() {
+    return options(database.user(), ((Password.FromFile) database.password()).path());
+  }
+
+  /** The options that lead the program to it as another user. */
+  public List<String> options(String user, String passwordFile) {
     return List.of(
         "--host=" + database.host(),
         "--port=" + database.port(),
         "--database=" + database.name(),
-        "--user=" + database.user(),
-        "--passwordFile=" + ((Password.FromFile) database.password()).path(),
+        "--user=" + user,
+        "--passwordFile=" + passwordFile,
         "--tls=" + database.tls().name().toLowerCase(Locale.ROOT));
   }
 

@@ -17,13 +17,17 @@ import java.util.TreeMap;
  * @param kind {@code BASE TABLE} or {@code VIEW}
  * @param engine the storage engine; empty for a view
  * @param columns all columns, in order
- * @param uniqueKeys the columns of each unique key, by its name; the primary key is {@code PRIMARY}
+ * @param uniqueKeys the columns of each unique key, by its name; the primary key is {@code
+ *     PRIMARY}; a column of which only the beginning is in the key has its length behind it: {@code
+ *     id(10)}
+ * @param triggers those that this user may see
  */
 record ExistingTable(
     String kind,
     String engine,
     List<ExistingColumn> columns,
-    Map<String, List<String>> uniqueKeys) {
+    Map<String, List<String>> uniqueKeys,
+    List<ExistingTrigger> triggers) {
 
   static final String PRIMARY = "PRIMARY";
 
@@ -69,7 +73,8 @@ record ExistingTable(
                 row.getString(1),
                 text(row, 2),
                 columns(connection, schema, table),
-                uniqueKeys(connection, schema, table)));
+                uniqueKeys(connection, schema, table),
+                ExistingTrigger.read(connection, schema, table)));
       }
     }
   }
@@ -118,14 +123,15 @@ record ExistingTable(
     try (PreparedStatement statement =
             prepare(
                 connection,
-                "SELECT index_name, column_name FROM information_schema.statistics"
+                "SELECT index_name, column_name, sub_part FROM information_schema.statistics"
                     + " WHERE table_schema = ? AND table_name = ? AND non_unique = 0"
                     + " ORDER BY index_name, seq_in_index",
                 schema,
                 table);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        keys.computeIfAbsent(row.getString(1), name -> new ArrayList<>()).add(text(row, 2));
+        String part = row.getString(3) == null ? "" : "(" + row.getString(3) + ")";
+        keys.computeIfAbsent(row.getString(1), name -> new ArrayList<>()).add(text(row, 2) + part);
       }
     }
     return keys;

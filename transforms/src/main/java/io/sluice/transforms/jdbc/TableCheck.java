@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -72,6 +73,7 @@ final class TableCheck {
     wanted.columns().forEach(this::checkColumn);
     there.columns().forEach(this::checkOtherColumn);
     checkKeys();
+    there.triggers().forEach(this::checkTrigger);
   }
 
   private void checkColumn(Column column) {
@@ -94,6 +96,13 @@ final class TableCheck {
     checkType(is, TEXTS.contains(is.dataType()), "VARCHAR or a TEXT type");
     if (!TEXTS.contains(is.dataType())) {
       return;
+    }
+    // Of TINYTEXT the server says 255 characters, although it holds as many bytes. That is enough:
+    // bytes are counted for each value, and a text that is too long is rejected.
+    if (is.characters() < column.length()) {
+      misfit(
+          "has a column %s of %d characters; it must have %d or more",
+          is.name(), is.characters(), column.length());
     }
     if (!is.charset().equals("utf8mb4")) {
       misfit("has a column %s in %s; it must be utf8mb4", is.name(), is.charset());
@@ -131,6 +140,18 @@ final class TableCheck {
     for (String name : there.uniqueKeys().keySet()) {
       if (!name.equals(ExistingTable.PRIMARY)) {
         misfit("has a second unique key %s, by which a row could replace another", name);
+      }
+    }
+  }
+
+  private void checkTrigger(ExistingTrigger trigger) {
+    Set<String> altered = trigger.alteredColumns();
+    for (Column column : wanted.columns()) {
+      if (altered.contains(column.name().toLowerCase(Locale.ROOT))) {
+        misfit(
+            "has a trigger %s that sets column %s, so that what is stored is not what is in the"
+                + " file",
+            trigger.name(), column.name());
       }
     }
   }

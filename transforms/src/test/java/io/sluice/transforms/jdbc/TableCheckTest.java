@@ -57,7 +57,7 @@ class TableCheckTest {
 
   @Test
   void aViewDoesNotFit() {
-    ExistingTable view = new ExistingTable("VIEW", "", List.of(), Map.of());
+    ExistingTable view = new ExistingTable("VIEW", "", List.of(), Map.of(), List.of());
     assertThat(TableCheck.misfits(WANTED, view, ServerKind.MYSQL))
         .containsExactly("Table t is a view, not a table.");
   }
@@ -109,6 +109,38 @@ class TableCheckTest {
         .containsExactly("Table t has a column body in %s; it must be utf8mb4.".formatted(charset));
   }
 
+  @Test
+  void aTextThatIsNarrowerThanAskedForDoesNotFit() {
+    assertThat(misfits(ID, wide(254), AT, N))
+        .containsExactly("Table t has a column body of 254 characters; it must have 255 or more.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {255, 256, 65_535, 4_294_967_295L})
+  void aTextMayBeWider(long characters) {
+    assertThat(misfits(ID, wide(characters), AT, N)).isEmpty();
+  }
+
+  @Test
+  void aTextMayHoldFewerBytesThanItsCharactersNeedAtMost() {
+    // As information_schema describes a TINYTEXT.
+    ExistingColumn body =
+        new ExistingColumn(
+            "body", "tinytext", false, 255, 255, "utf8mb4", "utf8mb4_bin", false, false);
+    assertThat(misfits(ID, body, AT, N)).isEmpty();
+  }
+
+  @Test
+  void aNarrowTextOfAnotherCharacterSetIsBoth() {
+    ExistingColumn body =
+        new ExistingColumn(
+            "body", "varchar", false, 100, 100, "latin1", "latin1_bin", false, false);
+    assertThat(misfits(ID, body, AT, N))
+        .containsExactly(
+            "Table t has a column body of 100 characters; it must have 255 or more.",
+            "Table t has a column body in latin1; it must be utf8mb4.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"utf8mb4_0900_ai_ci", "utf8mb4_bin", "utf8mb4_0900_as_cs"})
   void aKeyUnderWhichDistinctIdsAreEqualDoesNotFit(String collation) {
@@ -123,7 +155,8 @@ class TableCheckTest {
   @EnumSource
   void theKeysCollationIsThatOfTheServer(ServerKind server) {
     ExistingColumn id = text("id", "varchar", "utf8mb4", server.keyCollation());
-    ExistingTable there = new ExistingTable("BASE TABLE", "InnoDB", List.of(id, BODY, AT, N), KEY);
+    ExistingTable there =
+        new ExistingTable("BASE TABLE", "InnoDB", List.of(id, BODY, AT, N), KEY, List.of());
     assertThat(TableCheck.misfits(WANTED, there, server)).isEmpty();
   }
 
@@ -155,6 +188,31 @@ class TableCheckTest {
   }
 
   @Test
+  void aPrimaryKeyOfTheBeginningsOfIdsDoesNotFit() {
+    Map<String, List<String>> key = Map.of("PRIMARY", List.of("id(10)"));
+    assertThat(misfits("BASE TABLE", "InnoDB", key, ID, BODY, AT, N))
+        .containsExactly("Table t has the primary key id(10); it must be id.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INSERT", "UPDATE"})
+  void aTriggerThatSetsOurColumnsDoesNotFit(String event) {
+    assertThat(misfits(trigger("BEFORE", event, "SET NEW.Body = 'x', NEW.at = NOW()")))
+        .containsExactly(
+            "Table t has a trigger tr that sets column body, so that what is stored is not what is"
+                + " in the file.",
+            "Table t has a trigger tr that sets column at, so that what is stored is not what is"
+                + " in the file.");
+  }
+
+  @Test
+  void aTriggerThatSetsNoneOfOurColumnsFits() {
+    assertThat(misfits(trigger("BEFORE", "INSERT", "SET NEW.seen = NOW()"))).isEmpty();
+    assertThat(misfits(trigger("AFTER", "INSERT", "SET @body = NEW.body"))).isEmpty();
+    assertThat(misfits(trigger("BEFORE", "DELETE", "SET @body = OLD.body"))).isEmpty();
+  }
+
+  @Test
   void aSecondUniqueKeyDoesNotFit() {
     Map<String, List<String>> keys = Map.of("PRIMARY", List.of("id"), "by_body", List.of("body"));
     assertThat(misfits("BASE TABLE", "InnoDB", keys, ID, BODY, AT, N))
@@ -179,8 +237,33 @@ class TableCheckTest {
   private static List<String> misfits(
       String kind, String engine, Map<String, List<String>> keys, ExistingColumn... columns) {
     ExistingTable there =
-        new ExistingTable(kind, engine, new ArrayList<>(Arrays.asList(columns)), keys);
+        new ExistingTable(kind, engine, new ArrayList<>(Arrays.asList(columns)), keys, List.of());
     return TableCheck.misfits(WANTED, there, ServerKind.MYSQL);
+  }
+
+  private static List<String> misfits(ExistingTrigger trigger) {
+    List<ExistingColumn> columns = List.of(ID, BODY, AT, N);
+    return TableCheck.misfits(
+        WANTED,
+        new ExistingTable("BASE TABLE", "InnoDB", columns, KEY, List.of(trigger)),
+        ServerKind.MYSQL);
+  }
+
+  private static ExistingTrigger trigger(String timing, String event, String body) {
+    return new ExistingTrigger("tr", timing, event, "", body);
+  }
+
+  private static ExistingColumn wide(long characters) {
+    return new ExistingColumn(
+        "body",
+        "varchar",
+        false,
+        characters,
+        4 * characters,
+        "utf8mb4",
+        "utf8mb4_bin",
+        false,
+        false);
   }
 
   private static ExistingColumn text(String name, String type, String charset, String collation) {

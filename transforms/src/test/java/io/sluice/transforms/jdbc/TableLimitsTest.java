@@ -78,7 +78,8 @@ class TableLimitsTest {
     Table table = new Table("t", List.of(wanted), List.of(wanted), List.of());
     return TableCheck.limits(
         table,
-        new ExistingTable("BASE TABLE", "InnoDB", List.of(there), Map.of("PRIMARY", List.of("c"))));
+        new ExistingTable(
+            "BASE TABLE", "InnoDB", List.of(there), Map.of("PRIMARY", List.of("c")), List.of()));
   }
 
   private static ExistingColumn column(String type, boolean unsigned, long characters, long bytes) {

@@ -1,0 +1,41 @@
+package io.sluice.testing;
+
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The variables of a server that tests change, as they were before; they must be restored, because
+ * other tests use the same server.
+ */
+public final class Globals {
+
+  private static final List<String> NAMES =
+      List.of("read_only", "sql_mode", "time_zone", "transaction_read_only");
+
+  private final Schema schema;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  private Globals(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** Keeps in mind what they are now. */
+  public static Globals of(Schema schema) throws SQLException {
+    Globals globals = new Globals(schema);
+    for (String name : NAMES) {
+      globals.values.put(name, schema.server("SELECT @@GLOBAL." + name));
+    }
+    return globals;
+  }
+
+  /** Sets them as they were. */
+  public void restore() throws SQLException {
+    for (Map.Entry<String, String> variable : values.entrySet()) {
+      String value = variable.getValue();
+      String literal = value.matches("\\d+") ? value : "'" + value + "'";
+      schema.onServer("SET GLOBAL " + variable.getKey() + " = " + literal);
+    }
+  }
+}
