@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Checks that a session really is as {@link Database#dataSource()} asks for it: a proxy between
- * Sluice and the server may have its own ideas.
+ * Checks that a session really is as {@link Database#dataSource()} asks for it, because a proxy
+ * between Sluice and the server may have its own ideas; and that the server lets it write. Other
+ * ways to be read-only depend on the user, and {@link Probe} finds them.
  */
 final class SessionCheck {
 
@@ -19,6 +21,12 @@ final class SessionCheck {
           + " UNIX_TIMESTAMP('2024-01-01 00:00:00') = 1704067200"
           + " AND UNIX_TIMESTAMP('2024-07-01 00:00:00') = 1719792000,"
           + " @@SESSION.character_set_client";
+
+  // As rows, because it is an error to select a variable that the server does not know, and MariaDB
+  // before 11.1 knows transaction_read_only only as tx_read_only.
+  private static final String READ_ONLY_SQL =
+      "SHOW SESSION VARIABLES WHERE `Variable_name` IN"
+          + " ('innodb_read_only', 'transaction_read_only', 'tx_read_only') AND `Value` = 'ON'";
 
   private SessionCheck() {}
 
@@ -38,6 +46,16 @@ final class SessionCheck {
         misfits.add("The session is not in utf8mb4 although Sluice asked for it.");
       }
     }
+    readOnly(connection)
+        .ifPresent(name -> misfits.add("Nothing can be written: the server sets " + name + "."));
     return misfits;
+  }
+
+  /** The variable because of which nothing can be written. */
+  private static Optional<String> readOnly(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet variable = statement.executeQuery(READ_ONLY_SQL)) {
+      return variable.next() ? Optional.of(variable.getString(1)) : Optional.empty();
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * What a failure of the database means, in one sentence. It is told by the server's error number,
@@ -18,20 +19,42 @@ public final class SqlFailure {
   static final int UNKNOWN_DATABASE = 1049;
   private static final int TABLE_FULL = 1114;
   private static final int HOST_NOT_ALLOWED = 1130;
+  private static final int OPEN_AS_READ_ONLY = 1036;
+  static final int DUPLICATE_COLUMN = 1060;
   private static final int NO_RIGHTS_ON_TABLE = 1142;
   private static final int NO_RIGHTS_ON_COLUMN = 1143;
-  private static final int NO_SUCH_TABLE = 1146;
+  static final int NO_SUCH_TABLE = 1146;
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
   private static final int NO_PRIVILEGE = 1227;
   private static final int READ_ONLY = 1290;
+  private static final int READ_ONLY_TRANSACTION = 1792;
   private static final int READ_ONLY_SERVER = 1836;
+  private static final int READ_ONLY_ENGINE = 1874;
+  private static final int READ_ONLY_DATABASE = 3989;
+
+  private static final Set<Integer> READ_ONLIES =
+      Set.of(
+          OPEN_AS_READ_ONLY,
+          READ_ONLY,
+          READ_ONLY_TRANSACTION,
+          READ_ONLY_SERVER,
+          READ_ONLY_ENGINE,
+          READ_ONLY_DATABASE);
+  private static final Set<Integer> MISSING_RIGHTS =
+      Set.of(NO_RIGHTS_ON_DATABASE, NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE);
 
   private SqlFailure() {}
 
   /** The exception with the sentence that says what happened. */
   public static DatabaseException of(Database database, SQLException e) {
     return new DatabaseException(sentence(database, e), e);
+  }
+
+  /** Whether it is the user or the server that cannot write, whatever the table is like. */
+  static boolean forbidsWriting(SQLException e) {
+    int number = e.getErrorCode();
+    return MISSING_RIGHTS.contains(number) || READ_ONLIES.contains(number);
   }
 
   private static String sentence(Database database, SQLException e) {
@@ -56,7 +79,12 @@ public final class SqlFailure {
       case TABLE_FULL -> sentence("There is no space left in " + server, e);
       case LOCK_WAIT_TIMEOUT -> sentence("Others kept rows locked for too long in " + server, e);
       case DEADLOCK -> sentence("Deadlocks did not end in " + server, e);
-      case READ_ONLY, READ_ONLY_SERVER ->
+      case OPEN_AS_READ_ONLY,
+          READ_ONLY,
+          READ_ONLY_TRANSACTION,
+          READ_ONLY_SERVER,
+          READ_ONLY_ENGINE,
+          READ_ONLY_DATABASE ->
           sentence("Nothing can be written: read-only is " + server, e);
       default ->
           // The message may quote a record's contents, which do not belong on a screen.

@@ -61,6 +61,14 @@ public final class TableSql {
         .formatted(name, columns, selected, name, key, key);
   }
 
+  /**
+   * Fails always, because no table has a column twice; before that it needs the right to create the
+   * table, and a database that can be written to.
+   */
+  static String probeCreate(Table table) {
+    return "CREATE TABLE " + quoted(table.name()) + " (`twice` INT, `twice` INT)";
+  }
+
   /** Counts the rows. */
   public static String count(Table table) {
     return "SELECT COUNT(*) FROM " + quoted(table.name());

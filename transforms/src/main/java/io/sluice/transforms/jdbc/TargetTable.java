@@ -26,6 +26,8 @@ public record TargetTable(Database database, Table table) {
   public void createIfMissing() {
     try (Connection connection = connectCreatingDatabase()) {
       if (existing(connection).isEmpty()) {
+        // Not before: in a database that was missing, nothing could be tried.
+        Probe.missing(connection, table);
         execute(connection, TableSql.createTable(table, ServerKind.of(connection)));
       }
     } catch (SQLException e) {
@@ -35,8 +37,10 @@ public record TargetTable(Database database, Table table) {
 
   /**
    * Checks, without writing anything, that rows can be written there unaltered: the session, the
-   * rights, the table. A database or a table that is missing is no misfit: {@link #createIfMissing}
-   * makes it as it is asked for.
+   * rights, the table. A database or a table that is missing is no misfit where it may be created:
+   * {@link #createIfMissing} makes it as it is asked for. Whether a database may be created is not
+   * known before. Triggers are checked where this user has the right TRIGGER; to others the server
+   * shows none.
    *
    * @return what the columns take
    * @throws DatabaseException when something does not fit; a sentence a line
@@ -46,10 +50,14 @@ public record TargetTable(Database database, Table table) {
       refuse(SessionCheck.misfits(connection));
       Optional<ExistingTable> there = existing(connection);
       if (there.isEmpty()) {
+        Probe.missing(connection, table);
         return Limits.of(table);
       }
+      Probe probe = Probe.ofRows(connection, table);
+      // First, because to a user without rights columns seem to be missing.
+      probe.mustBeAllowed();
       refuse(TableCheck.misfits(table, there.get(), ServerKind.of(connection)));
-      execute(connection, TableSql.probeRights(table));
+      probe.mustPass();
       return TableCheck.limits(table, there.get());
     } catch (SQLException e) {
       if (e.getErrorCode() == SqlFailure.UNKNOWN_DATABASE) {

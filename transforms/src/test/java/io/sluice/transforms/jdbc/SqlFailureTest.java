@@ -36,10 +36,18 @@ class SqlFailureTest {
             + " (error 1205, SQLState 40001).",
         "1213 | 40001 | Deadlocks did not end in the database at h:3306"
             + " (error 1213, SQLState 40001).",
+        "1036 | HY000 | Nothing can be written: read-only is the database at h:3306"
+            + " (error 1036, SQLState HY000).",
         "1290 | HY000 | Nothing can be written: read-only is the database at h:3306"
             + " (error 1290, SQLState HY000).",
+        "1792 | 25006 | Nothing can be written: read-only is the database at h:3306"
+            + " (error 1792, SQLState 25006).",
         "1836 | HY000 | Nothing can be written: read-only is the database at h:3306"
-            + " (error 1836, SQLState HY000)."
+            + " (error 1836, SQLState HY000).",
+        "1874 | HY000 | Nothing can be written: read-only is the database at h:3306"
+            + " (error 1874, SQLState HY000).",
+        "3989 | HY000 | Nothing can be written: read-only is the database at h:3306"
+            + " (error 3989, SQLState HY000)."
       })
   void aKnownErrorNumberHasASentenceOfItsOwn(int number, String state, String sentence) {
     assertThat(failure("canary", state, number)).hasMessage(sentence);
@@ -95,6 +103,18 @@ class SqlFailureTest {
                 + " allowed.");
     assertThat(failure(null, null, 0))
         .hasMessage("The driver could not use the database at h:3306: no reason given.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1036, 1044, 1142, 1143, 1227, 1290, 1792, 1836, 1874, 3989})
+  void missingRightsAndReadOnlyServersForbidWriting(int number) {
+    assertThat(SqlFailure.forbidsWriting(new SQLException("m", "HY000", number))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1054, 1060, 1146, 1471, 3105})
+  void whatTheTableIsLikeForbidsNothing(int number) {
+    assertThat(SqlFailure.forbidsWriting(new SQLException("m", "HY000", number))).isFalse();
   }
 
   @Test

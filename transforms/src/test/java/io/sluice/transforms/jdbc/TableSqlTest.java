@@ -109,4 +109,10 @@ class TableSqlTest {
                 + " FROM `readings` AS `there` WHERE FALSE"
                 + " ON DUPLICATE KEY UPDATE `readings`.`sensor` = `readings`.`sensor`");
   }
+
+  @Test
+  void theProbeForARightToCreateCanCreateNothing() {
+    assertThat(TableSql.probeCreate(READINGS))
+        .isEqualTo("CREATE TABLE `readings` (`twice` INT, `twice` INT)");
+  }
 }
