@@ -15,7 +15,10 @@ public enum ExitCode {
   BAD_INPUT(3),
   /** The database cannot be reached, or its table does not fit. */
   BAD_DATABASE(4),
-  /** More lines were rejected than {@code --maxRejected} allows. */
+  /**
+   * More lines were rejected than {@code --maxRejected} allows, or one was there already with
+   * {@code --onDuplicate=fail}.
+   */
   TOO_MANY_REJECTED(5);
 
   private final int status;

@@ -3,6 +3,8 @@ package io.sluice.cli;
 import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
+import io.sluice.transforms.write.DuplicateException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -25,6 +27,12 @@ public record Failure(ExitCode exitCode, String message) {
     }
     if (e instanceof DatabaseException) {
       return new Failure(ExitCode.BAD_DATABASE, e.getMessage());
+    }
+    if (e instanceof DuplicateException) {
+      return new Failure(ExitCode.TOO_MANY_REJECTED, e.getMessage());
+    }
+    if (e instanceof UncheckedIOException) {
+      return new Failure(ExitCode.UNEXPECTED, e.getMessage());
     }
     if (e instanceof InvalidPathException path) {
       return new Failure(

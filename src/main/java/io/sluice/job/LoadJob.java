@@ -10,12 +10,15 @@ import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.progress.Progress;
+import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.write.OnDuplicate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,7 +102,8 @@ final class LoadJob implements Job<Options> {
       LoadSummary summary, LoadSpec spec, Optional<SummaryFile> file, Console console) {
     file.ifPresent(it -> it.write(summary.json()));
     say(console, spec, summary);
-    boolean tooMany = spec.maxRejected().isExceededBy(summary.rejected(), summary.read());
+    boolean tooMany =
+        spec.maxRejected().isExceededBy(summary.lines().of(LineCounter.REJECTED), summary.read());
     if (tooMany) {
       console.error(
           "More lines were rejected than --maxRejected=%s allows.".formatted(spec.maxRejected()));
@@ -112,19 +116,48 @@ final class LoadJob implements Job<Options> {
     if (spec.dryRun()) {
       console.say("dry run: nothing was written to a database.");
     }
+    if (summary.before() > 0) {
+      console.say(before(summary));
+    }
     if (summary.read() == 0) {
       console.say("there was not one line in the input.");
     }
-    if (summary.truncated() > 0) {
-      console.say(summary.truncated() + " texts were cut to the length of their column.");
+    if (summary.lines().of(LineCounter.CONFLICT) > 0) {
+      console.say(conflicts(spec, summary));
     }
-    if (summary.rejected() > 0) {
+    if (summary.lines().of(LineCounter.TRUNCATED) > 0) {
+      console.say(
+          summary.lines().of(LineCounter.TRUNCATED)
+              + " texts were cut to the length of their column.");
+    }
+    if (summary.lines().of(LineCounter.REJECTED) > 0) {
       console.say(
           "%d lines were rejected (%s); they are in %s."
               .formatted(
-                  summary.rejected(),
+                  summary.lines().of(LineCounter.REJECTED),
                   summary.reasons(),
-                  spec.rejects().resolve(spec.run() + "-*.ndjson")));
+                  rejects(spec, summary)));
     }
+  }
+
+  private static String before(LoadSummary summary) {
+    return summary.before() == summary.read()
+        ? "everything had been loaded before, so that nothing was read; --restart loads it again."
+        : "earlier runs had dealt with %d of the lines; this run went on from there."
+            .formatted(summary.before());
+  }
+
+  private static String conflicts(LoadSpec spec, LoadSummary summary) {
+    long conflicts = summary.lines().of(LineCounter.CONFLICT);
+    return spec.writing().onDuplicate() == OnDuplicate.LATEST
+        ? "%d records had an id that was there with other contents; %d were later and took its place."
+            .formatted(conflicts, summary.lines().of(LineCounter.UPDATED))
+        : "%d records had an id that was there with other contents, which stay; they are in %s."
+            .formatted(conflicts, rejects(spec, summary));
+  }
+
+  /** Earlier runs of the same load have written files of their own. */
+  private static Path rejects(LoadSpec spec, LoadSummary summary) {
+    return summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");
   }
 }

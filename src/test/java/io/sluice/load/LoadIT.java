@@ -61,12 +61,15 @@ class LoadIT {
 
   @OnEachRunner
   void loadingAgainChangesNothing(Runner runner, Schema schema) throws Exception {
-    load(runner, schema, "--input=" + SAMPLE);
+    Ended first = load(runner, schema, "--input=" + SAMPLE);
     List<List<String>> before = schema.messages("chat_messages");
 
     Ended again = load(runner, schema, "--input=" + SAMPLE);
+    Ended anew = load(runner, schema, "--input=" + SAMPLE, "--restart");
 
-    assertThat(again.summary()).contains(" loaded=0 duplicate=943 ");
+    assertThat(again.summary()).isEqualTo(first.summary());
+    assertThat(again.err()).contains("everything had been loaded before");
+    assertThat(anew.summary()).contains(" loaded=0 duplicate=943 ");
     assertThat(schema.messages("chat_messages")).isEqualTo(before);
   }
 

@@ -7,6 +7,7 @@ import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.RejectLimit;
+import io.sluice.pipeline.load.Writing;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
@@ -102,7 +103,8 @@ class SecondModelIT {
             ReadBlocks.DEFAULT_MAX_LINE_BYTES,
             Optional.of(schema.database()),
             "readings",
-            10,
+            Writing.DEFAULT,
+            "only sensors but b",
             OnTooLong.REJECT,
             directory.resolve("rejects"),
             RejectLimit.NONE,

@@ -33,7 +33,7 @@ class ProgressLineTest {
     read(1_000, 100);
     settle(100, 300);
     for (int i = 0; i < 100; i++) {
-      counts.passOver();
+      counts.passedOver(1);
     }
     assertThat(afterTenSeconds(100_000, true)).endsWith(" 30 rows/s, 50%, 0:10 left");
   }
@@ -70,16 +70,17 @@ class ProgressLineTest {
 
   private void read(int lines, int bytesEach) {
     for (int i = 0; i < lines; i++) {
-      counts.line(bytesEach);
+      counts.lines(1);
+      counts.bytes(bytesEach);
     }
   }
 
   private void settle(int rejected, int rows) {
     for (int i = 0; i < rejected; i++) {
-      counts.reject();
+      counts.rejected(1);
     }
     for (int i = 0; i < rows; i++) {
-      counts.row();
+      counts.rows(1);
     }
   }
 

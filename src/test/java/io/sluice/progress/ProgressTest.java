@@ -67,7 +67,7 @@ class ProgressTest {
   private static Supplier<String> readUntilShown(CapturedConsole captured) {
     return () -> {
       for (int i = 0; i < 3; i++) {
-        LiveCounts.of("run").line(10);
+        LiveCounts.of("run").lines(1);
       }
       // The line feed is written last.
       while (!captured.err().endsWith("\n") && !captured.err().endsWith("rows/s")) {

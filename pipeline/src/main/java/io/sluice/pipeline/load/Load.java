@@ -2,21 +2,16 @@ package io.sluice.pipeline.load;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.pipeline.Counters;
 import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.jdbc.TargetTable;
-import io.sluice.transforms.parse.LineCounter;
+import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
-import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.ProcessFunction;
@@ -81,63 +76,63 @@ public final class Load<T> {
    * @throws DatabaseException when the database fails
    */
   public LoadSummary run(PipelineOptions options, InputFiles files, Limits limits) {
+    long start = System.nanoTime();
     if (spec.dryRun()) {
-      long start = System.nanoTime();
-      Map<String, Long> counters = runPipeline(options, files, limits);
-      return LoadSummary.of(counters, null, secondsSince(start));
+      LineCounts counts = run(options, files).of(pipeline(files, limits)::dryRun);
+      return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
     }
+    target.orElseThrow().createIfMissing();
+    return switch (spec.writing().writer()) {
+      case JDBCIO -> withJdbcIo(options, files, limits);
+      case BULK ->
+          spec.writing().hasLedger()
+              ? withLedger(options, files, limits)
+              : withoutLedger(options, files, limits);
+    };
+  }
+
+  private LoadSummary withJdbcIo(PipelineOptions options, InputFiles files, Limits limits) {
     TargetTable table = target.orElseThrow();
-    table.createIfMissing();
     long start = System.nanoTime();
     long before = table.rows();
-    Map<String, Long> counters = runPipeline(options, files, limits);
+    LineCounts counts = run(options, files).of(pipeline(files, limits)::toRows);
     long after = table.rows();
-    return LoadSummary.of(counters, after - before, secondsSince(start));
+    return LoadSummary.of(LoadSummary.byGrowth(counts, after - before), start);
   }
 
-  private Map<String, Long> runPipeline(PipelineOptions options, InputFiles files, Limits limits) {
-    try {
-      return runToTheEnd(options, files, limits);
-    } catch (RuntimeException e) {
-      throw explained(e, files);
-    }
+  private LoadSummary withoutLedger(PipelineOptions options, InputFiles files, Limits limits) {
+    long start = System.nanoTime();
+    LineCounts counts =
+        run(options, files).of(pipeline -> pipeline(files, limits).toBlocks(pipeline, null));
+    return LoadSummary.of(counts, start);
   }
 
-  private Map<String, Long> runToTheEnd(PipelineOptions options, InputFiles files, Limits limits) {
-    Pipeline pipeline = Pipeline.create(options);
-    LoadPipeline.build(pipeline, model, filter, spec, files, limits);
-    PipelineResult result = pipeline.run();
-    PipelineResult.State state = result.waitUntilFinish();
-    // The DirectRunner may return from a run that ran out of memory as if nothing had happened.
-    if (state != PipelineResult.State.DONE) {
-      throw new IllegalStateException("The run ended in state " + state + ", not DONE.");
-    }
-    return Counters.of(result, LineCounter.NAMESPACE);
+  private LoadSummary withLedger(PipelineOptions options, InputFiles files, Limits limits) {
+    long start = System.nanoTime();
+    LoadLedger ledger = openLedger(files);
+    InputFiles unfinished = new InputFiles(ledger.unfinished());
+    LineCounts counted =
+        unfinished.files().isEmpty()
+            ? LineCounts.NONE
+            : run(options, unfinished)
+                .of(pipeline -> pipeline(unfinished, limits).toBlocks(pipeline, ledger.keys()));
+    return LoadSummary.of(ledger.finish(counted), ledger.linesBefore(), start);
   }
 
-  /** Finds the file or the database behind a failure that a runner has wrapped. */
-  private RuntimeException explained(RuntimeException failure, InputFiles files) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DatabaseException || cause instanceof InputException) {
-        return (RuntimeException) cause;
-      }
-      if (cause instanceof SQLException sql && spec.database().isPresent()) {
-        return new DatabaseException(
-            SqlFailure.of(spec.database().get(), sql).getMessage()
-                + "\nWhat was written before stays; run the same load again to complete it.",
-            sql);
-      }
-    }
-    try {
-      files.checkCompressedToTheEnd();
-    } catch (InputException damaged) {
-      damaged.addSuppressed(failure);
-      return damaged;
-    }
-    return failure;
+  private LoadLedger openLedger(InputFiles files) {
+    TargetTable table = target.orElseThrow();
+    LoadLedger.createIfMissing(table.database());
+    LoadLedger.Spec load =
+        new LoadLedger.Spec(
+            table.database(), table.table(), spec.settings(), spec.run(), spec.rejects());
+    return LoadLedger.open(load, files.files(), spec.writing().restart());
   }
 
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  private PipelineRun run(PipelineOptions options, InputFiles files) {
+    return new PipelineRun(options, files, spec.database());
+  }
+
+  private LoadPipeline<T> pipeline(InputFiles files, Limits limits) {
+    return LoadPipeline.of(model, filter, spec, files, limits);
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.pipeline.load;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.write.OnDuplicate;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -22,12 +23,14 @@ public interface LoadOptions extends PipelineOptions {
 
   /** How rows are written. */
   enum Writer {
+    BULK,
     JDBCIO
   }
 
-  /** What happens to a record whose key is in the table already. */
-  enum OnDuplicate {
-    KEEP
+  /** Whether a load keeps a ledger. */
+  enum LedgerUse {
+    ON,
+    OFF
   }
 
   @Description(
@@ -53,8 +56,10 @@ public interface LoadOptions extends PipelineOptions {
 
   void setMaxLineBytes(int maxLineBytes);
 
-  @Description("How rows are written: jdbcio (Beam's JdbcIO.write, in batches).")
-  @Default.Enum("JDBCIO")
+  @Description(
+      "How rows are written: bulk (a block in one transaction, with a ledger; survives whatever the"
+          + " database does), or jdbcio (Beam's JdbcIO.write). Default: bulk; with --reader=textio,"
+          + " jdbcio.")
   Writer getWriter();
 
   void setWriter(Writer writer);
@@ -99,7 +104,7 @@ public interface LoadOptions extends PipelineOptions {
 
   void setTable(String table);
 
-  @Description("Rows in one insert statement and transaction.")
+  @Description("Rows in one insert statement and transaction; only for --writer=jdbcio.")
   @Default.Integer(1000)
   int getBatchSize();
 
@@ -125,11 +130,36 @@ public interface LoadOptions extends PipelineOptions {
 
   void setUntil(String until);
 
-  @Description("What happens to a record whose id is in the table already: keep (the table's).")
+  @Description(
+      "What happens to a record whose id is in the table already: keep (what is there stays; other"
+          + " contents go to the rejects as CONFLICT), latest (the greater timestamp stays), or"
+          + " fail (the load ends with exit code 5).")
   @Default.Enum("KEEP")
   OnDuplicate getOnDuplicate();
 
   void setOnDuplicate(OnDuplicate onDuplicate);
+
+  @Description(
+      "Whether the table sluice_ledger says what has been loaded: on, or off (no resume, for users"
+          + " who may not create it). Only for --writer=bulk.")
+  @Default.Enum("ON")
+  LedgerUse getLedger();
+
+  void setLedger(LedgerUse ledger);
+
+  @Description("Load the inputs anew, whatever the ledger says of them. Rows that are there stay.")
+  @Default.Boolean(false)
+  boolean getRestart();
+
+  void setRestart(boolean restart);
+
+  @Description(
+      "How long a block is tried again while the database is away or in the way: 30s, 10m, 2h. Only"
+          + " for --writer=bulk.")
+  @Default.String("10m")
+  String getRetryFor();
+
+  void setRetryFor(String retryFor);
 
   @Description(
       "What happens to a text that is longer than its column: reject (the line), or truncate (the"

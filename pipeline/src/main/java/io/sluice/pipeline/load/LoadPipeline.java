@@ -2,24 +2,35 @@ package io.sluice.pipeline.load;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.read.Block;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ReadLines;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.WriteRejects;
+import io.sluice.transforms.write.WriteBlocks;
 import io.sluice.transforms.write.WriteRows;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** The assembly of a load: files, lines, records or rejects, rows. */
-final class LoadPipeline {
+/** The assembly of a load: files, blocks or lines, records or rejects, rows. */
+final class LoadPipeline<T> {
 
-  private LoadPipeline() {}
+  private final LoadSpec spec;
+  private final InputFiles files;
+  private final ParseLines<T> parse;
 
-  static <T> void build(
-      Pipeline pipeline,
+  private LoadPipeline(LoadSpec spec, InputFiles files, ParseLines<T> parse) {
+    this.spec = spec;
+    this.files = files;
+    this.parse = parse;
+  }
+
+  static <T> LoadPipeline<T> of(
       RecordModel<T> model,
       ProcessFunction<T, Boolean> filter,
       LoadSpec spec,
@@ -31,29 +42,55 @@ final class LoadPipeline {
             .onTooLong(spec.onTooLong())
             .where(filter)
             .liveAs(spec.run());
+    return new LoadPipeline<>(spec, files, parse);
+  }
 
+  /** Checks everything and writes nothing but rejects. */
+  void dryRun(Pipeline pipeline) {
+    records(pipeline);
+  }
+
+  /** Writes with JdbcIO. */
+  void toRows(Pipeline pipeline) {
+    Database database = spec.database().orElseThrow();
+    records(pipeline)
+        .apply(
+            "Write rows",
+            WriteRows.of(parse.model(), database)
+                .table(spec.table())
+                .batchSize(spec.writing().batchSize())
+                .liveAs(spec.run()));
+  }
+
+  /**
+   * Writes block by block.
+   *
+   * @param ledger the files' keys in the ledger, or null for no ledger
+   */
+  void toBlocks(Pipeline pipeline, Map<String, String> ledger) {
+    WriteBlocks<T> write =
+        WriteBlocks.of(parse, spec.database().orElseThrow())
+            .table(spec.table())
+            .rejectsTo(spec.rejects(), spec.run())
+            .onDuplicate(spec.writing().onDuplicate())
+            .retryFor(spec.writing().retryFor());
+    blocks(pipeline).apply("Write blocks", ledger == null ? write : write.ledger(ledger));
+  }
+
+  private PCollection<T> records(Pipeline pipeline) {
     PCollectionTuple parsed =
         switch (spec.reader()) {
-          case BLOCKS ->
-              pipeline
-                  .apply("Read blocks", ReadBlocks.from(files).maxLineBytes(spec.maxLineBytes()))
-                  .apply("Parse lines", parse.ofBlocks());
+          case BLOCKS -> blocks(pipeline).apply("Parse lines", parse.ofBlocks());
           case TEXTIO ->
               pipeline
                   .apply("Read lines", ReadLines.from(spec.inputs()))
                   .apply("Parse lines", parse);
         };
     parsed.get(parse.rejects()).apply("Write rejects", WriteRejects.to(spec.rejects(), spec.run()));
-    if (!spec.dryRun()) {
-      parsed.get(parse.records()).apply("Write rows", rows(model, spec));
-    }
+    return parsed.get(parse.records());
   }
 
-  private static <T> WriteRows<T> rows(RecordModel<T> model, LoadSpec spec) {
-    Database database = spec.database().orElseThrow();
-    return WriteRows.of(model, database)
-        .table(spec.table())
-        .batchSize(spec.batchSize())
-        .liveAs(spec.run());
+  private PCollection<Block> blocks(Pipeline pipeline) {
+    return pipeline.apply("Read blocks", ReadBlocks.from(files).maxLineBytes(spec.maxLineBytes()));
   }
 }

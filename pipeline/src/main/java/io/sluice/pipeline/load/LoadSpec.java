@@ -7,8 +7,8 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Identifier;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.record.OnTooLong;
-import io.sluice.transforms.write.WriteRows;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -19,8 +19,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What to load, and how: the options as a checked value.
@@ -31,7 +33,9 @@ import java.util.Set;
  * @param maxLineBytes the greatest length of a line, for readers that know one
  * @param database where to; empty only for a dry run that checks against no table
  * @param table the table's name
- * @param batchSize rows in a batch
+ * @param writing how rows are written
+ * @param settings in words, what decides what becomes of a line; to the ledger, a load with other
+ *     settings is another load
  * @param onTooLong what happens to texts longer than their column
  * @param rejects where rejected lines go
  * @param maxRejected how many there may be
@@ -44,7 +48,8 @@ public record LoadSpec(
     int maxLineBytes,
     Optional<Database> database,
     String table,
-    int batchSize,
+    Writing writing,
+    String settings,
     OnTooLong onTooLong,
     Path rejects,
     RejectLimit maxRejected,
@@ -72,19 +77,15 @@ public record LoadSpec(
           "--maxLineBytes=%d is not between 1 and %d."
               .formatted(options.getMaxLineBytes(), MAX_MAX_LINE_BYTES));
     }
-    if (options.getBatchSize() < WriteRows.MIN_BATCH_SIZE) {
-      throw new OptionException(
-          "--batchSize=%d is less than %d."
-              .formatted(options.getBatchSize(), WriteRows.MIN_BATCH_SIZE));
-    }
     return new LoadSpec(
         run,
         List.copyOf(options.getInput()),
         options.getReader(),
         options.getMaxLineBytes(),
         database(options),
-        identifier("--table", options.getTable()),
-        options.getBatchSize(),
+        table(options.getTable()),
+        Writing.of(options),
+        settings(options),
         options.getOnTooLong(),
         directory("--rejects", Path.of(options.getRejects())),
         RejectLimit.parse(options.getMaxRejected()),
@@ -100,11 +101,32 @@ public record LoadSpec(
         maxLineBytes,
         Optional.of(database),
         table,
-        batchSize,
+        writing,
+        settings,
         onTooLong,
         rejects,
         maxRejected,
         dryRun);
+  }
+
+  private static String settings(LoadOptions options) {
+    ChatFilter filter = filter(options);
+    return "types=%s sites=%s since=%s until=%s onDuplicate=%s onTooLong=%s maxLineBytes=%d"
+        .formatted(
+            new TreeSet<>(filter.types()),
+            new TreeSet<>(filter.sites()),
+            filter.since(),
+            filter.until(),
+            options.getOnDuplicate(),
+            options.getOnTooLong(),
+            options.getMaxLineBytes());
+  }
+
+  private static String table(String name) {
+    if (LoadLedger.TABLES.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new OptionException("--table=" + name + " is the ledger's own table.");
+    }
+    return identifier("--table", name);
   }
 
   /** The filter that the options name. */

@@ -8,7 +8,9 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.write.OnDuplicate;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -30,7 +32,9 @@ class LoadSpecTest {
                 1 << 20,
                 Optional.empty(),
                 "chat_messages",
-                1000,
+                Writing.DEFAULT,
+                "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=REJECT"
+                    + " maxLineBytes=1048576",
                 OnTooLong.REJECT,
                 Path.of(".sluice/rejects"),
                 RejectLimit.NONE,
@@ -72,7 +76,15 @@ class LoadSpecTest {
                         new Password.FromFile("/etc/secret"),
                         Tls.VERIFY)),
                 "messages",
-                2,
+                new Writing(
+                    LoadOptions.Writer.JDBCIO,
+                    OnDuplicate.KEEP,
+                    true,
+                    false,
+                    Duration.ofMinutes(10),
+                    2),
+                "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=TRUNCATE"
+                    + " maxLineBytes=5000",
                 OnTooLong.TRUNCATE,
                 Path.of("some/rejects"),
                 new RejectLimit(5, true),
@@ -162,22 +174,76 @@ class LoadSpecTest {
 
   @Test
   void intoAnotherDatabaseItIsTheSame() {
-    LoadSpec spec = spec("--input=a", "--table=t", "--batchSize=7", "--maxRejected=3");
+    LoadSpec spec = spec("--input=a", "--table=t", "--maxRejected=3");
     Database database = database("--host=h");
     assertThat(spec.into(database))
+        .usingRecursiveComparison()
+        .ignoringFields("database")
+        .isEqualTo(spec);
+    assertThat(spec.into(database).database()).contains(database);
+  }
+
+  @Test
+  void howRowsAreWritten() {
+    assertThat(
+            spec(
+                    "--input=a",
+                    "--onDuplicate=LATEST",
+                    "--ledger=OFF",
+                    "--retryFor=90s",
+                    "--writer=BULK")
+                .writing())
         .isEqualTo(
-            new LoadSpec(
-                "run",
-                List.of("a"),
-                LoadOptions.Reader.BLOCKS,
-                1 << 20,
-                Optional.of(database),
-                "t",
-                7,
-                OnTooLong.REJECT,
-                Path.of(".sluice/rejects"),
-                new RejectLimit(3, false),
-                false));
+            new Writing(
+                LoadOptions.Writer.BULK,
+                OnDuplicate.LATEST,
+                false,
+                false,
+                Duration.ofSeconds(90),
+                1000));
+    assertThat(spec("--input=a", "--restart").writing().restart()).isTrue();
+    assertThat(spec("--input=a", "--reader=TEXTIO").writing().writer())
+        .isEqualTo(LoadOptions.Writer.JDBCIO);
+  }
+
+  @Test
+  void whatDoesNotGoTogetherIsRefused() {
+    assertRefused(
+        "--writer=bulk writes blocks, which --reader=textio does not read; use --writer=jdbcio.",
+        "--input=a",
+        "--reader=TEXTIO",
+        "--writer=BULK");
+    assertRefused(
+        "--writer=jdbcio knows only --onDuplicate=keep.",
+        "--input=a",
+        "--writer=JDBCIO",
+        "--onDuplicate=LATEST");
+    assertRefused(
+        "--restart is for loads with a ledger.", "--input=a", "--ledger=OFF", "--restart");
+    assertRefused(
+        "--onDuplicate=fail needs the ledger: without it a block that is written again after a"
+            + " lost connection would fail on its own rows.",
+        "--input=a",
+        "--ledger=OFF",
+        "--onDuplicate=FAIL");
+    assertRefused(
+        "--table=Sluice_Ledger is the ledger's own table.", "--input=a", "--table=Sluice_Ledger");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "m", "1.5m", "-1s", "10 m", "", "1d"})
+  void aTimeHasAUnit(String time) {
+    assertRefused(
+        "--retryFor=" + time + " is not a time such as 30s, 10m or 2h.",
+        "--input=a",
+        "--retryFor=" + time);
+  }
+
+  @Test
+  void theOrderOfAFiltersValuesIsNoOtherLoad() {
+    assertThat(spec("--input=a", "--sites=b,a,c").settings())
+        .isEqualTo(spec("--input=a", "--sites=c,a,b").settings())
+        .isNotEqualTo(spec("--input=a", "--sites=a,b").settings());
   }
 
   private static Database database(String... args) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.reject.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ class LoadSummaryTest {
   @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"})
   void theLineIsTheSameInEveryLocale(String locale) {
     Locale.setDefault(Locale.forLanguageTag(locale));
-    assertThat(LoadSummary.of(COUNTERS, 1_200_000L, 12.34).line())
+    assertThat(summary(COUNTERS, 1_200_000L, 12.34).line())
         .isEqualTo(
             "sluice load: read=1234567 loaded=1200000 duplicate=33000 conflict=0 filtered=1000"
                 + " rejected=67 blank=500 seconds=12.3 rows_per_second=100046");
@@ -56,23 +58,23 @@ class LoadSummaryTest {
     "-5, 0, 1233000"
   })
   void theOutcomesAlwaysAddUpToTheLinesRead(long newRows, long loaded, long duplicate) {
-    LoadSummary summary = LoadSummary.of(COUNTERS, newRows, 1);
-    assertThat(summary.loaded()).isEqualTo(loaded);
-    assertThat(summary.duplicate()).isEqualTo(duplicate);
+    LoadSummary summary = summary(COUNTERS, newRows, 1);
+    assertThat(summary.lines().of(LineCounter.LOADED)).isEqualTo(loaded);
+    assertThat(summary.lines().of(LineCounter.DUPLICATE)).isEqualTo(duplicate);
     assertAddsUp(summary);
   }
 
   @Test
   void inADryRunEverythingThatWouldBeWrittenIsLoaded() {
-    LoadSummary summary = LoadSummary.of(COUNTERS, null, 1);
-    assertThat(summary.loaded()).isEqualTo(1_233_000);
-    assertThat(summary.duplicate()).isZero();
+    LoadSummary summary = summary(COUNTERS, null, 1);
+    assertThat(summary.lines().of(LineCounter.LOADED)).isEqualTo(1_233_000);
+    assertThat(summary.lines().of(LineCounter.DUPLICATE)).isZero();
     assertAddsUp(summary);
   }
 
   @Test
   void ofNothingThereIsNothing() {
-    LoadSummary summary = LoadSummary.of(Map.of(), 0L, 0);
+    LoadSummary summary = summary(Map.of(), 0L, 0);
     assertThat(summary.line())
         .isEqualTo(
             "sluice load: read=0 loaded=0 duplicate=0 conflict=0 filtered=0 rejected=0 blank=0"
@@ -82,13 +84,14 @@ class LoadSummaryTest {
 
   @Test
   void theJsonHoldsTheSameAndTheReasons() throws Exception {
-    assertThat(new ObjectMapper().readTree(LoadSummary.of(COUNTERS, 1_200_000L, 12.5).json()))
+    assertThat(new ObjectMapper().readTree(summary(COUNTERS, 1_200_000L, 12.5).json()))
         .isEqualTo(
             new ObjectMapper()
                 .readTree(
                     """
                     {"read": 1234567, "loaded": 1200000, "duplicate": 33000, "conflict": 0,
-                     "filtered": 1000, "rejected": 67, "blank": 500, "truncated": 9,
+                     "filtered": 1000, "rejected": 67, "blank": 500, "truncated": 9, "updated": 0,
+                     "read_before": 0,
                      "rejected_by": {"ENCODING": 7, "JSON_SYNTAX": 20, "TOO_LONG": 40},
                      "seconds": 12.5, "rows_per_second": 98765}
                     """));
@@ -96,35 +99,44 @@ class LoadSummaryTest {
 
   @Test
   void lineAndJsonUseTheSameNamesInTheSameOrder() throws Exception {
-    LoadSummary summary = LoadSummary.of(COUNTERS, 0L, 1);
+    LoadSummary summary = summary(COUNTERS, 0L, 1);
     List<String> inLine =
         summary.line().replace("sluice load: ", "").replaceAll("=\\S+", "").lines().toList();
     JsonNode json = new ObjectMapper().readTree(summary.json());
     List<String> inJson = new ArrayList<>();
     json.fieldNames().forEachRemaining(inJson::add);
-    inJson.removeAll(List.of("truncated", "rejected_by"));
+    inJson.removeAll(List.of("truncated", "updated", "read_before", "rejected_by"));
     assertThat(inJson).containsExactly(inLine.get(0).split(" "));
     assertThat(summary.json()).endsWith("}\n");
   }
 
   @Test
   void theMostFrequentReasonIsSaidFirst() {
-    assertThat(LoadSummary.of(COUNTERS, 0L, 1).reasons())
+    assertThat(summary(COUNTERS, 0L, 1).reasons())
         .isEqualTo("40 TOO_LONG, 20 JSON_SYNTAX, 7 ENCODING");
     Map<String, Long> equal = Map.of("rejected.TOO_LONG", 3L, "rejected.ENCODING", 3L);
-    assertThat(LoadSummary.of(equal, 0L, 1).reasons()).isEqualTo("3 ENCODING, 3 TOO_LONG");
+    assertThat(summary(equal, 0L, 1).reasons()).isEqualTo("3 ENCODING, 3 TOO_LONG");
   }
 
   @Test
   void everyReasonIsKnownByItsCounter() {
     for (Reason reason : Reason.values()) {
-      assertThat(LoadSummary.of(Map.of("rejected." + reason, 2L), 0L, 1).rejectedBy())
+      assertThat(summary(Map.of("rejected." + reason, 2L), 0L, 1).lines().rejectedBy())
           .isEqualTo(Map.of(reason, 2L));
     }
   }
 
-  private static void assertAddsUp(LoadSummary s) {
-    assertThat(s.loaded() + s.duplicate() + s.conflict() + s.filtered() + s.rejected() + s.blank())
-        .isEqualTo(s.read());
+  @Test
+  void aResumedRunSaysHowFastItWasItself() {
+    LineCounts lines = LineCounts.of(Map.of("read", 1000L, "loaded", 1000L));
+    assertThat(new LoadSummary(lines, 900, 2).line()).endsWith("rows_per_second=50");
+  }
+
+  private static LoadSummary summary(Map<String, Long> counters, Long newRows, double seconds) {
+    return new LoadSummary(LoadSummary.byGrowth(LineCounts.of(counters), newRows), 0, seconds);
+  }
+
+  private static void assertAddsUp(LoadSummary summary) {
+    assertThat(summary.lines().addUp()).isTrue();
   }
 }

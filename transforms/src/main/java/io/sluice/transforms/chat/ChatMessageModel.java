@@ -33,10 +33,11 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
 
   private static final Table TABLE =
       new Table(
-          "chat_messages",
-          List.of(ID, FROM, TYPE, SITE_ID, DATA, TIMESTAMP),
-          List.of(ID),
-          List.of(SITE_ID, TIMESTAMP));
+              "chat_messages",
+              List.of(ID, FROM, TYPE, SITE_ID, DATA, TIMESTAMP),
+              List.of(ID),
+              List.of(SITE_ID, TIMESTAMP))
+          .latestBy(TIMESTAMP);
 
   @Override
   public Table table() {

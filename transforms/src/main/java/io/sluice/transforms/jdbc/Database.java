@@ -6,6 +6,7 @@ import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -35,6 +36,10 @@ public record Database(String host, int port, String name, String user, Password
 
   private static final int CONNECT_TIMEOUT_MS = 10_000;
   private static final int SOCKET_TIMEOUT_MS = 600_000;
+  private static final int BLOCK_SOCKET_TIMEOUT_MS = 120_000;
+
+  /** The most warnings of one statement that a server keeps. */
+  public static final int MAX_WARNINGS = 65_535;
 
   public Database {
     requireNonNull(password, "password is null");
@@ -88,6 +93,7 @@ public record Database(String host, int port, String name, String user, Password
    *       noticed; the driver's default is to wait for ever.
    *   <li>{@code sslMode}: from {@link #tls()}; the driver's default gives in to whoever says that
    *       there is no TLS.
+   *   <li>{@code useAffectedRows}: the server tells how many rows an insert really made.
    *   <li>{@code allowLoadLocalInfile=false, allowMultiQueries=false}: the server can ask for no
    *       file, and a statement is one statement.
    *   <li>{@code allowPublicKeyRetrieval=false}: a password is not encrypted with a key that
@@ -112,9 +118,34 @@ public record Database(String host, int port, String name, String user, Password
     set(source, PropertyKey.socketTimeout, SOCKET_TIMEOUT_MS);
     set(source, PropertyKey.tcpKeepAlive, true);
     source.<SslMode>getEnumProperty(PropertyKey.sslMode).setValue(tls.sslMode());
+    set(source, PropertyKey.useAffectedRows, true);
     set(source, PropertyKey.allowLoadLocalInfile, false);
     set(source, PropertyKey.allowMultiQueries, false);
     set(source, PropertyKey.allowPublicKeyRetrieval, false);
+    return source;
+  }
+
+  /**
+   * The source of connections that may send the files of one directory to the server, and no
+   * others, as LOAD DATA LOCAL needs it. A server may ask for any of them with any statement: the
+   * directory must hold nothing but what the server gets anyway.
+   *
+   * <ul>
+   *   <li>{@code allowLoadLocalInfileInPath}: the directory. {@code allowLoadLocalInfile} stays
+   *       off: it would open all files to the server.
+   *   <li>{@code max_error_count}: the server keeps as many warnings as there are rows in a
+   *       statement, so that each can be looked at.
+   *   <li>{@code socketTimeout=2 min}: a block is a small piece of work.
+   * </ul>
+   */
+  public DataSource dataSourceSending(Path directory) {
+    MysqlDataSource source = (MysqlDataSource) dataSource();
+    set(source, PropertyKey.allowLoadLocalInfileInPath, directory.toString());
+    set(
+        source,
+        PropertyKey.sessionVariables,
+        "sql_mode='" + STRICT + "',max_error_count=" + MAX_WARNINGS);
+    set(source, PropertyKey.socketTimeout, BLOCK_SOCKET_TIMEOUT_MS);
     return source;
   }
 

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 /** The statements for a model's table, as text. */
@@ -42,10 +44,85 @@ public final class TableSql {
    * it is. Unlike INSERT IGNORE, it turns no other error into a warning.
    */
   public static String insertKeeping(Table table) {
-    String parameters = table.columns().stream().map(column -> "?").collect(joining(", "));
+    return insertKeeping(table, 1);
+  }
+
+  /** The same for many rows. */
+  public static String insertKeeping(Table table, int rows) {
     String key = quoted(table.key().get(0).name());
-    return "INSERT INTO %s %s VALUES (%s) ON DUPLICATE KEY UPDATE %s = %s"
-        .formatted(quoted(table.name()), columns(table.columns()), parameters, key, key);
+    return insert(table, rows) + " ON DUPLICATE KEY UPDATE %s = %s".formatted(key, key);
+  }
+
+  /** Inserts rows, or puts them in the place of those that have their keys. */
+  public static String insertReplacing(Table table, int rows) {
+    String values =
+        table.columns().stream()
+            .filter(column -> !table.key().contains(column))
+            .map(column -> "%1$s = VALUES(%1$s)".formatted(quoted(column.name())))
+            .collect(joining(", "));
+    return insert(table, rows) + " ON DUPLICATE KEY UPDATE " + values;
+  }
+
+  private static String insert(Table table, int rows) {
+    return "INSERT INTO %s %s VALUES %s"
+        .formatted(
+            quoted(table.name()),
+            columns(table.columns()),
+            tuples(rows, tuple(table.columns().size())));
+  }
+
+  /**
+   * Loads a file of the client's: columns between tabs, rows between line feeds, with backslashes
+   * for both and for themselves. Rows whose key is there already are left as they are, with a
+   * warning; but so is everything else that is wrong.
+   */
+  public static String loadData(Table table, Path file) {
+    return """
+    LOAD DATA LOCAL INFILE '%s' INTO TABLE %s CHARACTER SET utf8mb4\
+     FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' %s\
+    """
+        .formatted(
+            file.toString().replace("\\", "\\\\").replace("'", "''"),
+            quoted(table.name()),
+            columns(table.columns()));
+  }
+
+  /**
+   * Selects the rows that have one of many keys, with the key's values as parameters, and keeps
+   * others from changing them before the transaction ends. Instants come with six decimals.
+   */
+  public static String selectByKeys(Table table, int keys) {
+    String columns =
+        table.columns().stream()
+            .map(
+                column ->
+                    column.type() == Column.Type.TIMESTAMP
+                        ? "DATE_FORMAT(%s, '%%Y-%%m-%%d %%H:%%i:%%s.%%f')"
+                            .formatted(quoted(column.name()))
+                        : quoted(column.name()))
+            .collect(joining(", "));
+    return "SELECT %s FROM %s WHERE %s FOR UPDATE"
+        .formatted(columns, quoted(table.name()), hasKeys(table, keys));
+  }
+
+  /** Counts the rows that have one of many keys. */
+  public static String countKeys(Table table, int keys) {
+    return count(table) + " WHERE " + hasKeys(table, keys);
+  }
+
+  private static String hasKeys(Table table, int keys) {
+    int size = table.key().size();
+    return size == 1
+        ? quoted(table.key().get(0).name()) + " IN " + tuple(keys)
+        : columns(table.key()) + " IN (" + tuples(keys, tuple(size)) + ")";
+  }
+
+  private static String tuple(int parameters) {
+    return "(" + String.join(", ", Collections.nCopies(parameters, "?")) + ")";
+  }
+
+  private static String tuples(int count, String tuple) {
+    return String.join(", ", Collections.nCopies(count, tuple));
   }
 
   /** Does nothing, and needs every right that {@link #insertKeeping} and a count need. */

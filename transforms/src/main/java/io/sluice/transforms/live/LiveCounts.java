@@ -38,25 +38,29 @@ public final class LiveCounts implements AutoCloseable {
     return counts == null ? new LiveCounts(run) : counts;
   }
 
-  /** A line was read, with so many bytes, its line feed included. */
-  public void line(long lineBytes) {
-    lines.increment();
-    bytes.add(lineBytes);
+  /** Lines were read. */
+  public void lines(long count) {
+    lines.add(count);
   }
 
-  /** A line was rejected. */
-  public void reject() {
-    rejected.increment();
+  /** Bytes of lines were read, line feeds included. */
+  public void bytes(long count) {
+    bytes.add(count);
   }
 
-  /** A line was blank or filtered. */
-  public void passOver() {
-    passedOver.increment();
+  /** Lines were rejected. */
+  public void rejected(long count) {
+    rejected.add(count);
   }
 
-  /** A row was handed to the database. */
-  public void row() {
-    rows.increment();
+  /** Lines were blank or filtered. */
+  public void passedOver(long count) {
+    passedOver.add(count);
+  }
+
+  /** Rows were handed to the database. */
+  public void rows(long count) {
+    rows.add(count);
   }
 
   /** Lines read so far. */

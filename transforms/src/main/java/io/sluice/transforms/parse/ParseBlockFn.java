@@ -1,7 +1,7 @@
 package io.sluice.transforms.parse;
 
+import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.read.Block;
-import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
@@ -11,12 +11,11 @@ final class ParseBlockFn<T> extends DoFn<Block, T> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int BYTE_ORDER_MARK_BYTES = 3;
-
   private final ParseSpec<T> spec;
   private final TupleTag<T> records;
   private final TupleTag<Reject> rejects;
-  private transient LineSorter<T> sorter;
+  private transient BlockParser<T> parser;
+  private transient OutputSink<T> sink;
 
   ParseBlockFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
     this.spec = spec;
@@ -26,47 +25,18 @@ final class ParseBlockFn<T> extends DoFn<Block, T> {
 
   @Setup
   public void setUp() {
-    sorter = new LineSorter<>(spec, records, rejects);
+    parser = new BlockParser<>(spec);
+    sink = new OutputSink<>(records, rejects, LiveCounts.of(spec.run()));
   }
 
   @ProcessElement
   public void process(@Element Block block, MultiOutputReceiver out) throws Exception {
-    if (block.isOverlong()) {
-      rejectOverlong(block, out);
-      return;
-    }
-    byte[] bytes = block.bytes();
-    int from = hasByteOrderMark(block) ? BYTE_ORDER_MARK_BYTES : 0;
-    while (from < bytes.length) {
-      int end = from;
-      while (end < bytes.length && bytes[end] != '\n') {
-        end++;
-      }
-      sorter.sort(new Line(bytes, from, end - from, block.file(), block.start() + from), out);
-      from = end + 1;
-    }
+    parser.parse(block, sink.into(out));
+    sink.bytes(block.end() - block.start());
   }
 
   @FinishBundle
   public void finishBundle() {
-    sorter.finishBundle();
-  }
-
-  private void rejectOverlong(Block block, MultiOutputReceiver out) {
-    long length = block.end() - block.start();
-    String detail = "the line is too long; raw is only its beginning";
-    sorter.reject(
-        new Reject(
-            Reason.LINE_TOO_LONG, block.file(), block.start(), length, detail, block.bytes()),
-        out);
-  }
-
-  private static boolean hasByteOrderMark(Block block) {
-    byte[] bytes = block.bytes();
-    return block.start() == 0
-        && bytes.length >= BYTE_ORDER_MARK_BYTES
-        && bytes[0] == (byte) 0xEF
-        && bytes[1] == (byte) 0xBB
-        && bytes[2] == (byte) 0xBF;
+    sink.finishBundle();
   }
 }

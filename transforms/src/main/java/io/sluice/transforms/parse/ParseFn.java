@@ -1,5 +1,6 @@
 package io.sluice.transforms.parse;
 
+import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ final class ParseFn<T> extends DoFn<String, T> {
   private final TupleTag<T> records;
   private final TupleTag<Reject> rejects;
   private transient LineSorter<T> sorter;
+  private transient OutputSink<T> sink;
 
   ParseFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
     this.spec = spec;
@@ -26,7 +28,8 @@ final class ParseFn<T> extends DoFn<String, T> {
 
   @Setup
   public void setUp() {
-    sorter = new LineSorter<>(spec, records, rejects);
+    sorter = new LineSorter<>(spec);
+    sink = new OutputSink<>(records, rejects, LiveCounts.of(spec.run()));
   }
 
   @ProcessElement
@@ -35,21 +38,18 @@ final class ParseFn<T> extends DoFn<String, T> {
     // TextIO puts this character in place of bytes that are not UTF-8. Whether the file really has
     // it there is not known any more, and loading it might alter a text silently.
     if (text.indexOf(REPLACEMENT) >= 0) {
-      sorter.reject(
-          new Reject(
-              Reason.ENCODING,
-              null,
-              Reject.UNKNOWN_OFFSET,
-              "bytes that are not UTF-8, or U+FFFD itself",
-              bytes),
-          out);
+      String detail = "bytes that are not UTF-8, or U+FFFD itself";
+      sink.into(out)
+          .reject(new Reject(Reason.ENCODING, null, Reject.UNKNOWN_OFFSET, detail, bytes));
     } else {
-      sorter.sort(new Line(bytes, 0, bytes.length, null, Reject.UNKNOWN_OFFSET), out);
+      Line line = new Line(bytes, 0, bytes.length, null, Reject.UNKNOWN_OFFSET);
+      sorter.sort(line, sink.into(out));
     }
+    sink.bytes(bytes.length + 1L);
   }
 
   @FinishBundle
   public void finishBundle() {
-    sorter.finishBundle();
+    sink.finishBundle();
   }
 }

@@ -33,7 +33,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * </ul>
  *
  * <p>Each line is counted as READ and as at most one of BLANK, FILTERED and REJECTED (see {@link
- * LineCounter}); the others are records in the first output.
+ * io.sluice.transforms.accounting.LineCounter}); the others are records in the first output.
  *
  * @param <T> the record
  */
@@ -97,6 +97,21 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
   /** The same for the lines of blocks, whose rejects tell file and position. */
   public PTransform<PCollection<Block>, PCollectionTuple> ofBlocks() {
     return new OfBlocks<>(this);
+  }
+
+  /** The same without Beam, for one thread. */
+  public BlockParser<T> blockParser() {
+    return new BlockParser<>(spec);
+  }
+
+  /** The model. */
+  public RecordModel<T> model() {
+    return spec.model();
+  }
+
+  /** The run under which live progress is counted; empty for none. */
+  public String run() {
+    return spec.run();
   }
 
   private static final class OfBlocks<T> extends PTransform<PCollection<Block>, PCollectionTuple> {

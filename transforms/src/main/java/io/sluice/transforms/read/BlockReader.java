@@ -16,6 +16,7 @@ final class BlockReader implements Closeable {
 
   private final String file;
   private final InputStream in;
+  private final int blockBytes;
   private final int maxLineBytes;
   private byte[] buffer;
   private int filled;
@@ -35,7 +36,8 @@ final class BlockReader implements Closeable {
     this.start = start;
     this.maxLineBytes = maxLineBytes;
     // So that a line which is too long never fits into a block.
-    this.buffer = new byte[Math.min(blockBytes, maxLineBytes + 1)];
+    this.blockBytes = Math.min(blockBytes, maxLineBytes + 1);
+    this.buffer = new byte[this.blockBytes];
   }
 
   /** Where the next block begins. */
@@ -64,6 +66,17 @@ final class BlockReader implements Closeable {
     }
   }
 
+  /** Passes over bytes up to a place where a line begins, at or behind this one. */
+  void skipTo(long place) throws IOException {
+    if (place == position()) {
+      return;
+    }
+    int held = (int) Math.min(filled, place - start);
+    drop(held);
+    in.skipNBytes(place - start - held);
+    start = place;
+  }
+
   /**
    * The next block: whole lines that begin before a limit.
    *
@@ -89,7 +102,7 @@ final class BlockReader implements Closeable {
     if (filled == 0) {
       return null;
     }
-    boolean isTooLong = end == 0 || end > maxLineBytes && lastLineFeed() < 0;
+    boolean isTooLong = end == 0 || end > maxLineBytes && lineFeed(0, end) < 0;
     return isTooLong ? overlong() : take(end);
   }
 
@@ -98,22 +111,41 @@ final class BlockReader implements Closeable {
     in.close();
   }
 
-  /** How many of the bytes held are whole lines that begin before the limit; 0 for none. */
+  /**
+   * How many of the bytes held are the next block; 0 where they are less than one line. A block
+   * depends on nothing but its start: it is the whole lines that begin before the limit and end
+   * within the size of a block, or else one longer line.
+   */
   private int cut(long limit) {
-    if (limit - start > filled) {
-      return atEnd ? filled : lastLineFeed() + 1;
-    }
+    int window = Math.min(filled, blockBytes);
     // The last line to take is the one that holds the byte before the limit.
-    for (int i = (int) (limit - start) - 1; i < filled; i++) {
-      if (buffer[i] == '\n') {
-        return i + 1;
-      }
+    int fromLast = (int) Math.min(limit - start - 1, window);
+    int end = lineFeed(fromLast, window) + 1;
+    if (end > 0) {
+      return end;
     }
-    return atEnd ? filled : lastLineFeed() + 1;
+    if (atEnd && filled == window) {
+      return filled;
+    }
+    end = lastLineFeedBefore(window) + 1;
+    if (end > 0) {
+      return end;
+    }
+    end = lineFeed(window, filled) + 1;
+    return end == 0 && atEnd ? filled : end;
   }
 
-  private int lastLineFeed() {
-    int i = filled - 1;
+  private int lineFeed(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int lastLineFeedBefore(int end) {
+    int i = end - 1;
     while (i >= 0 && buffer[i] != '\n') {
       i--;
     }
@@ -122,8 +154,7 @@ final class BlockReader implements Closeable {
 
   private Block take(int length) {
     Block block = new Block(file, start, start + length, Arrays.copyOf(buffer, length));
-    System.arraycopy(buffer, length, buffer, 0, filled - length);
-    filled -= length;
+    drop(length);
     start += length;
     return block;
   }
@@ -143,20 +174,18 @@ final class BlockReader implements Closeable {
     long passed = 0;
     while (true) {
       fill();
-      for (int i = 0; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          passed += i + 1;
-          filled -= i + 1;
-          System.arraycopy(buffer, i + 1, buffer, 0, filled);
-          return passed;
-        }
-      }
-      passed += filled;
-      filled = 0;
-      if (atEnd) {
+      int end = lineFeed(0, filled) + 1;
+      passed += end == 0 ? filled : end;
+      drop(end == 0 ? filled : end);
+      if (end > 0 || atEnd) {
         return passed;
       }
     }
+  }
+
+  private void drop(int count) {
+    System.arraycopy(buffer, count, buffer, 0, filled - count);
+    filled -= count;
   }
 
   private void fill() throws IOException {

@@ -19,8 +19,10 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * @param modified when it was last changed, in milliseconds since 1970; 0 where its file system
  *     does not tell
  * @param compression how it is compressed, by its first bytes
+ * @param done what has been read before and is not to be read again
  */
-public record InputFile(ResourceId resource, long bytes, long modified, Compression compression)
+public record InputFile(
+    ResourceId resource, long bytes, long modified, Compression compression, Coverage done)
     implements Serializable {
 
   private static final int MAGIC_BYTES = 4;
@@ -49,7 +51,31 @@ public record InputFile(ResourceId resource, long bytes, long modified, Compress
           "The input %s is named %s but is not %s; it is damaged, or needs another name."
               .formatted(resource, named.getSuggestedSuffix(), words(named)));
     }
-    return new InputFile(resource, file.sizeBytes(), file.lastModifiedMillis(), found);
+    return new InputFile(
+        resource, file.sizeBytes(), file.lastModifiedMillis(), found, Coverage.NONE);
+  }
+
+  /** The same, of which some has been read before. */
+  public InputFile without(Coverage done) {
+    return new InputFile(resource, bytes, modified, compression, done);
+  }
+
+  /** Its whole name. */
+  public String name() {
+    return resource.toString();
+  }
+
+  /**
+   * Its first bytes, as they stand on disk.
+   *
+   * @throws InputException when it cannot be read
+   */
+  public byte[] head(int count) {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(resource))) {
+      return in.readNBytes(count);
+    } catch (IOException e) {
+      throw new InputException("The input " + resource + " cannot be read.", e);
+    }
   }
 
   /** Whether it is read by several workers at once. */

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -13,8 +15,7 @@ import org.apache.beam.sdk.io.fs.MatchResult;
 /**
  * The files that the inputs name.
  *
- * @param files the files, in the order of the inputs; a file that two inputs match stands twice,
- *     because it is then read twice
+ * @param files the files, in the order of the inputs; a file that two inputs match stands once
  */
 public record InputFiles(List<InputFile> files) {
 
@@ -30,11 +31,11 @@ public record InputFiles(List<InputFile> files) {
    * @throws InputException when an input matches nothing, or is a directory, or cannot be read
    */
   public static InputFiles find(List<String> inputs) {
-    List<InputFile> files = new ArrayList<>();
+    Map<String, InputFile> files = new LinkedHashMap<>();
     for (String input : inputs) {
-      files.addAll(match(input));
+      match(input).forEach(file -> files.putIfAbsent(file.name(), file));
     }
-    return new InputFiles(files);
+    return new InputFiles(List.copyOf(files.values()));
   }
 
   /**

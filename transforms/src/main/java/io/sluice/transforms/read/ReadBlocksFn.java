@@ -45,12 +45,14 @@ final class ReadBlocksFn extends DoFn<InputFile, Block> {
   public void split(
       @Element InputFile file, @Restriction OffsetRange whole, OutputReceiver<OffsetRange> ranges) {
     if (!file.isSplittable()) {
-      ranges.output(whole);
+      ranges.output(new OffsetRange(file.done().missingFrom(0), whole.getTo()));
       return;
     }
     long bytes = whole.getTo() - whole.getFrom();
     long perRange = Math.max((long) MIN_BLOCKS_IN_A_RANGE * blockBytes, bytes / MAX_RANGES);
-    whole.split(perRange, perRange / 2).forEach(ranges::output);
+    for (Coverage.Range gap : file.done().gaps(whole.getTo())) {
+      new OffsetRange(gap.from(), gap.to()).split(perRange, perRange / 2).forEach(ranges::output);
+    }
   }
 
   @NewTracker
@@ -87,7 +89,7 @@ final class ReadBlocksFn extends DoFn<InputFile, Block> {
       throws IOException {
     long from = tracker.currentRestriction().getFrom();
     try (BlockReader reader = PlainFile.openAt(file, from, blockBytes, maxLineBytes)) {
-      ProcessContinuation next = readSome(reader, tracker, blocks);
+      ProcessContinuation next = readSome(file, reader, tracker, blocks);
       file.checkUnchanged();
       return next;
     }
@@ -98,7 +100,7 @@ final class ReadBlocksFn extends DoFn<InputFile, Block> {
       throws IOException {
     long from = tracker.currentRestriction().getFrom();
     BlockReader reader = CompressedFile.openAt(id, file, from, blockBytes, maxLineBytes);
-    ProcessContinuation next = readSome(reader, tracker, blocks);
+    ProcessContinuation next = readSome(file, reader, tracker, blocks);
     if (reader.isExhausted()) {
       reader.close();
       file.checkUnchanged();
@@ -109,13 +111,16 @@ final class ReadBlocksFn extends DoFn<InputFile, Block> {
   }
 
   private static ProcessContinuation readSome(
+      InputFile file,
       BlockReader reader,
       RestrictionTracker<OffsetRange, Long> tracker,
       OutputReceiver<Block> blocks)
       throws IOException {
     long to = tracker.currentRestriction().getTo();
     for (int i = 0; i < BLOCKS_IN_A_CALL; i++) {
-      Block block = reader.next(to);
+      long from = file.done().missingFrom(reader.position());
+      reader.skipTo(from);
+      Block block = reader.next(file.done().nextBehind(from, to));
       long last = block == null ? to - 1 : Math.min(block.end(), to) - 1;
       if (!tracker.tryClaim(last)) {
         reader.putBack(block);

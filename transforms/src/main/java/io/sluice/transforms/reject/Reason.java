@@ -85,7 +85,16 @@ public enum Reason {
   /** An instant that its column cannot hold; milliseconds are recognised and said. */
   TIMESTAMP_RANGE(
       "{\"id\":\"1\",\"type\":\"message\",\"from\":\"ann\",\"site_id\":\"s\","
-          + "\"timestamp\":1474110256000,\"data\":{\"message\":\"a\"}}");
+          + "\"timestamp\":1474110256000,\"data\":{\"message\":\"a\"}}"),
+
+  /** The database refused the row: a constraint, or a trigger. There is no example. */
+  REFUSED(null),
+
+  /**
+   * A record whose key is in the table already with other contents, which stay. Such lines are
+   * counted as conflicts, not as rejected. There is no example.
+   */
+  CONFLICT(null);
 
   private final String example;
 

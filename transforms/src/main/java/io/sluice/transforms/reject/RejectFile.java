@@ -5,9 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,35 +20,47 @@ import java.util.Set;
 /**
  * A file of rejects: NDJSON, one object a line with {@code reason, file, offset, length, detail}
  * and the line itself, as {@code raw} where it is UTF-8, else as {@code raw_base64}. Only its owner
- * can read it, it never follows a link that somebody planted, and lines get there whole.
+ * can read it, it never follows a link that somebody planted, and lines get there whole. Used by
+ * one thread at a time.
  */
-final class RejectFile implements Closeable {
+public final class RejectFile implements Closeable {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final OutputStream file;
+  private final Path path;
+  private final FileChannel file;
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final JsonGenerator json;
 
   private RejectFile(Path path) throws IOException {
-    file =
-        Channels.newOutputStream(
-            Files.newByteChannel(
-                path,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ownerOnly(path, "rw-------")));
-    json = JSON.createGenerator(lines);
+    this.path = path;
+    this.file =
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            ownerOnly(path, "rw-------"));
+    this.json = JSON.createGenerator(lines);
     json.setRootValueSeparator(null);
   }
 
-  /** A new file, in a directory that is made where it is missing. */
+  /** A new file of a run, in a directory that is made where it is missing. */
+  public static RejectFile ofRun(Path directory, String run) throws IOException {
+    return create(directory, RejectFiles.newName(run));
+  }
+
   static RejectFile create(Path directory, String name) throws IOException {
     Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
     return new RejectFile(directory.resolve(name));
   }
 
-  void write(Reject reject) throws IOException {
+  /** The file's name in its directory. */
+  public String name() {
+    return path.getFileName().toString();
+  }
+
+  /** Adds a reject. */
+  public void write(Reject reject) throws IOException {
     json.writeStartObject();
     json.writeStringField("reason", reject.reason().name());
     json.writeStringField("file", reject.file());
@@ -70,10 +81,31 @@ final class RejectFile implements Closeable {
     }
   }
 
-  /** Writes to disk what has been put into the file so far, in one go. */
-  void flush() throws IOException {
-    lines.writeTo(file);
+  /** Hands what has been added to the file system, in one go. */
+  public void flush() throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
     lines.reset();
+  }
+
+  /**
+   * Makes what has been added outlast a crash of the machine.
+   *
+   * @return the file's length
+   */
+  public long sync() throws IOException {
+    flush();
+    file.force(false);
+    return file.position();
+  }
+
+  /** Takes back what has been added beyond a length. */
+  public void cutTo(long length) throws IOException {
+    lines.reset();
+    file.truncate(length);
+    file.position(length);
   }
 
   private void writeRaw(byte[] raw) throws IOException {

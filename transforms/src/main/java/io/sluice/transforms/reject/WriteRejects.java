@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.UUID;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -63,7 +62,7 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
     @ProcessElement
     public void write(@Element Reject reject) throws IOException {
       if (file == null) {
-        file = RejectFile.create(Path.of(directory), run + "-" + UUID.randomUUID() + ".ndjson");
+        file = RejectFile.ofRun(Path.of(directory), run);
       }
       file.write(reject);
     }

@@ -126,7 +126,7 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
         live = LiveCounts.of(run);
       }
       model.bind(record, new StatementRow(statement));
-      live.row();
+      live.rows(1);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * From records to rows. {@link io.sluice.transforms.write.WriteRows} hands them to JdbcIO in
- * batches, with a statement that leaves a row alone whose key is there already, so that a rerun is
- * safe.
+ * From blocks, or records, to rows. {@link io.sluice.transforms.write.WriteBlocks} writes a block
+ * in one transaction, with the ledger, and survives what the database does; {@link
+ * io.sluice.transforms.write.WriteRows} hands records to JdbcIO.
  */
 package io.sluice.transforms.write;

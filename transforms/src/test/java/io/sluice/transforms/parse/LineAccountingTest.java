@@ -2,6 +2,7 @@ package io.sluice.transforms.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatLine;
 import io.sluice.transforms.chat.ChatMessage;

@@ -1,0 +1,78 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.Counters;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.read.InputException;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.write.DuplicateException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Runs a pipeline to its end, and finds what is behind a failure that a runner has wrapped.
+ *
+ * @param options the runner and its options
+ * @param files what is read
+ * @param database where to; empty for nowhere
+ */
+record PipelineRun(PipelineOptions options, InputFiles files, Optional<Database> database) {
+
+  /**
+   * Runs it.
+   *
+   * @param build puts the pipeline together
+   * @return what the pipeline has counted
+   */
+  LineCounts of(Consumer<Pipeline> build) {
+    try {
+      return toTheEnd(build);
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
+  }
+
+  private LineCounts toTheEnd(Consumer<Pipeline> build) {
+    Pipeline pipeline = Pipeline.create(options);
+    build.accept(pipeline);
+    PipelineResult result = pipeline.run();
+    PipelineResult.State state = result.waitUntilFinish();
+    // The DirectRunner may return from a run that ran out of memory as if nothing had happened.
+    if (state != PipelineResult.State.DONE) {
+      throw new IllegalStateException("The run ended in state " + state + ", not DONE.");
+    }
+    return LineCounts.of(Counters.of(result, LineCounter.NAMESPACE));
+  }
+
+  private RuntimeException explained(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseException
+          || cause instanceof InputException
+          || cause instanceof DuplicateException
+          || cause instanceof UncheckedIOException) {
+        return (RuntimeException) cause;
+      }
+      if (cause instanceof SQLException sql && database.isPresent()) {
+        return new DatabaseException(
+            SqlFailure.of(database.get(), sql).getMessage()
+                + "\nWhat was written before stays; run the same load again to complete it.",
+            sql);
+      }
+    }
+    try {
+      files.checkCompressedToTheEnd();
+    } catch (InputException damaged) {
+      damaged.addSuppressed(failure);
+      return damaged;
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,105 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.load.LoadOptions.LedgerUse;
+import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.transforms.write.OnDuplicate;
+import io.sluice.transforms.write.WriteBlocks;
+import io.sluice.transforms.write.WriteRows;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How rows are written.
+ *
+ * @param writer by what
+ * @param onDuplicate what happens to a record whose key is in the table already
+ * @param ledger whether there is a ledger
+ * @param restart whether what the ledger says of the inputs is forgotten
+ * @param retryFor how long a block is tried again
+ * @param batchSize rows in a batch of JdbcIO's
+ */
+public record Writing(
+    Writer writer,
+    OnDuplicate onDuplicate,
+    boolean ledger,
+    boolean restart,
+    Duration retryFor,
+    int batchSize) {
+
+  /** As nothing else is said. */
+  public static final Writing DEFAULT =
+      new Writing(
+          Writer.BULK,
+          OnDuplicate.KEEP,
+          true,
+          false,
+          WriteBlocks.DEFAULT_RETRY_FOR,
+          WriteRows.DEFAULT_BATCH_SIZE);
+
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})([smh])");
+
+  static Writing of(LoadOptions options) {
+    Writing writing =
+        new Writing(
+            writer(options),
+            options.getOnDuplicate(),
+            options.getLedger() == LedgerUse.ON,
+            options.getRestart(),
+            time("--retryFor", options.getRetryFor()),
+            options.getBatchSize());
+    writing.check(options.getReader());
+    return writing;
+  }
+
+  /** The same by another writer. */
+  public Writing by(Writer other) {
+    return new Writing(other, onDuplicate, ledger, restart, retryFor, batchSize);
+  }
+
+  /** Whether what has been written stands in a ledger. */
+  boolean hasLedger() {
+    return writer == Writer.BULK && ledger;
+  }
+
+  private static Writer writer(LoadOptions options) {
+    if (options.getWriter() != null) {
+      return options.getWriter();
+    }
+    return options.getReader() == Reader.TEXTIO ? Writer.JDBCIO : Writer.BULK;
+  }
+
+  private void check(Reader reader) {
+    if (batchSize < WriteRows.MIN_BATCH_SIZE) {
+      throw new OptionException(
+          "--batchSize=%d is less than %d.".formatted(batchSize, WriteRows.MIN_BATCH_SIZE));
+    }
+    if (writer == Writer.BULK && reader == Reader.TEXTIO) {
+      throw new OptionException(
+          "--writer=bulk writes blocks, which --reader=textio does not read; use --writer=jdbcio.");
+    }
+    if (writer == Writer.JDBCIO && onDuplicate != OnDuplicate.KEEP) {
+      throw new OptionException("--writer=jdbcio knows only --onDuplicate=keep.");
+    }
+    if (restart && !hasLedger()) {
+      throw new OptionException("--restart is for loads with a ledger.");
+    }
+    if (onDuplicate == OnDuplicate.FAIL && !ledger) {
+      throw new OptionException(
+          "--onDuplicate=fail needs the ledger: without it a block that is written again after a"
+              + " lost connection would fail on its own rows.");
+    }
+  }
+
+  private static Duration time(String option, String text) {
+    Matcher time = TIME.matcher(text);
+    if (!time.matches()) {
+      throw new OptionException(
+          "%s=%s is not a time such as 30s, 10m or 2h.".formatted(option, text));
+    }
+    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,136 @@
+package io.sluice.transforms.jdbc;
+
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/**
+ * What a failure of the database calls for. It is told by the server's error number, because
+ * drivers and servers disagree about SQLStates; where there is no number the driver has failed, and
+ * its exception tells.
+ */
+public enum FailureKind {
+  /**
+   * The database is in the way, not the row: the connection is lost, the server restarts, others
+   * hold locks. The same again on a new connection will do.
+   */
+  TRANSIENT,
+  /** The database refuses a row for what is in it. */
+  DATA,
+  /** Nothing will do before somebody mends something: no space, no rights, no such table. */
+  STOP;
+
+  private static final Set<Integer> TRANSIENT_ERRORS =
+      Set.of(
+          1020, // MariaDB: record has changed since last read
+          1040, // too many connections
+          1053, // server shutdown in progress
+          1077, // normal shutdown
+          1079, // shutdown complete
+          1135, // cannot create a new thread
+          1152, // aborted connection
+          1158, // network: read error
+          1159, // network: read timeout
+          1160, // network: write error
+          1161, // network: write timeout
+          1184, // new aborted connection
+          1203, // user has too many connections
+          1205, // lock wait timeout
+          1206, // the locks do not fit the lock table
+          1213, // deadlock
+          1223, // a global read lock
+          1226, // a resource limit of the user for a time
+          1290, // running with --read-only
+          1317, // query interrupted
+          1412, // table definition has changed
+          1613, // XA: rolled back, took too long
+          1614, // XA: deadlock
+          1615, // statement needs to be prepared again
+          1792, // read-only transaction
+          1836, // read-only mode
+          1927, // MariaDB: connection killed
+          1969, // MariaDB: max_statement_time exceeded
+          3024, // max_execution_time exceeded
+          3032, // offline mode
+          3169, // session killed
+          3572, // NOWAIT, and locked
+          4031 // disconnected for inactivity
+          );
+
+  private static final Set<Integer> DATA_ERRORS =
+      Set.of(
+          1048, // column cannot be null
+          1062, // duplicate entry in another key
+          1118, // row too large
+          1136, // column count
+          1153, // larger than max_allowed_packet
+          1216, // foreign key
+          1242, // subquery of a trigger
+          1264, // out of range
+          1265, // data truncated
+          1292, // incorrect value
+          1300, // invalid character string
+          1364, // no default
+          1365, // division by zero
+          1366, // incorrect string or integer
+          1367, // illegal value
+          1406, // data too long
+          1411, // incorrect value for function
+          1416, // geometry
+          1425, // too big scale
+          1441, // datetime overflow
+          1452, // foreign key
+          1526, // no partition for the value
+          1644, // a trigger's SIGNAL
+          1690, // out of range
+          1748, // not in the partition
+          1863, // row too large for the redo log
+          3140, // invalid JSON
+          3141, // invalid JSON
+          3156, // invalid cast of JSON
+          3819, // MySQL: CHECK
+          4025 // MariaDB: CHECK
+          );
+
+  /** What a failure calls for. */
+  public static FailureKind of(SQLException e) {
+    int error = e.getErrorCode();
+    if (TRANSIENT_ERRORS.contains(error)) {
+      return TRANSIENT;
+    }
+    if (DATA_ERRORS.contains(error)) {
+      return DATA;
+    }
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (error == 0) {
+      return ofDriver(e, state);
+    }
+    // What a trigger signals with a number of its own.
+    return state.startsWith("22") || state.startsWith("45") ? DATA : STOP;
+  }
+
+  private static FailureKind ofDriver(SQLException e, String state) {
+    if (e instanceof PacketTooBigException) {
+      return DATA;
+    }
+    boolean isConnection =
+        state.startsWith("08")
+            || e instanceof SQLRecoverableException
+            || e instanceof SQLTransientConnectionException
+            || e instanceof SQLNonTransientConnectionException;
+    return isConnection || isCausedByIo(e) ? TRANSIENT : STOP;
+  }
+
+  private static boolean isCausedByIo(Throwable e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+package io.sluice.transforms.ledger;
+
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.read.Coverage;
+import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.record.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads the account of one file, page by page, and looks whether its rows are still there. */
+final class AccountReader {
+
+  /** Also the number of witnesses in a statement; MariaDB plans longer lists in another way. */
+  private static final int PAGE = 500;
+
+  private final Connection connection;
+  private final InputFile file;
+  private final String key;
+  private final Coverage.Builder covered = new Coverage.Builder();
+  private final Set<String> runs = new LinkedHashSet<>();
+  private LineCounts counts = LineCounts.NONE;
+  private long gone;
+
+  private AccountReader(Connection connection, InputFile file, String key) {
+    this.connection = connection;
+    this.file = file;
+    this.key = key;
+  }
+
+  /** Reads the account as it is committed now. */
+  static FileAccount read(Connection connection, InputFile file, String key, Table table)
+      throws SQLException {
+    return new AccountReader(connection, file, key).read(table);
+  }
+
+  private FileAccount read(Table table) throws SQLException {
+    String directory = null;
+    String finished = null;
+    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_FILE)) {
+      statement.setString(1, key);
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          runs.add(row.getString(1));
+          directory = row.getString(2);
+          finished = row.getString(3);
+        }
+      }
+    }
+    List<BlockEntry> page = page(-1);
+    while (!page.isEmpty()) {
+      page.forEach(this::add);
+      gone +=
+          Witness.gone(
+              connection,
+              table,
+              page.stream().map(BlockEntry::witness).filter(Objects::nonNull).toList());
+      page = page(page.get(page.size() - 1).start());
+    }
+    return new FileAccount(file, key, directory, finished, runs, covered.build(), counts, gone);
+  }
+
+  private void add(BlockEntry entry) {
+    covered.add(new Coverage.Range(entry.start(), entry.end()));
+    counts = counts.plus(entry.counts());
+    runs.add(entry.run());
+  }
+
+  private List<BlockEntry> page(long after) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_BLOCKS)) {
+      statement.setString(1, key);
+      statement.setLong(2, after);
+      statement.setInt(3, PAGE);
+      List<BlockEntry> page = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          page.add(BlockEntry.read(row));
+        }
+      }
+      return page;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.sluice.transforms.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.reject.Reason;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the ledger says of one block.
+ *
+ * @param file the key of the block's file
+ * @param start where the block begins
+ * @param end where it ends
+ * @param run who wrote it
+ * @param counts what became of its lines
+ * @param rejects the file that has its rejects; empty for none
+ * @param rejectsEnd the length of that file with them
+ * @param witness the key of one row of the block that is in the table, in JSON; null for none
+ */
+public record BlockEntry(
+    String file,
+    long start,
+    long end,
+    String run,
+    LineCounts counts,
+    String rejects,
+    long rejectsEnd,
+    String witness) {
+
+  public BlockEntry {
+    requireNonNull(file, "file is null");
+    requireNonNull(run, "run is null");
+    requireNonNull(rejects, "rejects is null");
+    if (!counts.addUp()) {
+      throw new IllegalArgumentException("the counts do not add up: " + counts);
+    }
+  }
+
+  /** Reads the row that {@link LedgerSql#SELECT_BLOCK} stands on. */
+  static BlockEntry read(ResultSet row) throws SQLException {
+    int i = 1;
+    String file = row.getString(i++);
+    long start = row.getLong(i++);
+    long end = row.getLong(i++);
+    String run = row.getString(i++);
+    Map<LineCounter, Long> byCounter = new EnumMap<>(LineCounter.class);
+    for (LineCounter counter : LineCounter.values()) {
+      byCounter.put(counter, row.getLong(i++));
+    }
+    LineCounts counts = new LineCounts(byCounter, reasons(row.getString(i++)));
+    String rejects = row.getString(i++);
+    long rejectsEnd = row.getLong(i++);
+    return new BlockEntry(file, start, end, run, counts, rejects, rejectsEnd, row.getString(i));
+  }
+
+  /** Sets the parameters of {@link LedgerSql#INSERT_BLOCK}. */
+  void bind(PreparedStatement statement) throws SQLException {
+    int i = 1;
+    statement.setString(i++, file);
+    statement.setLong(i++, start);
+    statement.setLong(i++, end);
+    statement.setString(i++, run);
+    for (LineCounter counter : LineCounter.values()) {
+      statement.setLong(i++, counts.of(counter));
+    }
+    statement.setString(i++, reasons());
+    statement.setString(i++, rejects);
+    statement.setLong(i++, rejectsEnd);
+    statement.setString(i++, witness);
+    statement.setString(i++, file);
+    statement.setString(i, run);
+  }
+
+  private String reasons() {
+    return counts.rejectedBy().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  private static Map<Reason, Long> reasons(String text) {
+    Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
+    if (!text.isEmpty()) {
+      for (String pair : text.split(",")) {
+        int sign = pair.indexOf('=');
+        reasons.put(
+            Reason.valueOf(pair.substring(0, sign)), Long.parseLong(pair.substring(sign + 1)));
+      }
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,52 @@
+package io.sluice.transforms.ledger;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The ledger as a writer of blocks uses it, within the writer's own transactions. */
+public final class BlockLedger {
+
+  private static final int DUPLICATE_ENTRY = 1062;
+
+  private BlockLedger() {}
+
+  /** What stands there for the block of a file that begins at a place; empty where nothing does. */
+  public static Optional<BlockEntry> find(Connection connection, String file, long start)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_BLOCK)) {
+      statement.setString(1, file);
+      statement.setLong(2, start);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(BlockEntry.read(row)) : Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * Writes an entry, to be committed together with the block's rows.
+   *
+   * @return false where there is an entry for this block already; the transaction is to be rolled
+   *     back then
+   * @throws DatabaseException when another run has taken the file over
+   */
+  public static boolean insert(Connection connection, BlockEntry entry) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.INSERT_BLOCK)) {
+      entry.bind(statement);
+      if (statement.executeUpdate() == 0) {
+        throw new DatabaseException(
+            "Another run of the same load has begun and goes on with it; this one (%s) stops."
+                .formatted(entry.run()));
+      }
+      return true;
+    } catch (SQLException e) {
+      if (e.getErrorCode() == DUPLICATE_ENTRY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

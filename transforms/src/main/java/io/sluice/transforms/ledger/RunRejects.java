@@ -1,0 +1,43 @@
+package io.sluice.transforms.ledger;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.reject.RejectFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts the files of rejects right that killed runs have left behind. */
+final class RunRejects {
+
+  private RunRejects() {}
+
+  /** Takes back what runs have written into a directory and not committed. */
+  static void cutToCommitted(Connection connection, Path directory, Set<String> runs)
+      throws SQLException {
+    Map<String, Long> committed = new HashMap<>();
+    for (String run : runs) {
+      try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_REJECTS)) {
+        statement.setString(1, run);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            committed.put(row.getString(1), row.getLong(2));
+          }
+        }
+      }
+    }
+    try {
+      RejectFiles.cutToCommitted(directory, runs, committed);
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "The rejects of an earlier run in %s cannot be put right: %s."
+              .formatted(directory, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.sluice.transforms.ledger;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.transforms.jdbc.TableSql;
+import io.sluice.transforms.record.Table;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The key of a row that a block has put into the table or found there. While it can be found, the
+ * block's rows have not gone.
+ */
+public final class Witness {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private Witness() {}
+
+  /** A key as the ledger keeps it: its values as an array in JSON. */
+  public static String of(List<String> key) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartArray();
+      for (String value : key) {
+        json.writeString(value);
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** How many of the rows are not in the table any more. */
+  static long gone(Connection connection, Table table, List<String> witnesses) throws SQLException {
+    List<List<String>> keys = witnesses.stream().map(Witness::key).distinct().toList();
+    if (keys.isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(TableSql.countKeys(table, keys.size()))) {
+      int i = 1;
+      for (List<String> key : keys) {
+        for (String value : key) {
+          statement.setString(i++, value);
+        }
+      }
+      try (ResultSet count = statement.executeQuery()) {
+        count.next();
+        return keys.size() - count.getLong(1);
+      }
+    }
+  }
+
+  private static List<String> key(String witness) {
+    List<String> key = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(witness)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.VALUE_STRING) {
+        key.add(json.getText());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return key;
+  }
+}

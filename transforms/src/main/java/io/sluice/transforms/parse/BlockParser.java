@@ -1,0 +1,60 @@
+package io.sluice.transforms.parse;
+
+import io.sluice.transforms.read.Block;
+import io.sluice.transforms.reject.Reason;
+import io.sluice.transforms.reject.Reject;
+
+/**
+ * Parses and filters the lines of blocks. A byte order mark at the start of a file is passed over.
+ * Used by one thread at a time.
+ *
+ * @param <T> the record
+ */
+public final class BlockParser<T> {
+
+  private static final int BYTE_ORDER_MARK_BYTES = 3;
+
+  private final LineSorter<T> sorter;
+
+  BlockParser(ParseSpec<T> spec) {
+    this.sorter = new LineSorter<>(spec);
+  }
+
+  /**
+   * Hands each line of a block to the sink, in their order.
+   *
+   * @throws Exception what the user's filter throws
+   */
+  public void parse(Block block, LineSink<T> sink) throws Exception {
+    if (block.isOverlong()) {
+      sink.reject(overlong(block));
+      return;
+    }
+    byte[] bytes = block.bytes();
+    int from = hasByteOrderMark(block) ? BYTE_ORDER_MARK_BYTES : 0;
+    while (from < bytes.length) {
+      int end = from;
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
+      }
+      sorter.sort(new Line(bytes, from, end - from, block.file(), block.start() + from), sink);
+      from = end + 1;
+    }
+  }
+
+  private static Reject overlong(Block block) {
+    long length = block.end() - block.start();
+    String detail = "the line is too long; raw is only its beginning";
+    return new Reject(
+        Reason.LINE_TOO_LONG, block.file(), block.start(), length, detail, block.bytes());
+  }
+
+  private static boolean hasByteOrderMark(Block block) {
+    byte[] bytes = block.bytes();
+    return block.start() == 0
+        && bytes.length >= BYTE_ORDER_MARK_BYTES
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+  }
+}

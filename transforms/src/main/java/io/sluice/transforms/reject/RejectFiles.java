@@ -1,0 +1,63 @@
+package io.sluice.transforms.reject;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The files of rejects in a directory: {@code <run>-<random>.ndjson}. */
+public final class RejectFiles {
+
+  private static final String SUFFIX = ".ndjson";
+  private static final int RANDOM_CHARACTERS = 37;
+
+  private RejectFiles() {}
+
+  static String newName(String run) {
+    return run + "-" + UUID.randomUUID() + SUFFIX;
+  }
+
+  /**
+   * Takes back what runs that were killed have written but not committed. Touches nothing but plain
+   * files with names of these runs.
+   *
+   * @param runs the runs
+   * @param committed the committed lengths of their files, by name
+   */
+  public static void cutToCommitted(Path directory, Set<String> runs, Map<String, Long> committed)
+      throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (runs.contains(runOf(name)) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          cut(file, committed.getOrDefault(name, 0L));
+        }
+      }
+    }
+  }
+
+  private static void cut(Path file, long length) throws IOException {
+    if (length == 0) {
+      Files.delete(file);
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.truncate(length);
+    }
+  }
+
+  private static String runOf(String name) {
+    int end = name.length() - SUFFIX.length() - RANDOM_CHARACTERS;
+    return end > 0 ? name.substring(0, end) : "";
+  }
+}

@@ -1,0 +1,160 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.ledger.BlockEntry;
+import io.sluice.transforms.ledger.BlockLedger;
+import io.sluice.transforms.parse.BlockParser;
+import io.sluice.transforms.read.Block;
+import io.sluice.transforms.reject.Reject;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes blocks: the records of a block go into the table, and what became of its lines into the
+ * ledger, in one transaction; its rejects are on disk before that is committed. When the database
+ * is lost, at whatever point, the ledger tells whether the block was committed; if not, it is
+ * written again. Used by one thread at a time.
+ */
+final class BlockWriter<T> implements AutoCloseable {
+
+  /** With more duplicates than one in so many records, their warnings cost more than is won. */
+  private static final int RECORDS_FOR_A_DUPLICATE = 10;
+
+  private final WriteSpec<T> spec;
+  private final RowShape shape;
+  private final BlockParser<T> parser;
+  private final PrivateDirectory directory;
+  private final BlockRejects rejects;
+  private WriterConnection connection;
+  private boolean manyDuplicates;
+
+  BlockWriter(WriteSpec<T> spec) throws IOException {
+    this.spec = spec;
+    this.shape = new RowShape(spec.table());
+    this.parser = spec.parse().blockParser();
+    this.directory = PrivateDirectory.create();
+    this.rejects = new BlockRejects(spec.rejects(), spec.run());
+  }
+
+  /**
+   * Writes a block, unless the ledger says that it is written.
+   *
+   * @return what became of its lines; nothing where an earlier run has written it
+   * @throws DatabaseException when the database does not take it, for a reason that is not in its
+   *     lines
+   */
+  LineCounts write(Block block) throws Exception {
+    ParsedBlock parsed = ParsedBlock.of(block, parser, spec.parse().model(), shape);
+    BackOff backOff = new BackOff(spec.retryFor());
+    boolean fast = !manyDuplicates;
+    while (true) {
+      try {
+        return writeOnce(block, parsed, fast);
+      } catch (SQLException e) {
+        closeConnection();
+        boolean again = fast && isOfRows(e) || isTransient(e) && backOff.sleep();
+        if (!again) {
+          throw stopped(e);
+        }
+        // Only the other statement finds the rows at fault.
+        fast = fast && !isOfRows(e);
+      }
+    }
+  }
+
+  private LineCounts writeOnce(Block block, ParsedBlock parsed, boolean fast)
+      throws SQLException, IOException {
+    open();
+    Optional<BlockEntry> before = find(block);
+    if (before.isPresent()) {
+      return settle(before.get());
+    }
+    Inserted inserted =
+        new BlockInsert(connection, shape, spec.onDuplicate(), fast).insert(parsed.rows());
+    LineCounts counts = parsed.counts().plus(inserted.counts());
+    List<Reject> all = new ArrayList<>(parsed.rejects());
+    all.addAll(inserted.rejects());
+    long end = rejects.write(all);
+    if (!enter(block, counts, all.isEmpty() ? "" : rejects.name(), end, inserted.witness())) {
+      connection.rollback();
+      return settle(find(block).orElseThrow());
+    }
+    connection.commit();
+    rejects.settle(end);
+    manyDuplicates =
+        counts.of(LineCounter.DUPLICATE) > parsed.rows().size() / RECORDS_FOR_A_DUPLICATE;
+    return counts;
+  }
+
+  private Optional<BlockEntry> find(Block block) throws SQLException {
+    return spec.hasLedger()
+        ? BlockLedger.find(connection.jdbc(), spec.key(block.file()), block.start())
+        : Optional.empty();
+  }
+
+  private boolean enter(Block block, LineCounts counts, String file, long end, String witness)
+      throws SQLException {
+    if (!spec.hasLedger()) {
+      return true;
+    }
+    String key = spec.key(block.file());
+    return BlockLedger.insert(
+        connection.jdbc(),
+        new BlockEntry(key, block.start(), block.end(), spec.run(), counts, file, end, witness));
+  }
+
+  /** The block was committed, by whom and when ever; the rejects here are what went with it. */
+  private LineCounts settle(BlockEntry entry) throws IOException {
+    if (entry.rejects().equals(rejects.name())) {
+      rejects.settle(Math.max(rejects.end(), entry.rejectsEnd()));
+    }
+    rejects.takeBack();
+    return entry.run().equals(spec.run()) ? entry.counts() : LineCounts.NONE;
+  }
+
+  private static boolean isOfRows(SQLException e) {
+    return e instanceof LoadDataInsert.NotVerifiedException
+        || FailureKind.of(e) == FailureKind.DATA;
+  }
+
+  private static boolean isTransient(SQLException e) {
+    return FailureKind.of(e) == FailureKind.TRANSIENT;
+  }
+
+  private DatabaseException stopped(SQLException e) {
+    return new DatabaseException(
+        SqlFailure.of(spec.database(), e).getMessage() + "\n" + spec.goOn(), e);
+  }
+
+  private void open() throws SQLException {
+    if (connection == null) {
+      connection = WriterConnection.open(spec.database(), shape, directory.path());
+    }
+  }
+
+  private void closeConnection() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // It is lost already.
+    } finally {
+      connection = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeConnection();
+    rejects.close();
+    directory.close();
+  }
+}

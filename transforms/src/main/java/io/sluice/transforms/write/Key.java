@@ -1,0 +1,23 @@
+package io.sluice.transforms.write;
+
+import java.util.List;
+
+/**
+ * The values of a row's key. The order is one in which all writers insert, so that they do not wait
+ * for each other in circles; for texts it is nearly that of the index.
+ *
+ * @param values the values of the key's columns
+ */
+record Key(List<String> values) implements Comparable<Key> {
+
+  @Override
+  public int compareTo(Key other) {
+    for (int i = 0; i < values.size(); i++) {
+      int order = values.get(i).compareTo(other.values.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+}

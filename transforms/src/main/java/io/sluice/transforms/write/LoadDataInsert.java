@@ -1,0 +1,86 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.TableSql;
+import io.sluice.transforms.record.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Inserts with LOAD DATA LOCAL, the fastest statement there is: the rows go into a file of a
+ * private directory and from there to the server. It makes warnings of all that is wrong with a
+ * row; so what it did is believed only where each warning is for a key that was there already, and
+ * there are as many of them as rows that are not new.
+ */
+final class LoadDataInsert implements RowInserter {
+
+  /** The server can tell of no more warnings; rows beyond go by another statement. */
+  static final int MAX_ROWS = Database.MAX_WARNINGS - 1;
+
+  /** The name of the file. */
+  static final String FILE = "rows.tsv";
+
+  private static final int DUPLICATE_ENTRY = 1062;
+
+  private final Connection connection;
+  private final Table table;
+  private final Path file;
+  private final TabSeparated text = new TabSeparated();
+
+  LoadDataInsert(Connection connection, Table table, Path directory) {
+    this.connection = connection;
+    this.table = table;
+    this.file = directory.resolve(FILE);
+  }
+
+  /** Its rows cannot be told to be right; the transaction is to be rolled back. */
+  static final class NotVerifiedException extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public long insert(List<BlockRow> rows) throws SQLException {
+    try {
+      text.write(rows, file);
+    } catch (IOException e) {
+      throw new TemporaryFileException(file, e);
+    }
+    try (Statement statement = connection.createStatement()) {
+      long loaded = statement.executeLargeUpdate(TableSql.loadData(table, file));
+      verify(statement, rows.size() - loaded);
+      return loaded;
+    } finally {
+      delete();
+    }
+  }
+
+  private void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new TemporaryFileException(file, e);
+    }
+  }
+
+  private static void verify(Statement statement, long skipped) throws SQLException {
+    long duplicates = 0;
+    for (SQLWarning warning = statement.getWarnings();
+        warning != null;
+        warning = warning.getNextWarning()) {
+      if (warning.getErrorCode() != DUPLICATE_ENTRY) {
+        throw new NotVerifiedException();
+      }
+      duplicates++;
+    }
+    if (duplicates != skipped) {
+      throw new NotVerifiedException();
+    }
+  }
+}

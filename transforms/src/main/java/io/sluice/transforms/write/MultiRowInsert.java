@@ -1,0 +1,42 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.jdbc.TableSql;
+import io.sluice.transforms.record.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Inserts with one statement of many rows. */
+final class MultiRowInsert implements RowInserter {
+
+  private final Connection connection;
+  private final Table table;
+
+  MultiRowInsert(Connection connection, Table table) {
+    this.connection = connection;
+    this.table = table;
+  }
+
+  @Override
+  public long insert(List<BlockRow> rows) throws SQLException {
+    return execute(TableSql.insertKeeping(table, rows.size()), rows);
+  }
+
+  /** Puts rows in the place of those with the same keys. */
+  void replace(List<BlockRow> rows) throws SQLException {
+    execute(TableSql.insertReplacing(table, rows.size()), rows);
+  }
+
+  private long execute(String sql, List<BlockRow> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int parameter = 1;
+      for (BlockRow row : rows) {
+        for (String value : row.values()) {
+          statement.setString(parameter++, value);
+        }
+      }
+      return statement.executeLargeUpdate();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.record.Column;
+import io.sluice.transforms.record.Table;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where in a row's values a table's key and version are. */
+final class RowShape {
+
+  private static final String NO_FRACTION = ".000000";
+
+  private final Table table;
+  private final int[] keyColumns;
+
+  RowShape(Table table) {
+    this.table = table;
+    this.keyColumns = table.key().stream().mapToInt(table.columns()::indexOf).toArray();
+  }
+
+  Table table() {
+    return table;
+  }
+
+  int columns() {
+    return table.columns().size();
+  }
+
+  Key key(String[] values) {
+    if (keyColumns.length == 1) {
+      return new Key(List.of(values[keyColumns[0]]));
+    }
+    return new Key(Arrays.stream(keyColumns).mapToObj(column -> values[column]).toList());
+  }
+
+  /** A value as it was sent, from one as it was selected. */
+  String canonical(int column, String selected) {
+    return table.columns().get(column).type() == Column.Type.TIMESTAMP
+            && selected != null
+            && selected.endsWith(NO_FRACTION)
+        ? selected.substring(0, selected.length() - NO_FRACTION.length())
+        : selected;
+  }
+
+  /** Which of two rows with the same key is later: by the version, then by all columns. */
+  Comparator<String[]> age() {
+    int version = table.columns().indexOf(table.version());
+    return (one, other) -> {
+      int order = compare(version, one, other);
+      for (int column = 0; column < one.length && order == 0; column++) {
+        order = compare(column, one, other);
+      }
+      return order;
+    };
+  }
+
+  private int compare(int column, String[] one, String[] other) {
+    if (one[column] == null || other[column] == null) {
+      return Boolean.compare(one[column] != null, other[column] != null);
+    }
+    return table.columns().get(column).type() == Column.Type.INTEGER
+        ? Long.compare(Long.parseLong(one[column]), Long.parseLong(other[column]))
+        : one[column].compareTo(other[column]);
+  }
+}

@@ -1,0 +1,15 @@
+package io.sluice.transforms.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** A file of the writer's own cannot be written: the disk is full, or somebody has deleted it. */
+final class TemporaryFileException extends UncheckedIOException {
+
+  private static final long serialVersionUID = 1L;
+
+  TemporaryFileException(Path file, IOException cause) {
+    super("The file " + file + " cannot be written: " + cause.getMessage() + ".", cause);
+  }
+}

@@ -1,0 +1,84 @@
+package io.sluice.transforms.write;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.record.Table;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How blocks are written: what {@link WriteBlocks} collects and its workers follow.
+ *
+ * @param parse how lines become records
+ * @param database where to
+ * @param table the table
+ * @param run the run's name
+ * @param rejects the directory of the rejects
+ * @param onDuplicate what happens to a record whose key is there already
+ * @param ledger the files' keys in the ledger, by their names; null for no ledger
+ * @param retryFor how long a block is tried again
+ */
+record WriteSpec<T>(
+    ParseLines<T> parse,
+    Database database,
+    Table table,
+    String run,
+    String rejects,
+    OnDuplicate onDuplicate,
+    Map<String, String> ledger,
+    Duration retryFor)
+    implements Serializable {
+
+  WriteSpec {
+    requireNonNull(parse, "parse is null");
+    requireNonNull(database, "database is null");
+    requireNonNull(table, "table is null");
+    requireNonNull(run, "run is null");
+    requireNonNull(rejects, "rejects is null");
+    requireNonNull(onDuplicate, "onDuplicate is null");
+    requireNonNull(retryFor, "retryFor is null");
+    if (onDuplicate == OnDuplicate.LATEST && table.version() == null) {
+      throw new IllegalArgumentException(
+          "table " + table.name() + " has no column that tells the latest");
+    }
+  }
+
+  WriteSpec<T> withTable(Table table) {
+    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+  }
+
+  WriteSpec<T> withRejects(String rejects, String run) {
+    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+  }
+
+  WriteSpec<T> withOnDuplicate(OnDuplicate onDuplicate) {
+    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+  }
+
+  WriteSpec<T> withLedger(Map<String, String> ledger) {
+    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+  }
+
+  WriteSpec<T> withRetryFor(Duration retryFor) {
+    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+  }
+
+  boolean hasLedger() {
+    return ledger != null;
+  }
+
+  /** The key of a file in the ledger. */
+  String key(String file) {
+    return requireNonNull(ledger.get(file), "no key for " + file);
+  }
+
+  /** What the user can do when a load has stopped. */
+  String goOn() {
+    return hasLedger()
+        ? "What was committed before stays; the same command goes on from there."
+        : "What was committed before stays; run the same load again to complete it.";
+  }
+}

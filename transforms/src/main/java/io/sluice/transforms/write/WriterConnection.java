@@ -1,0 +1,138 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.FailureKind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** One connection of a writer, with the statements that its server takes. */
+final class WriterConnection implements AutoCloseable {
+
+  private static final int MAX_ROWS = 1000;
+
+  private final Connection connection;
+  private final RowFinder finder;
+  private final MultiRowInsert insert;
+  private final long maxBytes;
+  private final Optional<RowInserter> fast;
+
+  private WriterConnection(
+      Connection connection, RowShape shape, long maxBytes, Optional<RowInserter> loadData) {
+    this.connection = connection;
+    this.finder = new RowFinder(connection, shape);
+    this.insert = new MultiRowInsert(connection, shape.table());
+    this.maxBytes = maxBytes;
+    this.fast = loadData.map(it -> new Portions(it, LoadDataInsert.MAX_ROWS, Long.MAX_VALUE));
+  }
+
+  /**
+   * Opens a connection, and tries which statements the server takes.
+   *
+   * @param directory an empty directory of the writer's own
+   */
+  static WriterConnection open(Database database, RowShape shape, Path directory)
+      throws SQLException {
+    Connection connection = database.dataSourceSending(directory).getConnection();
+    try {
+      connection.setAutoCommit(false);
+      Map<String, String> variables = variables(connection);
+      if (!"STATEMENT".equals(variables.get("binlog_format"))) {
+        // Fewer locks than the default. A server that logs statements refuses to write with it.
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      }
+      // Escapes may double a text.
+      long maxBytes = Long.parseLong(variables.get("max_allowed_packet")) / 2;
+      RowInserter loadData = new LoadDataInsert(connection, shape.table(), directory);
+      return new WriterConnection(
+          connection,
+          shape,
+          maxBytes,
+          works(connection, loadData) ? Optional.of(loadData) : Optional.empty());
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The fastest statement: it inserts all rows, or fails without telling which one is at fault.
+   * Empty where the server takes only the other.
+   */
+  Optional<RowInserter> fast() {
+    return fast;
+  }
+
+  /** The statement that finds the rows at fault. */
+  RowInserter sure(BiConsumer<BlockRow, SQLException> refused) {
+    return new Portions(new Bisection(insert, refused), MAX_ROWS, maxBytes);
+  }
+
+  /** Puts rows in the place of those with the same keys. */
+  void replace(List<BlockRow> rows) throws SQLException {
+    RowInserter replace =
+        portion -> {
+          insert.replace(portion);
+          return 0;
+        };
+    new Portions(replace, MAX_ROWS, maxBytes).insert(rows);
+  }
+
+  /** The values of the rows that have one of the keys; nobody else changes them from now on. */
+  Map<Key, String[]> find(List<Key> keys) throws SQLException {
+    return finder.find(keys);
+  }
+
+  Connection jdbc() {
+    return connection;
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private static Map<String, String> variables(Connection connection) throws SQLException {
+    Map<String, String> variables = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SHOW VARIABLES WHERE Variable_name IN ('max_allowed_packet', 'binlog_format')")) {
+      while (row.next()) {
+        variables.put(row.getString(1), row.getString(2));
+      }
+    }
+    return variables;
+  }
+
+  /**
+   * Loads a file without a row: a server, or a proxy before it, may know LOAD DATA LOCAL or not.
+   */
+  private static boolean works(Connection connection, RowInserter loadData) throws SQLException {
+    try {
+      loadData.insert(List.of());
+      return true;
+    } catch (SQLException e) {
+      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+        throw e;
+      }
+      connection.rollback();
+      return false;
+    }
+  }
+}
