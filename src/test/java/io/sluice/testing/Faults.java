@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** What a proxy does to the bytes on their way, and what it has seen of them. Threads share it. */
 final class Faults {
@@ -19,6 +20,9 @@ final class Faults {
   /** COMMITs that the server has answered and whose client does not know. */
   final AtomicInteger repliesDropped = new AtomicInteger();
 
+  volatile Runnable onReplyDropped = () -> {};
+  volatile Runnable onWatched = () -> {};
+  volatile Predicate<String> watched = statement -> false;
   volatile Duration latency = Duration.ZERO;
   volatile int maxSlice = Integer.MAX_VALUE;
   private boolean blackHole;
@@ -28,9 +32,25 @@ final class Faults {
     notifyAll();
   }
 
-  /** Whether the reply to this COMMIT is one to drop. */
-  boolean takesReply() {
+  /** Whether the reply to this statement is one to drop. */
+  boolean takesReply(String statement) {
+    if (!statement.equalsIgnoreCase("COMMIT")) {
+      return false;
+    }
+    commits.incrementAndGet();
     return repliesToDrop.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+  }
+
+  void replyDropped() {
+    repliesDropped.incrementAndGet();
+    onReplyDropped.run();
+  }
+
+  /** Tells the one who watches for it of a statement. */
+  void watch(String statement) {
+    if (watched.test(statement)) {
+      onWatched.run();
+    }
   }
 
   /** Lets a chunk of bytes pass. */

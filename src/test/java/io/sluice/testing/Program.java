@@ -67,7 +67,11 @@ public final class Program {
   public static Ended fork(Path directory, List<String> jvmOptions, Object... args)
       throws IOException, InterruptedException {
     Process process = start(directory, jvmOptions, args);
-    // What it writes is little enough for the pipes.
+    return ended(process);
+  }
+
+  /** Waits for its end; what it writes is little enough for the pipes. */
+  public static Ended ended(Process process) throws IOException, InterruptedException {
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("The program did not end: " + process.info());

@@ -52,13 +52,14 @@ final class ProxiedConnection {
   private void forwardRequests() throws IOException {
     InputStream in = client.getInputStream();
     OutputStream out = server.getOutputStream();
-    CommitFinder finder = new CommitFinder();
+    StatementFinder finder = new StatementFinder();
     byte[] chunk = new byte[CHUNK];
     for (int size; (size = in.read(chunk)) >= 0; ) {
-      int commits = finder.find(chunk, size);
-      faults.commits.addAndGet(commits);
-      // Before the server can answer: a client waits for each answer before it asks again.
-      dropsReply = commits > 0 && faults.takesReply();
+      for (String statement : finder.find(chunk, size)) {
+        faults.watch(statement);
+        // Before the server can answer: a client waits for each answer before it asks again.
+        dropsReply = faults.takesReply(statement);
+      }
       faults.pass(chunk, size, out);
     }
     server.shutdownOutput();
@@ -72,7 +73,7 @@ final class ProxiedConnection {
       if (dropsReply) {
         size += in.readNBytes(chunk, size, Math.max(0, KIND + 1 - size));
         if (size > KIND && chunk[KIND] == OK) {
-          faults.repliesDropped.incrementAndGet();
+          faults.replyDropped();
           reset();
           return;
         }

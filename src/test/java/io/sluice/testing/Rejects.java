@@ -23,9 +23,12 @@ public final class Rejects {
         : reject.get("raw_base64").binaryValue();
   }
 
-  /** All rejects in a directory. */
+  /** All rejects in a directory; none where there is no directory. */
   public static List<JsonNode> in(Path directory) throws IOException {
     List<JsonNode> rejects = new ArrayList<>();
+    if (!Files.exists(directory)) {
+      return rejects;
+    }
     try (var files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
         for (String line : Files.readAllLines(file)) {

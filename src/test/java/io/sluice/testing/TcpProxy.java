@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * A bad network in front of a database server: forwards connections, and does to them what it is
@@ -86,6 +87,22 @@ public final class TcpProxy implements AutoCloseable {
    */
   public void dropReplyToCommit(int commits) {
     faults.repliesToDrop.set(commits);
+  }
+
+  /** The same for one COMMIT, with something to be done after it and before the reset. */
+  public void dropReplyToCommit(Runnable andThen) {
+    faults.onReplyDropped = andThen;
+    dropReplyToCommit(1);
+  }
+
+  /**
+   * Does something each time a client has sent a statement, before the server gets it.
+   *
+   * @param statements tells the statements by their beginnings
+   */
+  public void before(Predicate<String> statements, Runnable action) {
+    faults.onWatched = action;
+    faults.watched = statements;
   }
 
   /** The connections that have been accepted. */

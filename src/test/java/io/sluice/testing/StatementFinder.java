@@ -1,31 +1,33 @@
 package io.sluice.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Finds the statements COMMIT in what one client sends, however its bytes are cut into chunks. What
- * is sent compressed or through TLS it cannot read.
+ * Finds statements in what one client sends, however its bytes are cut into chunks. What is sent
+ * compressed or through TLS it cannot read.
  */
-final class CommitFinder {
+final class StatementFinder {
 
   // A packet: its length in three bytes, lowest first; its number; so many bytes.
   private static final int NUMBER = 3;
   private static final int HEADER = 4;
   private static final byte COM_QUERY = 3;
 
-  /** No COMMIT is longer. */
-  private static final int MAX_LENGTH = 16;
+  /** What is kept of a statement. */
+  private static final int MAX_LENGTH = 80;
 
   private final byte[] start = new byte[HEADER + MAX_LENGTH];
   private int length;
   private int position;
 
-  /** The number of COMMITs that end in the next chunk. */
-  int find(byte[] chunk, int size) {
-    int found = 0;
+  /** The beginnings of the statements that end in the next chunk. */
+  List<String> find(byte[] chunk, int size) {
+    List<String> found = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      if (endsPacket(chunk[i]) && isCommit()) {
-        found++;
+      if (endsPacket(chunk[i]) && isStatement()) {
+        found.add(text());
       }
     }
     return found;
@@ -49,18 +51,18 @@ final class CommitFinder {
     return ends;
   }
 
-  private boolean isCommit() {
+  private boolean isStatement() {
     // The packets of a command count from 0; those of the login do not begin there.
-    if (length > MAX_LENGTH || length < 1 || start[NUMBER] != 0 || start[HEADER] != COM_QUERY) {
-      return false;
-    }
+    return length > 0 && start[NUMBER] == 0 && start[HEADER] == COM_QUERY;
+  }
+
+  private String text() {
     int text = HEADER + 1;
     // "No parameters, one set of them", where both sides know of such.
     if (start[text] == 0 && start[text + 1] == 1) {
       text += 2;
     }
-    return new String(start, text, HEADER + length - text, StandardCharsets.ISO_8859_1)
-        .strip()
-        .equalsIgnoreCase("COMMIT");
+    int end = Math.min(HEADER + length, start.length);
+    return new String(start, text, Math.max(0, end - text), StandardCharsets.ISO_8859_1).strip();
   }
 }

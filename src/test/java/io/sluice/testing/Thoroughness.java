@@ -1,0 +1,14 @@
+package io.sluice.testing;
+
+/** How much the fault suite does: in short in every build, in full with the profile "faults". */
+public final class Thoroughness {
+
+  private static final boolean FULL = "full".equals(System.getProperty("sluice.faults"));
+
+  private Thoroughness() {}
+
+  /** One number in short, another in full. */
+  public static int of(int inShort, int inFull) {
+    return FULL ? inFull : inShort;
+  }
+}
