@@ -167,7 +167,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "--max-allowed-packet=64M",
             "--innodb-buffer-pool-size=256M",
             "--innodb-log-file-size=256M",
-            "--skip-log-bin");
+            "--skip-log-bin",
+            // Nobody else can listen; and making a certificate takes seconds at each start.
+            "--skip-ssl");
     return new EmbeddedDatabase(lock, server, secret, port, socketDirectory);
   }
 

@@ -39,7 +39,7 @@ class KilledLoaderIT {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       // So that the load takes some seconds.
       proxy.latency(Duration.ofMillis(20));
-      int kills = Thoroughness.of(4, 50);
+      int kills = Thoroughness.of(3, 50);
       for (int round = 0; kills > 0; round++) {
         Path rejects = directory.resolve("rejects" + round);
         schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_ledger, sluice_ledger_file");
@@ -90,7 +90,7 @@ class KilledLoaderIT {
   void behindEachStep(Step step, Schema schema) throws Exception {
     ChatLogFile log = ChatLogFile.generate(directory, ROWS);
     Path rejects = directory.resolve("rejects");
-    for (int block = 1; block <= Thoroughness.of(2, 4); block++) {
+    for (int block = 1; block <= Thoroughness.of(1, 4); block++) {
       try (TcpProxy proxy = TcpProxy.to(schema.database())) {
         AtomicReference<Process> loader = new AtomicReference<>();
         step.atBlock(block, proxy, () -> loader.get().destroyForcibly().onExit().join());

@@ -1,0 +1,92 @@
+package io.sluice.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.Lines;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.testing.Thoroughness;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Loaders that run at the same time, over overlapping ids, do not disturb each other. */
+@ExtendWith(Servers.class)
+class ConcurrentLoadersIT {
+
+  private static final int LOADERS = 4;
+  private static final int IDS = 3_000;
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keep", "latest"})
+  void fourOfThemComeToTheRightTable(String onDuplicate, Schema schema) throws Exception {
+    int rows = Thoroughness.of(20_000, 100_000);
+    long[] latest = new long[IDS];
+    List<CompletableFuture<Ended>> loads = new ArrayList<>();
+    for (int loader = 0; loader < LOADERS; loader++) {
+      Path file = log(loader, rows, latest);
+      Path rejects = directory.resolve("rejects" + loader);
+      loads.add(
+          CompletableFuture.supplyAsync(
+              () ->
+                  Program.load(
+                      Runner.DIRECT,
+                      schema,
+                      rejects,
+                      "--input=" + file,
+                      "--onDuplicate=" + onDuplicate)));
+    }
+
+    long loaded = 0;
+    for (CompletableFuture<Ended> load : loads) {
+      assertThat(load.get().status()).as(load.get().err()).isZero();
+      loaded += count(load.get(), "loaded");
+    }
+
+    assertThat(loaded).isEqualTo(IDS);
+    List<List<String>> table =
+        schema.query("SELECT id, data, UNIX_TIMESTAMP(timestamp) FROM chat_messages ORDER BY id");
+    assertThat(table).hasSize(IDS).allMatch(row -> row.get(1).equals("at " + row.get(2)));
+    if (onDuplicate.equals("latest")) {
+      assertThat(table)
+          .isEqualTo(
+              IntStream.range(0, IDS)
+                  .mapToObj(id -> List.of(id(id), "at " + latest[id], Long.toString(latest[id])))
+                  .toList());
+    }
+  }
+
+  /** A log in which each id stands many times, with other contents each time. */
+  private Path log(int loader, int rows, long[] latest) throws Exception {
+    Random random = new Random(loader);
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      int id = row < IDS ? row : random.nextInt(IDS);
+      long second = 1 + random.nextInt(Integer.MAX_VALUE);
+      latest[id] = Math.max(latest[id], second);
+      lines.add(Lines.of(id(id), "message", "from", second, "at " + second));
+    }
+    return Files.write(directory.resolve(loader + ".ndjson"), lines);
+  }
+
+  private static String id(int id) {
+    return String.format("%05d", id);
+  }
+
+  private static long count(Ended load, String outcome) {
+    return Long.parseLong(load.summary().replaceFirst(".* " + outcome + "=(\\d+).*", "$1"));
+  }
+}

@@ -1,0 +1,112 @@
+package io.sluice.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.testing.KillableServer;
+import io.sluice.testing.Lines;
+import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Rejects;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A row that the database refuses is rejected, and no other; a database that is full is no row's
+ * fault.
+ */
+@ExtendWith(Servers.class)
+class RefusedRowsIT {
+
+  private static final int ROWS = 20_000;
+
+  @TempDir private Path directory;
+
+  @OnEachRunner
+  void exactlyThePoisonedRowsAreRejected(Runner runner, Schema schema) throws Exception {
+    Path rejects = directory.resolve("rejects");
+    Program.load(runner, schema, rejects, "--input=" + log(0, "first"));
+    schema.execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON chat_messages FOR EACH ROW"
+            + " IF NEW.data LIKE 'poison%' THEN"
+            + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'not this one'; END IF");
+    Path log = log(ROWS, "second");
+
+    Ended load = Program.load(runner, schema, rejects, "--input=" + log);
+
+    List<String> poisoned =
+        Files.readAllLines(log).stream().filter(line -> line.contains("poison")).toList();
+    assertThat(load.status()).as(load.err()).isZero();
+    assertThat(load.summary())
+        .isEqualTo(
+            "sluice load: read=%d loaded=%d duplicate=0 conflict=0 filtered=0 rejected=%d blank=0"
+                .formatted(ROWS, ROWS - poisoned.size(), poisoned.size()));
+    assertThat(schema.value("SELECT COUNT(*) FROM chat_messages WHERE data LIKE 'poison%'"))
+        .isEqualTo("0");
+    List<String> rejected = new ArrayList<>();
+    for (JsonNode reject : Rejects.in(rejects)) {
+      assertThat(reject.get("reason").asText()).isEqualTo("REFUSED");
+      assertThat(reject.get("detail").asText())
+          .isEqualTo("the database refused it: error 1644, SQLState 45000");
+      rejected.add(new String(Rejects.raw(reject), StandardCharsets.UTF_8));
+    }
+    assertThat(rejected).containsExactlyInAnyOrderElementsOf(poisoned);
+  }
+
+  @Test
+  void aFullTablespaceStopsTheLoadWhichGoesOnWhenThereIsSpace() throws Exception {
+    try (KillableServer server =
+        KillableServer.running(
+            "--innodb-data-file-path=ibdata1:12M:autoextend:max:32M",
+            "--innodb-file-per-table=OFF")) {
+      Schema schema = server.schema().create();
+      schema.execute("CREATE TABLE ballast (id INT PRIMARY KEY AUTO_INCREMENT, b VARCHAR(2000))");
+      schema.execute("INSERT INTO ballast (b) VALUES (REPEAT('x', 2000))");
+      for (int i = 0; i < 11; i++) {
+        schema.execute("INSERT INTO ballast (b) SELECT b FROM ballast");
+      }
+      Path rejects = directory.resolve("rejects");
+      Path log = log(0, "all");
+
+      Ended full = Program.load(Runner.DIRECT, schema, rejects, "--input=" + log);
+
+      assertThat(full.status()).as(full.out()).isEqualTo(4);
+      assertThat(full.err())
+          .contains("There is no space left in the database")
+          .contains("the same command goes on from there");
+      assertThat(Rejects.in(rejects)).isEmpty();
+
+      schema.execute("DROP TABLE ballast");
+      Ended load = Program.load(Runner.DIRECT, schema, rejects, "--input=" + log);
+
+      assertThat(load.summary()).contains("read=20000 loaded=20000 duplicate=0 ");
+      assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("20000");
+    }
+  }
+
+  private Path log(int firstId, String name) throws Exception {
+    List<String> lines =
+        IntStream.range(firstId, firstId + ROWS)
+            .mapToObj(
+                id ->
+                    Lines.of(
+                        Integer.toString(id),
+                        "message",
+                        "from",
+                        1 + id,
+                        (firstId > 0 && id % 1_777 < 2 ? "poison " : "good ") + "x".repeat(200)))
+            .toList();
+    return Files.write(directory.resolve(name + ".ndjson"), lines);
+  }
+}
