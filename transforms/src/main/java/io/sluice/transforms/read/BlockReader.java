@@ -124,7 +124,8 @@ final class BlockReader implements Closeable {
     if (end > 0) {
       return end;
     }
-    if (atEnd && filled == window) {
+    // With a full block it is chance whether the end has shown yet.
+    if (atEnd && filled < blockBytes) {
       return filled;
     }
     end = lastLineFeedBefore(window) + 1;

@@ -73,8 +73,9 @@ public record Coverage(List<Range> ranges) implements Serializable {
     List<Range> gaps = new ArrayList<>();
     long from = 0;
     for (Range range : ranges) {
-      if (range.from() > from) {
-        gaps.add(new Range(from, range.from()));
+      long to = Math.min(range.from(), end);
+      if (to > from) {
+        gaps.add(new Range(from, to));
       }
       from = range.to();
     }
