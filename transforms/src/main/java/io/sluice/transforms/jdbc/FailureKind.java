@@ -66,7 +66,6 @@ public enum FailureKind {
           1048, // column cannot be null
           1062, // duplicate entry in another key
           1118, // row too large
-          1136, // column count
           1153, // larger than max_allowed_packet
           1216, // foreign key
           1242, // subquery of a trigger
@@ -74,7 +73,6 @@ public enum FailureKind {
           1265, // data truncated
           1292, // incorrect value
           1300, // invalid character string
-          1364, // no default
           1365, // division by zero
           1366, // incorrect string or integer
           1367, // illegal value
@@ -109,8 +107,18 @@ public enum FailureKind {
     if (error == 0) {
       return ofDriver(e, state);
     }
-    // What a trigger signals with a number of its own.
-    return state.startsWith("22") || state.startsWith("45") ? DATA : STOP;
+    return ofState(state);
+  }
+
+  /** For the numbers that are not known here. */
+  private static FailureKind ofState(String state) {
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      // The connection is lost, or the transaction was rolled back, as clusters do.
+      case "08", "40" -> TRANSIENT;
+      // What a trigger signals with a number of its own.
+      case "22", "45" -> DATA;
+      default -> STOP;
+    };
   }
 
   private static FailureKind ofDriver(SQLException e, String state) {

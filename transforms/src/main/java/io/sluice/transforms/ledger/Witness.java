@@ -62,7 +62,8 @@ public final class Witness {
     }
   }
 
-  private static List<String> key(String witness) {
+  /** The values of a key that the ledger keeps. */
+  static List<String> key(String witness) {
     List<String> key = new ArrayList<>();
     try (JsonParser json = JSON.createParser(witness)) {
       json.nextToken();

@@ -10,12 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The files of rejects in a directory: {@code <run>-<random>.ndjson}. */
 public final class RejectFiles {
 
   private static final String SUFFIX = ".ndjson";
-  private static final int RANDOM_CHARACTERS = 37;
+  private static final Pattern NAME =
+      Pattern.compile("(.+)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.ndjson");
 
   private RejectFiles() {}
 
@@ -57,7 +60,7 @@ public final class RejectFiles {
   }
 
   private static String runOf(String name) {
-    int end = name.length() - SUFFIX.length() - RANDOM_CHARACTERS;
-    return end > 0 ? name.substring(0, end) : "";
+    Matcher parts = NAME.matcher(name);
+    return parts.matches() ? parts.group(1) : "";
   }
 }

@@ -10,24 +10,30 @@ final class Refusal {
 
   static final String CONFLICT = "the table has other contents under this key";
 
-  private static final Pattern COLUMN = Pattern.compile("(?i)column\\W+(?:\\w+\\W\\.\\W)*?(\\w+)");
+  private static final Pattern COLUMN = Pattern.compile("(?i)column\\W+(?:\\w+\\W\\.\\W)*(\\w+)");
 
   private Refusal() {}
 
   /** The error's number and the column; not the message, which may quote the row. */
   static String detail(Table table, SQLException e) {
-    String message = e.getMessage() == null ? "" : e.getMessage();
     String number =
         e.getErrorCode() == 0
             ? "larger than the server's max_allowed_packet"
             : "error %d, SQLState %s".formatted(e.getErrorCode(), e.getSQLState());
+    String column = column(table, e.getMessage() == null ? "" : e.getMessage());
+    return "the database refused it: " + number + (column.isEmpty() ? "" : ", column " + column);
+  }
+
+  /** The last that is named, because what is quoted from the row comes before. */
+  private static String column(Table table, String message) {
+    String last = "";
     Matcher column = COLUMN.matcher(message);
     while (column.find()) {
       String name = column.group(1);
       if (table.columns().stream().anyMatch(it -> it.name().equals(name))) {
-        return "the database refused it: %s, column %s".formatted(number, name);
+        last = name;
       }
     }
-    return "the database refused it: " + number;
+    return last;
   }
 }

@@ -1,0 +1,35 @@
+package io.sluice.transforms.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.transforms.accounting.LineCounter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LedgerSqlTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCounterHasItsColumn(LineCounter counter) {
+    String column = "`" + counter.metric() + "`";
+    assertThat(LedgerSql.CREATE_BLOCKS).contains(column + " BIGINT NOT NULL");
+    assertThat(LedgerSql.INSERT_BLOCK).contains(column);
+    assertThat(LedgerSql.SELECT_BLOCK).contains(column);
+    assertThat(LedgerSql.SELECT_BLOCKS).contains(column);
+  }
+
+  // With the lock, whoever takes the file over waits until this block is committed.
+  @Test
+  void anEntryIsWrittenOnlyByTheRunThatHasTheFile() {
+    assertThat(LedgerSql.INSERT_BLOCK)
+        .startsWith("INSERT INTO sluice_ledger (`file`, `start`, `end`, `run`, `read`, ")
+        .endsWith("?, ? FROM sluice_ledger_file WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE");
+  }
+
+  @Test
+  void theTablesTakeTransactionsWhateverTheServersDefaultIs() {
+    assertThat(LedgerSql.CREATE_FILES).endsWith(" ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4");
+    assertThat(LedgerSql.CREATE_BLOCKS).endsWith(" ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4");
+  }
+}

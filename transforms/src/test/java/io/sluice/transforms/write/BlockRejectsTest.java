@@ -1,0 +1,110 @@
+package io.sluice.transforms.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.transforms.reject.Reason;
+import io.sluice.transforms.reject.Reject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlockRejectsTest {
+
+  @TempDir Path temp;
+
+  private BlockRejects rejects;
+
+  @BeforeEach
+  void open() {
+    rejects = new BlockRejects(temp.toString(), "run-1");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    rejects.close();
+  }
+
+  @Test
+  void thereIsNoFileBeforeTheFirstReject() throws IOException {
+    assertThat(rejects.write(List.of())).isZero();
+    rejects.takeBack();
+    assertThat(rejects.name()).isEmpty();
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsWrittenIsInTheFileAndItsEndIsTold() throws IOException {
+    long end = write("a", "b");
+    assertThat(rejects.name()).startsWith("run-1-").endsWith(".ndjson");
+    assertThat(file()).hasSize(end);
+    assertThat(rejects.end()).isZero();
+  }
+
+  @Test
+  void theNextBlockStandsBehindTheSettledOnes() throws IOException {
+    rejects.settle(write("a"));
+    rejects.settle(write("b"));
+    assertThat(details()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aBlockThatWasNotSettledIsReplacedByTheNextAttempt() throws IOException {
+    rejects.settle(write("a"));
+    write("of the attempt that was lost", "and another");
+    rejects.settle(write("b"));
+    assertThat(details()).containsExactly("a", "b");
+    assertThat(file()).hasSize(rejects.end());
+  }
+
+  @Test
+  void aBlockWithoutRejectsTakesBackWhatTheLostAttemptHasWritten() throws IOException {
+    long end = write("a");
+    rejects.settle(end);
+    write("of the attempt that was lost");
+    assertThat(rejects.write(List.of())).isEqualTo(end);
+    assertThat(details()).containsExactly("a");
+  }
+
+  @Test
+  void aBlockThatTurnsOutToBeCommittedKeepsItsRejects() throws IOException {
+    rejects.settle(write("a"));
+    long end = write("committed, and the answer was lost");
+    rejects.settle(end);
+    rejects.takeBack();
+    assertThat(details()).containsExactly("a", "committed, and the answer was lost");
+  }
+
+  @Test
+  void eachWriterHasAFileOfItsOwn() throws IOException {
+    write("a");
+    try (BlockRejects other = new BlockRejects(temp.toString(), "run-1")) {
+      other.write(List.of(reject("b")));
+      assertThat(other.name()).isNotEqualTo(rejects.name());
+    }
+    assertThat(details()).containsExactly("a");
+  }
+
+  private long write(String... details) throws IOException {
+    return rejects.write(List.of(details).stream().map(BlockRejectsTest::reject).toList());
+  }
+
+  private static Reject reject(String detail) {
+    return new Reject(Reason.REFUSED, "f", 0, detail, "raw".getBytes(UTF_8));
+  }
+
+  private Path file() {
+    return temp.resolve(rejects.name());
+  }
+
+  private List<String> details() throws IOException {
+    return Files.readAllLines(file()).stream()
+        .map(line -> line.replaceAll(".*\"detail\":\"([^\"]*)\".*", "$1"))
+        .toList();
+  }
+}
