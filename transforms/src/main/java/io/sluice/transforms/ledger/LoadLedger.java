@@ -130,8 +130,8 @@ public final class LoadLedger {
   }
 
   /**
-   * Proves that the files have been read to the last byte and every line is accounted for, and
-   * marks them as finished.
+   * Proves that the files have been read to the last byte, that every line is accounted for and
+   * that the rows are still there, and marks the files as finished.
    *
    * @param counted what this run has counted
    * @return what became of the lines of all files, in this run and before
@@ -149,6 +149,9 @@ public final class LoadLedger {
               "The ledger lacks a part of %s although the run came to its end; run it again."
                   .formatted(now.file().name()));
         }
+        if (now.gone() > 0) {
+          throw gone(spec, now);
+        }
         before = before.plus(account.counts());
         after = after.plus(now.counts());
       }
@@ -157,6 +160,8 @@ public final class LoadLedger {
             "The ledger and the run disagree: %s before, %s counted, %s in the ledger."
                 .formatted(before.byCounter(), counted.byCounter(), after.byCounter()));
       }
+      // A runner may have started its workers again, and the first ones have left files behind.
+      RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
       for (FileAccount account : accounts) {
         update(connection, LedgerSql.FINISH_FILE, account.key(), spec.run());
       }
@@ -173,7 +178,7 @@ public final class LoadLedger {
     if (before.gone() > 0) {
       throw gone(spec, before);
     }
-    String directory = spec.rejects().toAbsolutePath().toString();
+    String directory = directory(spec);
     if (before.directory() != null
         && !before.isFinished()
         && !before.directory().equals(directory)) {
@@ -205,8 +210,12 @@ public final class LoadLedger {
         key.head(),
         spec.settings(),
         spec.run(),
-        spec.rejects().toAbsolutePath().toString());
+        directory(spec));
     return AccountReader.read(connection, file, key.key(), spec.table());
+  }
+
+  private static String directory(Spec spec) {
+    return spec.rejects().toAbsolutePath().normalize().toString();
   }
 
   private static void forget(Connection connection, FileKey key) throws SQLException {
