@@ -6,9 +6,14 @@ import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** Turns what Jackson throws into a {@link Rejection}. */
 public final class JsonFailure {
+
+  /** Only names: Jackson lets half of a pair pass in a text. */
+  private static final Pattern HALF_PAIR =
+      Pattern.compile("(Broken surrogate pair|Unexpected low surrogate) ");
 
   private JsonFailure() {}
 
@@ -20,13 +25,17 @@ public final class JsonFailure {
     if (e instanceof JsonProcessingException json) {
       long column = json.getLocation() == null ? 0 : json.getLocation().getColumnNr();
       // Jackson has no type of its own for these (JsonEOFException is not thrown behind a comma);
-      // JsonFieldsTest holds the words in place.
+      // JsonFieldsTest and TextFidelityTest hold the words in place.
       if (json.getOriginalMessage().startsWith("Unexpected end-of-input")) {
         return new Rejection(Reason.JSON_TRUNCATED, "the line ends inside the object");
       }
       if (json.getOriginalMessage().startsWith("Duplicate ")) {
         return new Rejection(
             Reason.JSON_DUPLICATE_KEY, "a name stands twice before column " + column);
+      }
+      if (HALF_PAIR.matcher(json.getOriginalMessage()).lookingAt()) {
+        return new Rejection(
+            Reason.SURROGATE, "a name holds half of a surrogate pair before column " + column);
       }
       return new Rejection(Reason.JSON_SYNTAX, "not JSON at column " + column);
     }

@@ -45,6 +45,17 @@ class TextFidelityTest {
     assertThat(record(ChatLine.message().with("more", "\"\\ud83d\""))).isEqualTo(ChatLine.MESSAGE);
   }
 
+  // JsonFailure knows it by Jackson's words, which another version may change.
+  @Test
+  void halfASurrogatePairIsRejectedInEveryName() {
+    for (String half : HALF_PAIRS) {
+      assertThat(rejection(ChatLine.message().with(half, "1")).reason())
+          .as(half)
+          .isEqualTo(Reason.SURROGATE);
+    }
+    assertThat(record(ChatLine.message().with("\\ud83d\\ude00", "1"))).isEqualTo(ChatLine.MESSAGE);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
