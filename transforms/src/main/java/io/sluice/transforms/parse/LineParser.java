@@ -29,6 +29,8 @@ public final class LineParser<T> {
 
   private static final int MAX_DEPTH = 100;
   private static final int MAX_NUMBER_DIGITS = 100;
+  // The factory keeps up to 6,000 names that it has met, for all parsers and until the JVM ends.
+  private static final int MAX_NAME_BYTES = 1000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -39,6 +41,7 @@ public final class LineParser<T> {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER_DIGITS)
+                  .maxNameLength(MAX_NAME_BYTES)
                   // The reader bounds the line, and so every text in it.
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())

@@ -40,7 +40,7 @@ public enum Reason {
   /** A name stands twice in one object. */
   JSON_DUPLICATE_KEY("{\"id\":\"1\",\"id\":\"2\"}"),
 
-  /** Deeper nesting or longer numbers than {@link io.sluice.transforms.record.JsonFields} reads. */
+  /** More than 100 levels, a number of more than 100 digits, or a name of over 1,000 bytes. */
   JSON_LIMIT("{\"more\":" + "[".repeat(101) + "]".repeat(101) + "}"),
 
   /** JSON, but not an object. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.chat.ChatLine;
 import io.sluice.transforms.reject.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A line cannot exhaust the stack or the processor by depth or by numbers. */
@@ -51,6 +52,19 @@ class JsonLimitsTest {
   void aHugeExponentIsReadInAFieldThatNobodyReads() {
     assertThat(record(GOOD.with("more", "[1e400,-1e400,1e-400,-0,-0.0]")))
         .isEqualTo(ChatLine.MESSAGE);
+  }
+
+  @Test
+  void aNameHasAtMostAThousandBytesOfUtf8() {
+    for (String fourBytes : List.of("name", "éé", "\\u00e9é", "😀", "\\ud83d\\ude00")) {
+      String longest = fourBytes.repeat(250);
+      assertThat(record(GOOD.with(longest, "1"))).isEqualTo(ChatLine.MESSAGE);
+      assertThat(rejection(GOOD.with(longest + "s", "1")).reason())
+          .as(fourBytes)
+          .isEqualTo(Reason.JSON_LIMIT);
+    }
+    assertThat(rejection(GOOD.with("n".repeat(1_000_000), "1")).reason())
+        .isEqualTo(Reason.JSON_LIMIT);
   }
 
   @Test
