@@ -3,6 +3,7 @@ package io.sluice.transforms.parse;
 import io.sluice.transforms.read.Block;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
+import java.util.Arrays;
 
 /**
  * Parses and filters the lines of blocks. A byte order mark at the start of a file is passed over.
@@ -43,10 +44,11 @@ public final class BlockParser<T> {
   }
 
   private static Reject overlong(Block block) {
-    long length = block.end() - block.start();
+    int lineFeed = block.endsWithLineFeed() ? 1 : 0;
+    long length = block.end() - block.start() - lineFeed;
+    byte[] head = Arrays.copyOf(block.bytes(), block.bytes().length - lineFeed);
     String detail = "the line is too long; raw is only its beginning";
-    return new Reject(
-        Reason.LINE_TOO_LONG, block.file(), block.start(), length, detail, block.bytes());
+    return new Reject(Reason.LINE_TOO_LONG, block.file(), block.start(), length, detail, head);
   }
 
   private static boolean hasByteOrderMark(Block block) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * out.
  *
  * <p>A line that is too long to be held stands in a block of its own, which has only its first
- * bytes: see {@link #isOverlong}.
+ * bytes, and its line feed where it has one: see {@link #isOverlong}.
  *
  * @param file the file's name
  * @param start where the block begins in the file, after decompression
@@ -26,9 +26,14 @@ public record Block(String file, long start, long end, byte[] bytes) {
     }
   }
 
-  /** Whether this is one line of which only the first bytes are here. */
+  /** Whether this is one line of which only the first bytes and the line feed are here. */
   public boolean isOverlong() {
     return bytes.length < end - start;
+  }
+
+  /** Whether the block ends with a line feed; only the last line of a file may have none. */
+  public boolean endsWithLineFeed() {
+    return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
   }
 
   @Override

@@ -62,7 +62,7 @@ final class BlockReader implements Closeable {
    */
   void skipToLine(int before) throws IOException {
     if (before != '\n') {
-      start += bytesToLineEnd();
+      passLine();
     }
   }
 
@@ -161,25 +161,24 @@ final class BlockReader implements Closeable {
   }
 
   private Block overlong() throws IOException {
-    byte[] head = Arrays.copyOf(buffer, Math.min(filled - 1, OVERLONG_HEAD_BYTES));
-    long length = filled;
-    filled = 0;
-    length += bytesToLineEnd();
-    Block block = new Block(file, start, start + length, head);
-    start += length;
-    return block;
+    long from = start;
+    int headBytes = Math.min(filled - 1, OVERLONG_HEAD_BYTES);
+    byte[] bytes = Arrays.copyOf(buffer, headBytes + 1);
+    bytes[headBytes] = '\n';
+    boolean hasLineFeed = passLine();
+    return new Block(file, from, start, hasLineFeed ? bytes : Arrays.copyOf(bytes, headBytes));
   }
 
-  /** Reads on to behind the next line feed; what follows it is in the buffer then. */
-  private long bytesToLineEnd() throws IOException {
-    long passed = 0;
+  /** Goes on to behind the next line feed; false where there is none up to the end. */
+  private boolean passLine() throws IOException {
     while (true) {
       fill();
       int end = lineFeed(0, filled) + 1;
-      passed += end == 0 ? filled : end;
-      drop(end == 0 ? filled : end);
+      int passed = end == 0 ? filled : end;
+      drop(passed);
+      start += passed;
       if (end > 0 || atEnd) {
-        return passed;
+        return end > 0;
       }
     }
   }

@@ -88,18 +88,16 @@ class ParseBlocksTest {
   @Test
   void aLineThatIsTooLongIsRejectedWithItsLengthAndItsBeginning(TestPipeline p) {
     byte[] head = "{\"id\":".getBytes(UTF_8);
+    byte[] headAndLineFeed = "{\"id\":\n".getBytes(UTF_8);
 
-    PCollectionTuple parsed = parse(p, new Block("f", 10, 5_000_000_010L, head));
+    PCollectionTuple parsed =
+        parse(
+            p,
+            new Block("f", 10, 5_000_000_011L, headAndLineFeed),
+            new Block("f", 5_000_000_011L, 5_000_000_111L, head));
 
     PAssert.that(parsed.get(parse.rejects()))
-        .containsInAnyOrder(
-            new Reject(
-                Reason.LINE_TOO_LONG,
-                "f",
-                10,
-                5_000_000_000L,
-                "the line is too long; raw is only its beginning",
-                head));
+        .containsInAnyOrder(tooLong(10, 5_000_000_000L, head), tooLong(5_000_000_011L, 100, head));
     p.run();
   }
 
@@ -120,6 +118,11 @@ class ParseBlocksTest {
 
   private static Block block(long start, byte[] bytes) {
     return new Block("f", start, start + bytes.length, bytes);
+  }
+
+  private static Reject tooLong(long offset, long length, byte[] head) {
+    String detail = "the line is too long; raw is only its beginning";
+    return new Reject(Reason.LINE_TOO_LONG, "f", offset, length, detail, head);
   }
 
   private static ChatMessage message(String id, long at, String text) {

@@ -44,8 +44,8 @@ class BlockReaderTest {
     List<Block> blocks = blocks(bytes, 0, bytes.length, blockBytes, 10);
 
     assertThat(blocks.stream().filter(Block::isOverlong))
-        .containsExactly(new Block("f", 17, 29, "0123456789".getBytes(UTF_8)));
-    assertThat(lines(blocks)).isEqualTo("short\n0123456789\n0123456789short\n");
+        .containsExactly(new Block("f", 17, 29, "0123456789\n".getBytes(UTF_8)));
+    assertThat(lines(blocks)).isEqualTo("short\n0123456789\n0123456789\nshort\n");
     assertThatBlocksFollowEachOther(blocks, bytes.length);
   }
 
@@ -56,7 +56,9 @@ class BlockReaderTest {
 
     List<Block> blocks = blocks(bytes, 0, bytes.length, 7, 10);
 
-    assertThat(blocks.get(blocks.size() - 1).isOverlong()).isEqualTo(length > 10);
+    Block last = blocks.get(blocks.size() - 1);
+    assertThat(last.isOverlong()).isEqualTo(length > 10);
+    assertThat(last.endsWithLineFeed()).isFalse();
     assertThatBlocksFollowEachOther(blocks, bytes.length);
   }
 
