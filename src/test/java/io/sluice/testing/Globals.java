@@ -12,7 +12,7 @@ import java.util.Map;
 public final class Globals {
 
   private static final List<String> NAMES =
-      List.of("read_only", "sql_mode", "time_zone", "transaction_read_only");
+      List.of("local_infile", "read_only", "sql_mode", "time_zone", "transaction_read_only");
 
   private final Schema schema;
   private final Map<String, String> values = new LinkedHashMap<>();

@@ -1,0 +1,16 @@
+package io.sluice.testing.hostile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A line that is neither a record nor an error. */
+record BlankLine(byte[] bytes) implements HostileLine {
+
+  static List<HostileLine> all() {
+    return List.of(of(""), of(" "), of("\t"), of("\r"), of(" \t \r"), of(" ".repeat(5000)), of(""));
+  }
+
+  private static BlankLine of(String line) {
+    return new BlankLine(line.getBytes(StandardCharsets.US_ASCII));
+  }
+}
