@@ -36,12 +36,12 @@ class RefusedRowsIT {
   @OnEachRunner
   void exactlyThePoisonedRowsAreRejected(Runner runner, Schema schema) throws Exception {
     Path rejects = directory.resolve("rejects");
-    Program.load(runner, schema, rejects, "--input=" + log(0, "first"));
+    Program.load(runner, schema, rejects, "--input=" + log(0, ROWS, "first"));
     schema.execute(
         "CREATE TRIGGER refuse BEFORE INSERT ON chat_messages FOR EACH ROW"
             + " IF NEW.data LIKE 'poison%' THEN"
             + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'not this one'; END IF");
-    Path log = log(ROWS, "second");
+    Path log = log(ROWS, ROWS, "second");
 
     Ended load = Program.load(runner, schema, rejects, "--input=" + log);
 
@@ -68,16 +68,16 @@ class RefusedRowsIT {
   void aFullTablespaceStopsTheLoadWhichGoesOnWhenThereIsSpace() throws Exception {
     try (KillableServer server =
         KillableServer.running(
-            "--innodb-data-file-path=ibdata1:12M:autoextend:max:32M",
+            "--innodb-data-file-path=ibdata1:12M:autoextend:max:48M",
             "--innodb-file-per-table=OFF")) {
       Schema schema = server.schema().create();
       schema.execute("CREATE TABLE ballast (id INT PRIMARY KEY AUTO_INCREMENT, b VARCHAR(2000))");
       schema.execute("INSERT INTO ballast (b) VALUES (REPEAT('x', 2000))");
-      for (int i = 0; i < 11; i++) {
+      for (int i = 0; i < 13; i++) {
         schema.execute("INSERT INTO ballast (b) SELECT b FROM ballast");
       }
       Path rejects = directory.resolve("rejects");
-      Path log = log(0, "all");
+      Path log = log(0, 50_000, "all");
 
       Ended full = Program.load(Runner.DIRECT, schema, rejects, "--input=" + log);
 
@@ -90,14 +90,14 @@ class RefusedRowsIT {
       schema.execute("DROP TABLE ballast");
       Ended load = Program.load(Runner.DIRECT, schema, rejects, "--input=" + log);
 
-      assertThat(load.summary()).contains("read=20000 loaded=20000 duplicate=0 ");
-      assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("20000");
+      assertThat(load.summary()).contains("read=50000 loaded=50000 duplicate=0 ");
+      assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("50000");
     }
   }
 
-  private Path log(int firstId, String name) throws Exception {
+  private Path log(int firstId, int rows, String name) throws Exception {
     List<String> lines =
-        IntStream.range(firstId, firstId + ROWS)
+        IntStream.range(firstId, firstId + rows)
             .mapToObj(
                 id ->
                     Lines.of(
