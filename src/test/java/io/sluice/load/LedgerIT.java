@@ -1,118 +1,223 @@
 package io.sluice.load;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.LimitedUser;
 import io.sluice.testing.Lines;
+import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
-import io.sluice.transforms.accounting.LineCounter;
-import io.sluice.transforms.accounting.LineCounts;
-import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.TargetTable;
-import io.sluice.transforms.ledger.BlockEntry;
-import io.sluice.transforms.ledger.BlockLedger;
-import io.sluice.transforms.ledger.LoadLedger;
-import io.sluice.transforms.ledger.Witness;
-import io.sluice.transforms.read.InputFile;
-import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.record.Table;
-import io.sluice.transforms.reject.Reason;
+import io.sluice.testing.TcpProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the ledger proves when a run ends, and takes back. */
+/** What the ledger remembers, and notices. */
 @ExtendWith(Servers.class)
 class LedgerIT {
 
-  private static final Table TABLE = ChatMessageModel.CHAT_MESSAGES.table();
-  private static final LineCounts COUNTS =
-      new LineCounts(
-          Map.of(LineCounter.READ, 2L, LineCounter.LOADED, 1L, LineCounter.REJECTED, 1L),
-          Map.of(Reason.NOT_AN_OBJECT, 1L));
+  private static final String LOST = "Table chat_messages has lost rows since ";
 
   @TempDir private Path directory;
 
-  private Schema schema;
-  private InputFile file;
+  @OnEachRunner
+  void aLoadThatStoppedGoesOnWhereItWas(Runner runner, Schema schema) throws Exception {
+    ChatLogFile log = stoppedLoad(runner, schema);
+    String before = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
 
-  @BeforeEach
-  void createTables(Schema schema) throws Exception {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    this.schema = schema.create();
-    new TargetTable(schema.database(), TABLE).createIfMissing();
-    LoadLedger.createIfMissing(schema.database());
-    String log = Lines.file(directory, Lines.message("m1", "a"), "[]").toString();
-    file = InputFiles.find(List.of(log)).files().get(0);
-    schema.execute(
-        "INSERT INTO chat_messages (id, `from`, site_id, `timestamp`)"
-            + " VALUES ('m1', 'ann', 's', '2016-09-17 11:04:16')");
+    Ended load = load(runner, schema, log.file());
+
+    log.assertLoaded(load, schema, directory.resolve("rejects"));
+    assertThat(load.err())
+        .contains("earlier runs had dealt with " + before + " of the lines; this run went on");
   }
 
   @Test
-  void aRunEndsOnlyWhereItsRowsAreStillThere() throws Exception {
-    LoadLedger ledger = open("run-1", directory);
-    commit(ledger, "run-1", "", 0);
+  void aLoadThatStoppedBeginsAnewWhereItIsAskedTo(Schema schema) throws Exception {
+    ChatLogFile log = stoppedLoad(Runner.DIRECT, schema);
+
+    Ended load = load(Runner.DIRECT, schema, log.file(), "--restart");
+
+    assertThat(load.err()).doesNotContain("earlier runs");
+    assertThat(load.summary())
+        .startsWith("sluice load: read=" + Files.readAllLines(log.file(), ISO_8859_1).size());
+    assertThat(schema.messages("chat_messages")).isEqualTo(log.oracle().rows());
+  }
+
+  @Test
+  void aLoadThatStoppedWantsTheSameDirectoryOfRejects(Schema schema) throws Exception {
+    ChatLogFile log = stoppedLoad(Runner.DIRECT, schema);
+
+    Ended load =
+        Program.load(Runner.DIRECT, schema, directory.resolve("others"), "--input=" + log.file());
+
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err())
+        .isEqualTo(
+            ("sluice: error: The load of %s has begun with --rejects=%s; go on with the same"
+                    + " directory, or begin anew with --restart.\n")
+                .formatted(log.file(), directory.resolve("rejects")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM chat_messages",
+        "TRUNCATE TABLE chat_messages",
+        "DROP TABLE chat_messages",
+        "RENAME TABLE chat_messages TO old, older TO chat_messages"
+      })
+  void aTableThatHasLostItsRowsIsNoticed(String loss, Schema schema) throws Exception {
+    Path file = Lines.file(directory, Lines.message("1", "a"), Lines.message("2", "b"));
+    Ended first = load(Runner.DIRECT, schema, file);
+    schema.execute("CREATE TABLE older LIKE chat_messages");
+    schema.execute("INSERT INTO older SELECT * FROM chat_messages WHERE id > '1'");
+    schema.execute(loss);
+
+    Ended again = load(Runner.DIRECT, schema, file);
+    Ended anew = load(Runner.DIRECT, schema, file, "--restart");
+
+    assertThat(again.status()).isEqualTo(4);
+    assertThat(again.err())
+        .startsWith("sluice: error: " + LOST + file + " was loaded into it")
+        .endsWith("Load everything again with --restart.\n");
+    assertThat(anew.status()).as(anew.err()).isZero();
+    assertThat(schema.messages("chat_messages")).hasSize(2);
+    assertThat(first.summary()).contains("loaded=2");
+  }
+
+  @Test
+  void aTableThatIsEmptiedInTheMiddleOfALoadIsNoticed(Schema schema) throws Exception {
+    ChatLogFile log = stoppedLoad(Runner.DIRECT, schema);
     schema.execute("DELETE FROM chat_messages");
 
-    assertThatThrownBy(() -> ledger.finish(COUNTS))
-        .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("has lost rows");
-    assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNull();
-  }
+    Ended load = load(Runner.DIRECT, schema, log.file());
 
-  // Flink starts the workers again under the same run's name, and they reject the same lines.
-  @Test
-  void whatTheFirstWorkersOfTheRunHaveNotCommittedIsTakenBackAtItsEnd() throws Exception {
-    Path committed = rejects("run-1-01234567-89ab-cdef-0123-456789abcdef.ndjson");
-    Path lost = rejects("run-1-11111111-89ab-cdef-0123-456789abcdef.ndjson");
-    Path other = rejects("run-2-01234567-89ab-cdef-0123-456789abcdef.ndjson");
-    LoadLedger ledger = open("run-1", directory);
-    commit(ledger, "run-1", committed.getFileName().toString(), 4);
-
-    assertThat(ledger.finish(COUNTS)).isEqualTo(COUNTS);
-
-    assertThat(committed).hasContent("0123");
-    assertThat(lost).doesNotExist();
-    assertThat(other).hasContent("0123456789");
-    assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNotNull();
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err()).contains(LOST + log.file() + " was partly loaded into it");
   }
 
   @Test
-  void theDirectoryOfTheRejectsIsTheSameHoweverItIsNamed() {
-    open("run-1", directory.resolve("x/../rejects"));
-    assertThat(open("run-2", directory.resolve("rejects")).unfinished()).hasSize(1);
-    assertThatThrownBy(() -> open("run-3", directory))
-        .hasMessageContaining("has begun with --rejects=" + directory.resolve("rejects"));
+  void onlyFilesThatAreNewAreRead(Schema schema) throws Exception {
+    Path one = Lines.file(directory, Lines.message("1", "a"));
+    Path other = Lines.file(directory, Lines.message("1", "a"), Lines.message("2", "b"));
+    load(Runner.DIRECT, schema, one);
+
+    Ended both =
+        Program.load(
+            Runner.DIRECT,
+            schema,
+            directory.resolve("rejects"),
+            "--input=" + one + "," + other + "," + one);
+
+    assertThat(both.summary()).contains("read=3 loaded=2 duplicate=1 ");
+    assertThat(both.err()).contains("earlier runs had dealt with 1 of the lines");
   }
 
-  private LoadLedger open(String run, Path rejects) {
-    LoadLedger.Spec spec = new LoadLedger.Spec(schema.database(), TABLE, "settings", run, rejects);
-    return LoadLedger.open(spec, List.of(file), false);
+  @Test
+  void aFileThatHasChangedIsAnother(Schema schema) throws Exception {
+    Path file = Lines.file(directory, Lines.message("1", "a"));
+    load(Runner.DIRECT, schema, file);
+    Files.writeString(file, Lines.message("2", "b") + "\n", StandardOpenOption.APPEND);
+
+    assertThat(load(Runner.DIRECT, schema, file).summary())
+        .contains("read=2 loaded=1 duplicate=1 ");
   }
 
-  private void commit(LoadLedger ledger, String run, String rejects, long rejectsEnd)
-      throws Exception {
-    String key = ledger.keys().get(file.name());
-    String witness = Witness.of(List.of("m1"));
-    try (Connection connection = schema.database().connect()) {
-      BlockLedger.insert(
-          connection,
-          new BlockEntry(key, 0, file.bytes(), run, COUNTS, rejects, rejectsEnd, witness));
+  @Test
+  void anotherFilterIsAnotherLoad(Schema schema) throws Exception {
+    Path file = Lines.file(directory, Lines.message("1", "a"));
+    load(Runner.DIRECT, schema, file, "--types=status");
+
+    assertThat(load(Runner.DIRECT, schema, file, "--types=message").summary())
+        .contains("read=1 loaded=1 ");
+  }
+
+  @Test
+  void withoutALedgerALoadIsRepeated(Schema schema) throws Exception {
+    Path file = Lines.file(directory, Lines.message("1", "a"));
+    load(Runner.DIRECT, schema, file, "--ledger=off");
+
+    assertThat(load(Runner.DIRECT, schema, file, "--ledger=off").summary())
+        .contains("read=1 loaded=0 duplicate=1 ");
+    assertThat(schema.query("SHOW TABLES")).containsExactly(List.of("chat_messages"));
+  }
+
+  @Test
+  void aSecondRunOfALoadTakesItOver(Schema schema) throws Exception {
+    schema.create();
+    ChatLogFile log = ChatLogFile.generate(directory, 20_000);
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.latency(Duration.ofMillis(30));
+      CompletableFuture<Ended> first =
+          CompletableFuture.supplyAsync(() -> load(Runner.DIRECT, proxy.via(schema), log.file()));
+      while (proxy.commits() == 0 && !first.isDone()) {
+        Thread.sleep(10);
+      }
+
+      Ended second = load(Runner.DIRECT, schema, log.file());
+
+      assertThat(first.get().status()).isEqualTo(4);
+      assertThat(first.get().err())
+          .contains("Another run of the same load has begun and goes on with it; this one (load-");
+      log.assertLoaded(second, schema, directory.resolve("rejects"));
     }
   }
 
-  private Path rejects(String name) throws Exception {
-    return Files.writeString(directory.resolve(name), "0123456789");
+  @Test
+  void whoMayNotCreateTheLedgerIsToldSo(Schema schema) throws Exception {
+    Path file = Lines.file(directory, Lines.message("1", "a"));
+    load(Runner.DIRECT, schema, file, "--ledger=off");
+    String rights =
+        "SELECT, INSERT, UPDATE ON %s.chat_messages".formatted(schema.database().name());
+    List<String> user = LimitedUser.with(rights, schema, directory);
+
+    Ended refused = Program.run("load", user, "--input=" + file, "--quiet");
+    Ended without = Program.run("load", user, "--input=" + file, "--quiet", "--ledger=off");
+
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains(" may not create the tables sluice_ledger and ")
+        .endsWith("or use --ledger=off.\n")
+        .hasLineCount(1);
+    assertThat(without.status()).as(without.err()).isZero();
+  }
+
+  /** A load of several blocks that the database stops in the last one. */
+  private ChatLogFile stoppedLoad(Runner runner, Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 30_000);
+    Path empty = Lines.file(directory, "");
+    load(runner, schema, empty);
+    List<List<String>> rows = new ArrayList<>(log.oracle().rows());
+    // As a full disk would; a random row is in a random block.
+    schema.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON chat_messages FOR EACH ROW IF NEW.id = '%s' THEN"
+                .formatted(rows.get(rows.size() / 2).get(0))
+            + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'full'; END IF");
+    Ended load = load(runner, schema, log.file());
+    assertThat(load.status()).as(load.out()).isEqualTo(4);
+    assertThat(load.err()).contains("There is no space left").contains("goes on from there");
+    schema.execute("DROP TRIGGER full");
+    return log;
+  }
+
+  private Ended load(Runner runner, Schema schema, Path input, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--input=" + input);
+    return Program.load(runner, schema, directory.resolve("rejects"), all.toArray(String[]::new));
   }
 }

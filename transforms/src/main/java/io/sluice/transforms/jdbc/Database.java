@@ -38,9 +38,6 @@ public record Database(String host, int port, String name, String user, Password
   private static final int SOCKET_TIMEOUT_MS = 600_000;
   private static final int BLOCK_SOCKET_TIMEOUT_MS = 120_000;
 
-  /** The most warnings of one statement that a server keeps. */
-  public static final int MAX_WARNINGS = 65_535;
-
   public Database {
     requireNonNull(password, "password is null");
     requireNonNull(tls, "tls is null");
@@ -133,18 +130,12 @@ public record Database(String host, int port, String name, String user, Password
    * <ul>
    *   <li>{@code allowLoadLocalInfileInPath}: the directory. {@code allowLoadLocalInfile} stays
    *       off: it would open all files to the server.
-   *   <li>{@code max_error_count}: the server keeps as many warnings as there are rows in a
-   *       statement, so that each can be looked at.
    *   <li>{@code socketTimeout=2 min}: a block is a small piece of work.
    * </ul>
    */
   public DataSource dataSourceSending(Path directory) {
     MysqlDataSource source = (MysqlDataSource) dataSource();
     set(source, PropertyKey.allowLoadLocalInfileInPath, directory.toString());
-    set(
-        source,
-        PropertyKey.sessionVariables,
-        "sql_mode='" + STRICT + "',max_error_count=" + MAX_WARNINGS);
     set(source, PropertyKey.socketTimeout, BLOCK_SOCKET_TIMEOUT_MS);
     return source;
   }

@@ -24,7 +24,7 @@ final class AccountReader {
   private final InputFile file;
   private final String key;
   private final Coverage.Builder covered = new Coverage.Builder();
-  private final Set<String> runs = new LinkedHashSet<>();
+  private final Set<String> writers = new LinkedHashSet<>();
   private LineCounts counts = LineCounts.NONE;
   private long gone;
 
@@ -34,25 +34,18 @@ final class AccountReader {
     this.key = key;
   }
 
-  /** Reads the account as it is committed now. */
-  static FileAccount read(Connection connection, InputFile file, String key, Table table)
+  /**
+   * Reads the account.
+   *
+   * @param row the file's row
+   */
+  static FileAccount read(
+      Connection connection, InputFile file, String key, FileRow row, Table table)
       throws SQLException {
-    return new AccountReader(connection, file, key).read(table);
+    return new AccountReader(connection, file, key).read(row, table);
   }
 
-  private FileAccount read(Table table) throws SQLException {
-    String directory = null;
-    String finished = null;
-    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_FILE)) {
-      statement.setString(1, key);
-      try (ResultSet row = statement.executeQuery()) {
-        if (row.next()) {
-          runs.add(row.getString(1));
-          directory = row.getString(2);
-          finished = row.getString(3);
-        }
-      }
-    }
+  private FileAccount read(FileRow row, Table table) throws SQLException {
     List<BlockEntry> page = page(-1);
     while (!page.isEmpty()) {
       page.forEach(this::add);
@@ -63,13 +56,13 @@ final class AccountReader {
               page.stream().map(BlockEntry::witness).filter(Objects::nonNull).toList());
       page = page(page.get(page.size() - 1).start());
     }
-    return new FileAccount(file, key, directory, finished, runs, covered.build(), counts, gone);
+    return new FileAccount(file, key, row, writers, covered.build(), counts, gone);
   }
 
   private void add(BlockEntry entry) {
     covered.add(new Coverage.Range(entry.start(), entry.end()));
     counts = counts.plus(entry.counts());
-    runs.add(entry.run());
+    writers.add(entry.run());
   }
 
   private List<BlockEntry> page(long after) throws SQLException {

@@ -26,6 +26,13 @@ public final class BlockLedger {
     }
   }
 
+  /** The sentence for a run whose files another has taken over. */
+  public static DatabaseException takenOver(String run) {
+    return new DatabaseException(
+        "Another run of the same load has begun and goes on with it; this one (%s) stops."
+            .formatted(run));
+  }
+
   /**
    * Writes an entry, to be committed together with the block's rows.
    *
@@ -37,9 +44,7 @@ public final class BlockLedger {
     try (PreparedStatement statement = connection.prepareStatement(LedgerSql.INSERT_BLOCK)) {
       entry.bind(statement);
       if (statement.executeUpdate() == 0) {
-        throw new DatabaseException(
-            "Another run of the same load has begun and goes on with it; this one (%s) stops."
-                .formatted(entry.run()));
+        throw takenOver(entry.run());
       }
       return true;
     } catch (SQLException e) {

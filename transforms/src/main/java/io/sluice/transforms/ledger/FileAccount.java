@@ -3,6 +3,8 @@ package io.sluice.transforms.ledger;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.read.Coverage;
 import io.sluice.transforms.read.InputFile;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,9 +12,8 @@ import java.util.Set;
  *
  * @param file the file
  * @param key its key
- * @param directory the directory of the rejects; null where nobody has worked at the file
- * @param finished when it was finished, as the server's time in UTC; null where it is not
- * @param runs the runs that have worked at it
+ * @param row its row
+ * @param writers the runs that wrote its blocks
  * @param covered the bytes that have been loaded
  * @param counts what became of their lines
  * @param gone how many of its witnesses are not in the table any more
@@ -20,20 +21,36 @@ import java.util.Set;
 record FileAccount(
     InputFile file,
     String key,
-    String directory,
-    String finished,
-    Set<String> runs,
+    FileRow row,
+    Set<String> writers,
     Coverage covered,
     LineCounts counts,
     long gone) {
 
+  /** The same where nothing has been loaded yet. */
+  FileAccount anew() {
+    FileRow unread = new FileRow(null, List.copyOf(leftBehind()), null, null);
+    return new FileAccount(file, key, unread, Set.of(), Coverage.NONE, LineCounts.NONE, 0);
+  }
+
   boolean isFinished() {
-    return finished != null;
+    return row.finished() != null;
   }
 
   /** Whether all bytes of the file are covered, as far as that can be told. */
   boolean isComplete() {
     // How long a compressed file is, only the reader knew that came to its end.
     return file.isSplittable() ? covered.gaps(file.bytes()).isEmpty() : covered.isWithoutGap();
+  }
+
+  /** The runs that may have left rejects behind without committing them. */
+  Set<String> leftBehind() {
+    Set<String> runs = new HashSet<>(row.leftBehind());
+    // What a finished run has written is right, and may have been edited since.
+    if (!isFinished() && row.run() != null) {
+      runs.add(row.run());
+      runs.addAll(writers);
+    }
+    return runs;
   }
 }

@@ -24,9 +24,9 @@ final class LedgerSql {
           + FILES
           + " ("
           + KEY
-          + " PRIMARY KEY, `table` VARCHAR(64) NOT NULL, `path` TEXT NOT NULL,"
-          + " `size` BIGINT NOT NULL, `modified` BIGINT NOT NULL, `head` CHAR(64) NOT NULL,"
-          + " `settings` TEXT NOT NULL, `run` VARCHAR(64) NOT NULL, `rejects` TEXT NOT NULL,"
+          + " PRIMARY KEY, `table` VARCHAR(64) NOT NULL, `path` TEXT NOT NULL, `size` BIGINT NOT"
+          + " NULL, `modified` BIGINT NOT NULL, `head` CHAR(64) NOT NULL, `settings` TEXT NOT NULL,"
+          + " `run` VARCHAR(64) NOT NULL, `left_behind` TEXT NOT NULL, `rejects` TEXT NOT NULL,"
           + " `started` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, `finished` TIMESTAMP NULL"
           + END;
 
@@ -45,23 +45,32 @@ final class LedgerSql {
           + " PRIMARY KEY (`file`, `start`), KEY (`run`)"
           + END;
 
-  static final String SELECT_FILE =
-      "SELECT `run`, `rejects`, `finished` FROM " + FILES + " WHERE `file` = ?";
+  static final String LOCK_FILE =
+      "SELECT `run`, `left_behind`, `rejects`, `finished` FROM "
+          + FILES
+          + " WHERE `file` = ? FOR UPDATE";
 
   /** Whose `run` another has written before may not write blocks of the file any more. */
   static final String TAKE_FILE =
       "INSERT INTO "
           + FILES
-          + " (`file`, `table`, `path`, `size`, `modified`, `head`, `settings`, `run`, `rejects`)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON DUPLICATE KEY UPDATE `run` = VALUES(`run`), `rejects` = VALUES(`rejects`)";
+          + " (`file`, `table`, `path`, `size`, `modified`, `head`, `settings`, `run`,"
+          + " `left_behind`, `rejects`)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON DUPLICATE KEY UPDATE `run` = VALUES(`run`),"
+          + " `left_behind` = VALUES(`left_behind`), `rejects` = VALUES(`rejects`),"
+          + " `finished` = NULL";
+
+  static final String CLEAR_LEFT_BEHIND =
+      "UPDATE " + FILES + " SET `left_behind` = '' WHERE `file` = ? AND `run` = ?";
+
+  static final String COUNT_UNFINISHED =
+      "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ? AND `finished` IS NULL";
 
   static final String FINISH_FILE =
       "UPDATE " + FILES + " SET `finished` = CURRENT_TIMESTAMP WHERE `file` = ? AND `run` = ?";
 
   static final String FORGET_BLOCKS = "DELETE FROM " + BLOCKS + " WHERE `file` = ?";
-
-  static final String FORGET_FILE = "DELETE FROM " + FILES + " WHERE `file` = ?";
 
   private static final List<String> BLOCK_COLUMNS =
       Stream.of(

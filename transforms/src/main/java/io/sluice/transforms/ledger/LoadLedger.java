@@ -2,6 +2,7 @@ package io.sluice.transforms.ledger;
 
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.SqlFailure;
@@ -9,10 +10,10 @@ import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.record.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class LoadLedger {
 
   private static final int NO_RIGHTS_ON_TABLE = 1142;
 
+  /** A server that has just been lost under the workers may still be on its way back. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Spec spec;
   private final List<FileAccount> accounts;
 
@@ -42,7 +46,24 @@ public final class LoadLedger {
    * @param run the run's name
    * @param rejects the directory of the rejects
    */
-  public record Spec(Database database, Table table, String settings, String run, Path rejects) {}
+  public record Spec(Database database, Table table, String settings, String run, Path rejects) {
+
+    String directory() {
+      return rejects.toAbsolutePath().normalize().toString();
+    }
+
+    DatabaseException gone(FileAccount account) {
+      return new DatabaseException(
+          ("Table %s has lost rows since %s was %sloaded into it (%d of the blocks' sample rows are"
+                  + " gone); was it emptied, restored or replaced? Load everything again with"
+                  + " --restart.")
+              .formatted(
+                  table.name(),
+                  account.file().name(),
+                  account.isFinished() ? "" : "partly ",
+                  account.gone()));
+    }
+  }
 
   private LoadLedger(Spec spec, List<FileAccount> accounts) {
     this.spec = spec;
@@ -80,28 +101,19 @@ public final class LoadLedger {
    *     fails
    */
   public static LoadLedger open(Spec spec, List<InputFile> files, boolean restart) {
-    try (Connection connection = spec.database().dataSource().getConnection()) {
-      Set<String> runs = new HashSet<>();
-      for (InputFile file : files) {
-        FileKey key = FileKey.of(file, spec.table().name(), spec.settings());
-        FileAccount before = AccountReader.read(connection, file, key.key(), spec.table());
-        check(spec, before, restart);
-        runs.addAll(before.runs());
-      }
-      // Before the files are taken over, so that a crash in between forgets no run, and after it,
-      // because until then an earlier run may have written.
-      RunRejects.cutToCommitted(connection, spec.rejects(), runs);
-      List<FileAccount> accounts = new ArrayList<>();
-      for (InputFile file : files) {
-        accounts.add(take(connection, spec, file, restart));
-      }
-      if (!restart) {
-        RunRejects.cutToCommitted(connection, spec.rejects(), runs);
-      }
-      return new LoadLedger(spec, accounts);
-    } catch (SQLException e) {
-      throw SqlFailure.of(spec.database(), e);
-    }
+    return BackOff.retry(
+        spec.database(),
+        PATIENCE,
+        () -> {
+          try (Connection connection = spec.database().dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            List<FileAccount> accounts = new Takeover(connection, spec, restart).of(files);
+            connection.commit();
+            putRejectsRight(connection, spec, accounts);
+            connection.commit();
+            return new LoadLedger(spec, accounts);
+          }
+        });
   }
 
   /** The files that are left to be read, without what has been read of them. */
@@ -138,19 +150,28 @@ public final class LoadLedger {
    * @throws DatabaseException when something is missing; nothing is marked then
    */
   public LineCounts finish(LineCounts counted) {
+    return BackOff.retry(spec.database(), PATIENCE, () -> proveAndMark(counted));
+  }
+
+  private LineCounts proveAndMark(LineCounts counted) throws SQLException {
     try (Connection connection = spec.database().dataSource().getConnection()) {
       LineCounts before = LineCounts.NONE;
       LineCounts after = LineCounts.NONE;
       for (FileAccount account : accounts) {
+        FileRow row = FileRow.lock(connection, account.key());
+        if (!account.isFinished() && !spec.run().equals(row.run())) {
+          throw BlockLedger.takenOver(spec.run());
+        }
         FileAccount now =
-            AccountReader.read(connection, account.file(), account.key(), spec.table());
+            AccountReader.read(
+                connection, account.file(), account.key(), account.row(), spec.table());
         if (!now.isComplete()) {
           throw new DatabaseException(
               "The ledger lacks a part of %s although the run came to its end; run it again."
                   .formatted(now.file().name()));
         }
         if (now.gone() > 0) {
-          throw gone(spec, now);
+          throw spec.gone(now);
         }
         before = before.plus(account.counts());
         after = after.plus(now.counts());
@@ -163,86 +184,24 @@ public final class LoadLedger {
       // A runner may have started its workers again, and the first ones have left files behind.
       RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
       for (FileAccount account : accounts) {
-        update(connection, LedgerSql.FINISH_FILE, account.key(), spec.run());
+        Statements.update(connection, LedgerSql.FINISH_FILE, account.key(), spec.run());
       }
       return after;
-    } catch (SQLException e) {
-      throw SqlFailure.of(spec.database(), e);
     }
   }
 
-  private static void check(Spec spec, FileAccount before, boolean restart) {
-    if (restart) {
-      return;
-    }
-    if (before.gone() > 0) {
-      throw gone(spec, before);
-    }
-    String directory = directory(spec);
-    if (before.directory() != null
-        && !before.isFinished()
-        && !before.directory().equals(directory)) {
-      throw new DatabaseException(
-          ("The load of %s has begun with --rejects=%s; go on with the same directory, or begin"
-                  + " anew with --restart.")
-              .formatted(before.file().name(), before.directory()));
-    }
-  }
-
-  private static FileAccount take(Connection connection, Spec spec, InputFile file, boolean restart)
+  /** Takes back what earlier runs have written, not committed, and cannot commit any more. */
+  private static void putRejectsRight(Connection connection, Spec spec, List<FileAccount> accounts)
       throws SQLException {
-    FileKey key = FileKey.of(file, spec.table().name(), spec.settings());
-    if (restart) {
-      forget(connection, key);
-    }
-    FileAccount before = AccountReader.read(connection, file, key.key(), spec.table());
-    if (before.isFinished()) {
-      return before;
-    }
-    update(
-        connection,
-        LedgerSql.TAKE_FILE,
-        key.key(),
-        spec.table().name(),
-        file.name(),
-        file.bytes(),
-        file.modified(),
-        key.head(),
-        spec.settings(),
-        spec.run(),
-        directory(spec));
-    return AccountReader.read(connection, file, key.key(), spec.table());
-  }
-
-  private static String directory(Spec spec) {
-    return spec.rejects().toAbsolutePath().normalize().toString();
-  }
-
-  private static void forget(Connection connection, FileKey key) throws SQLException {
-    // The file first: whoever still works at it is refused from then on.
-    update(connection, LedgerSql.FORGET_FILE, key.key());
-    update(connection, LedgerSql.FORGET_BLOCKS, key.key());
-  }
-
-  private static void update(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
+    Set<String> runs = new HashSet<>();
+    accounts.forEach(account -> runs.addAll(account.leftBehind()));
+    Set<String> atWork = RunRejects.stillAtWork(connection, runs);
+    runs.removeAll(atWork);
+    RunRejects.cutToCommitted(connection, spec.rejects(), runs);
+    for (FileAccount account : accounts) {
+      if (!account.isFinished() && Collections.disjoint(account.leftBehind(), atWork)) {
+        Statements.update(connection, LedgerSql.CLEAR_LEFT_BEHIND, account.key(), spec.run());
       }
-      statement.executeUpdate();
     }
-  }
-
-  private static DatabaseException gone(Spec spec, FileAccount account) {
-    return new DatabaseException(
-        ("Table %s has lost rows since %s was %sloaded into it (%d of the blocks' sample rows are"
-                + " gone); was it emptied, restored or replaced? Load everything again with"
-                + " --restart.")
-            .formatted(
-                spec.table().name(),
-                account.file().name(),
-                account.isFinished() ? "" : "partly ",
-                account.gone()));
   }
 }

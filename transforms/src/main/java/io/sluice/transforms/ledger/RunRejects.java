@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,23 @@ import java.util.Set;
 final class RunRejects {
 
   private RunRejects() {}
+
+  /** Those of the runs that have files of their own and may go on with them. */
+  static Set<String> stillAtWork(Connection connection, Set<String> runs) throws SQLException {
+    Set<String> atWork = new HashSet<>();
+    for (String run : runs) {
+      try (PreparedStatement statement = connection.prepareStatement(LedgerSql.COUNT_UNFINISHED)) {
+        statement.setString(1, run);
+        try (ResultSet count = statement.executeQuery()) {
+          count.next();
+          if (count.getLong(1) > 0) {
+            atWork.add(run);
+          }
+        }
+      }
+    }
+    return atWork;
+  }
 
   /** Takes back what runs have written into a directory and not committed. */
   static void cutToCommitted(Connection connection, Path directory, Set<String> runs)

@@ -46,7 +46,18 @@ public final class RejectFile implements Closeable {
 
   /** A new file of a run, in a directory that is made where it is missing. */
   public static RejectFile ofRun(Path directory, String run) throws IOException {
-    return create(directory, RejectFiles.newName(run));
+    RejectFile file = create(directory, RejectFiles.newName(run));
+    syncDirectory(directory);
+    return file;
+  }
+
+  /** So that the file itself outlasts a crash of the machine, where directories can be synced. */
+  private static void syncDirectory(Path directory) throws IOException {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   static RejectFile create(Path directory, String name) throws IOException {

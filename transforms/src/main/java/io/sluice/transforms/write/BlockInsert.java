@@ -99,15 +99,29 @@ final class BlockInsert {
     }
     others.forEach(comparison::add);
     tally.add(LineCounter.DUPLICATE, comparison.same() - newRows);
-    tally.add(LineCounter.CONFLICT, comparison.conflicts().size());
+    replace(comparison);
+    List<BlockRow> conflicts = comparison.conflicts();
+    tally.add(LineCounter.CONFLICT, conflicts.size());
     if (onDuplicate == OnDuplicate.KEEP) {
-      comparison
-          .conflicts()
-          .forEach(row -> rejects.add(row.reject(Reason.CONFLICT, Refusal.CONFLICT)));
+      conflicts.forEach(row -> rejects.add(row.reject(Reason.CONFLICT, Refusal.CONFLICT)));
     }
-    List<BlockRow> later = comparison.later();
-    tally.add(LineCounter.UPDATED, later.size());
-    connection.replace(later);
+  }
+
+  /** Puts the latest records in the place of their rows; those that are refused, without them. */
+  private void replace(Comparison comparison) throws SQLException {
+    List<BlockRow> latest = comparison.later();
+    while (!latest.isEmpty()) {
+      List<BlockRow> notTaken = new ArrayList<>();
+      connection
+          .replace(
+              (row, e) -> {
+                refuse(row, e);
+                notTaken.add(row);
+              })
+          .insert(latest);
+      tally.add(LineCounter.UPDATED, latest.size() - notTaken.size());
+      latest = comparison.laterWithout(notTaken);
+    }
   }
 
   private BlockRow firstDuplicate(List<BlockRow> placed, List<BlockRow> others)

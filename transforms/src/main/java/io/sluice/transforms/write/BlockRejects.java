@@ -57,6 +57,16 @@ final class BlockRejects implements Closeable {
     this.end = end;
   }
 
+  /**
+   * Leaves the file as it is, with rejects of which nobody knows whether they are committed; what
+   * comes next goes into another.
+   */
+  void leave() throws IOException {
+    close();
+    file = null;
+    end = 0;
+  }
+
   /** Takes back the rejects of a block that is not settled. */
   void takeBack() throws IOException {
     if (file != null) {

@@ -2,6 +2,7 @@ package io.sluice.transforms.write;
 
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.FailureKind;
 import io.sluice.transforms.jdbc.SqlFailure;
@@ -46,7 +47,7 @@ final class BlockWriter<T> implements AutoCloseable {
   /**
    * Writes a block, unless the ledger says that it is written.
    *
-   * @return what became of its lines; nothing where an earlier run has written it
+   * @return what became of its lines
    * @throws DatabaseException when the database does not take it, for a reason that is not in its
    *     lines
    */
@@ -59,12 +60,16 @@ final class BlockWriter<T> implements AutoCloseable {
         return writeOnce(block, parsed, fast);
       } catch (SQLException e) {
         closeConnection();
-        boolean again = fast && isOfRows(e) || isTransient(e) && backOff.sleep();
+        boolean again = fast && isOfRows(e) || backOff.isWorthAnotherTry(e);
         if (!again) {
+          rejects.takeBack();
           throw stopped(e);
         }
         // Only the other statement finds the rows at fault.
         fast = fast && !isOfRows(e);
+      } catch (RuntimeException e) {
+        rejects.takeBack();
+        throw e;
       }
     }
   }
@@ -84,19 +89,38 @@ final class BlockWriter<T> implements AutoCloseable {
     long end = rejects.write(all);
     if (!enter(block, counts, all.isEmpty() ? "" : rejects.name(), end, inserted.witness())) {
       connection.rollback();
-      return settle(find(block).orElseThrow());
+      return settle(find(block).orElseThrow(() -> BlockLedger.takenOver(spec.run())));
     }
-    connection.commit();
+    commit();
     rejects.settle(end);
     manyDuplicates =
-        counts.of(LineCounter.DUPLICATE) > parsed.rows().size() / RECORDS_FOR_A_DUPLICATE;
+        counts.of(LineCounter.DUPLICATE) + counts.of(LineCounter.CONFLICT)
+            > parsed.rows().size() / RECORDS_FOR_A_DUPLICATE;
     return counts;
   }
 
+  private void commit() throws SQLException, IOException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      // The block may be committed yet, and then its rejects must be where the ledger says.
+      rejects.leave();
+      throw e;
+    }
+  }
+
   private Optional<BlockEntry> find(Block block) throws SQLException {
-    return spec.hasLedger()
-        ? BlockLedger.find(connection.jdbc(), spec.key(block.file()), block.start())
-        : Optional.empty();
+    if (!spec.hasLedger()) {
+      return Optional.empty();
+    }
+    Optional<BlockEntry> entry =
+        BlockLedger.find(connection.jdbc(), spec.key(block.file()), block.start());
+    if (entry.isPresent() && entry.get().end() != block.end()) {
+      throw new DatabaseException(
+          "The ledger has another block at byte %d of %s; load it anew with --restart."
+              .formatted(block.start(), block.file()));
+    }
+    return entry;
   }
 
   private boolean enter(Block block, LineCounts counts, String file, long end, String witness)
@@ -110,22 +134,18 @@ final class BlockWriter<T> implements AutoCloseable {
         new BlockEntry(key, block.start(), block.end(), spec.run(), counts, file, end, witness));
   }
 
-  /** The block was committed, by whom and when ever; the rejects here are what went with it. */
+  /** The block was committed by this run; what is here of its rejects is not what went with it. */
   private LineCounts settle(BlockEntry entry) throws IOException {
-    if (entry.rejects().equals(rejects.name())) {
-      rejects.settle(Math.max(rejects.end(), entry.rejectsEnd()));
-    }
     rejects.takeBack();
-    return entry.run().equals(spec.run()) ? entry.counts() : LineCounts.NONE;
+    if (!entry.run().equals(spec.run())) {
+      throw BlockLedger.takenOver(spec.run());
+    }
+    return entry.counts();
   }
 
   private static boolean isOfRows(SQLException e) {
     return e instanceof LoadDataInsert.NotVerifiedException
         || FailureKind.of(e) == FailureKind.DATA;
-  }
-
-  private static boolean isTransient(SQLException e) {
-    return FailureKind.of(e) == FailureKind.TRANSIENT;
   }
 
   private DatabaseException stopped(SQLException e) {
@@ -154,7 +174,8 @@ final class BlockWriter<T> implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closeConnection();
-    rejects.close();
-    directory.close();
+    try (directory) {
+      rejects.close();
+    }
   }
 }

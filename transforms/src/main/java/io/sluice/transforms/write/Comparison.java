@@ -3,11 +3,10 @@ package io.sluice.transforms.write;
 import io.sluice.transforms.jdbc.DatabaseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Compares records with the rows that have their keys. */
 final class Comparison {
@@ -16,7 +15,7 @@ final class Comparison {
   private final RowShape shape;
   private final boolean latest;
   private final List<BlockRow> conflicts = new ArrayList<>();
-  private final Map<Key, BlockRow> later = new LinkedHashMap<>();
+  private final Map<Key, List<BlockRow>> later = new TreeMap<>();
   private long same;
 
   Comparison(Map<Key, String[]> there, RowShape shape, OnDuplicate onDuplicate) {
@@ -37,12 +36,8 @@ final class Comparison {
       return;
     }
     conflicts.add(row);
-    if (latest) {
-      BlockRow best = later.get(row.key());
-      Comparator<String[]> age = shape.age();
-      if (age.compare(row.values(), best == null ? values : best.values()) > 0) {
-        later.put(row.key(), row);
-      }
+    if (latest && shape.age().compare(row.values(), values) > 0) {
+      later.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
     }
   }
 
@@ -58,7 +53,24 @@ final class Comparison {
 
   /** Of those, the ones that are to take the row's place, in the order of their keys. */
   List<BlockRow> later() {
-    Collection<BlockRow> rows = later.values();
-    return rows.stream().sorted(Comparator.comparing(BlockRow::key)).toList();
+    return later.values().stream().map(this::latestOf).toList();
+  }
+
+  /** The ones that are to take the place instead of those that the database refused. */
+  List<BlockRow> laterWithout(List<BlockRow> refused) {
+    conflicts.removeAll(refused);
+    List<BlockRow> next = new ArrayList<>();
+    for (BlockRow row : refused) {
+      List<BlockRow> others = later.get(row.key());
+      others.remove(row);
+      if (!others.isEmpty()) {
+        next.add(latestOf(others));
+      }
+    }
+    return next;
+  }
+
+  private BlockRow latestOf(List<BlockRow> rows) {
+    return rows.stream().max(Comparator.comparing(BlockRow::values, shape.age())).orElseThrow();
   }
 }

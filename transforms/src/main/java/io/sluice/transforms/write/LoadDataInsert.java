@@ -1,6 +1,5 @@
 package io.sluice.transforms.write;
 
-import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.record.Table;
 import java.io.IOException;
@@ -20,8 +19,8 @@ import java.util.List;
  */
 final class LoadDataInsert implements RowInserter {
 
-  /** The server can tell of no more warnings; rows beyond go by another statement. */
-  static final int MAX_ROWS = Database.MAX_WARNINGS - 1;
+  /** No server keeps more warnings of one statement, and there may be one for each row. */
+  static final int MAX_ROWS = 65_535;
 
   /** The name of the file. */
   static final String FILE = "rows.tsv";

@@ -23,9 +23,9 @@ final class MultiRowInsert implements RowInserter {
     return execute(TableSql.insertKeeping(table, rows.size()), rows);
   }
 
-  /** Puts rows in the place of those with the same keys. */
-  void replace(List<BlockRow> rows) throws SQLException {
-    execute(TableSql.insertReplacing(table, rows.size()), rows);
+  /** Puts rows in the place of those with the same keys, all of them or none. */
+  long replace(List<BlockRow> rows) throws SQLException {
+    return execute(TableSql.insertReplacing(table, rows.size()), rows);
   }
 
   private long execute(String sql, List<BlockRow> rows) throws SQLException {

@@ -80,7 +80,8 @@ public final class WriteBlocks<T> extends PTransform<PCollection<Block>, PDone> 
    */
   public WriteBlocks<T> rejectsTo(Path directory, String run) {
     return new WriteBlocks<>(
-        spec.withRejects(directory.toString(), requireNonNull(run, "run is null")));
+        spec.withRejects(
+            directory.toAbsolutePath().toString(), requireNonNull(run, "run is null")));
   }
 
   /** Says what happens to a record whose key is in the table already. */

@@ -43,6 +43,7 @@ final class WriterConnection implements AutoCloseable {
     Connection connection = database.dataSourceSending(directory).getConnection();
     try {
       connection.setAutoCommit(false);
+      keepWarnings(connection);
       Map<String, String> variables = variables(connection);
       if (!"STATEMENT".equals(variables.get("binlog_format"))) {
         // Fewer locks than the default. A server that logs statements refuses to write with it.
@@ -75,14 +76,9 @@ final class WriterConnection implements AutoCloseable {
     return new Portions(new Bisection(insert, refused), MAX_ROWS, maxBytes);
   }
 
-  /** Puts rows in the place of those with the same keys. */
-  void replace(List<BlockRow> rows) throws SQLException {
-    RowInserter replace =
-        portion -> {
-          insert.replace(portion);
-          return 0;
-        };
-    new Portions(replace, MAX_ROWS, maxBytes).insert(rows);
+  /** The same, which puts rows in the place of those with the same keys. */
+  RowInserter replace(BiConsumer<BlockRow, SQLException> refused) {
+    return new Portions(new Bisection(insert::replace, refused), MAX_ROWS, maxBytes);
   }
 
   /** The values of the rows that have one of the keys; nobody else changes them from now on. */
@@ -105,6 +101,20 @@ final class WriterConnection implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+  }
+
+  /**
+   * Has the server keep all warnings of a statement. On some it takes a right of its own; without
+   * it, what cannot be verified is inserted by the other statement.
+   */
+  private static void keepWarnings(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION max_error_count = " + LoadDataInsert.MAX_ROWS);
+    } catch (SQLException e) {
+      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+        throw e;
+      }
+    }
   }
 
   private static Map<String, String> variables(Connection connection) throws SQLException {

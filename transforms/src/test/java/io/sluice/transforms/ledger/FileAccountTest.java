@@ -38,7 +38,7 @@ class FileAccountTest {
             FileSystems.matchNewResource("log", false), 100, 0, compression, Coverage.NONE);
     Coverage.Builder covered = new Coverage.Builder();
     List.of(ranges).forEach(covered::add);
-    return new FileAccount(file, "key", null, null, Set.of(), covered.build(), LineCounts.NONE, 0)
+    return new FileAccount(file, "key", FileRow.NONE, Set.of(), covered.build(), LineCounts.NONE, 0)
         .isComplete();
   }
 }

@@ -75,6 +75,18 @@ class ComparisonTest {
   }
 
   @Test
+  void whereTheLatestIsRefusedTheNextLatestTakesThePlace() {
+    there("a", "1", T);
+    there("b", "1", T);
+    BlockRow latest = row("a", "3", T);
+    BlockRow next = row("a", "2", T);
+    Comparison comparison = compared(OnDuplicate.LATEST, next, latest, row("b", "5", T));
+    assertThat(comparison.laterWithout(List.of(latest))).containsExactly(next);
+    assertThat(comparison.conflicts()).doesNotContain(latest).hasSize(2);
+    assertThat(comparison.laterWithout(List.of(next))).isEmpty();
+  }
+
+  @Test
   void aRowThatIsNotThereEndsTheLoad() {
     assertThatThrownBy(() -> compared(OnDuplicate.KEEP, row("a", "1", T)))
         .isInstanceOf(DatabaseException.class)

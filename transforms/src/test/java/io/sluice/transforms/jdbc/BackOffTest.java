@@ -1,4 +1,4 @@
-package io.sluice.transforms.write;
+package io.sluice.transforms.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

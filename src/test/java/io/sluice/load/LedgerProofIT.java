@@ -1,0 +1,118 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.testing.Lines;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.ledger.BlockEntry;
+import io.sluice.transforms.ledger.BlockLedger;
+import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.ledger.Witness;
+import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.record.Table;
+import io.sluice.transforms.reject.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the ledger proves when a run ends, and takes back. */
+@ExtendWith(Servers.class)
+class LedgerProofIT {
+
+  private static final Table TABLE = ChatMessageModel.CHAT_MESSAGES.table();
+  private static final LineCounts COUNTS =
+      new LineCounts(
+          Map.of(LineCounter.READ, 2L, LineCounter.LOADED, 1L, LineCounter.REJECTED, 1L),
+          Map.of(Reason.NOT_AN_OBJECT, 1L));
+
+  @TempDir private Path directory;
+
+  private Schema schema;
+  private InputFile file;
+
+  @BeforeEach
+  void createTables(Schema schema) throws Exception {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    this.schema = schema.create();
+    new TargetTable(schema.database(), TABLE).createIfMissing();
+    LoadLedger.createIfMissing(schema.database());
+    String log = Lines.file(directory, Lines.message("m1", "a"), "[]").toString();
+    file = InputFiles.find(List.of(log)).files().get(0);
+    schema.execute(
+        "INSERT INTO chat_messages (id, `from`, site_id, `timestamp`)"
+            + " VALUES ('m1', 'ann', 's', '2016-09-17 11:04:16')");
+  }
+
+  @Test
+  void aRunEndsOnlyWhereItsRowsAreStillThere() throws Exception {
+    LoadLedger ledger = open("run-1", directory);
+    commit(ledger, "run-1", "", 0);
+    schema.execute("DELETE FROM chat_messages");
+
+    assertThatThrownBy(() -> ledger.finish(COUNTS))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("has lost rows");
+    assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNull();
+  }
+
+  // Flink starts the workers again under the same run's name, and they reject the same lines.
+  @Test
+  void whatTheFirstWorkersOfTheRunHaveNotCommittedIsTakenBackAtItsEnd() throws Exception {
+    Path committed = rejects("run-1-01234567-89ab-cdef-0123-456789abcdef.ndjson");
+    Path lost = rejects("run-1-11111111-89ab-cdef-0123-456789abcdef.ndjson");
+    Path other = rejects("run-2-01234567-89ab-cdef-0123-456789abcdef.ndjson");
+    LoadLedger ledger = open("run-1", directory);
+    commit(ledger, "run-1", committed.getFileName().toString(), 4);
+
+    assertThat(ledger.finish(COUNTS)).isEqualTo(COUNTS);
+
+    assertThat(committed).hasContent("0123");
+    assertThat(lost).doesNotExist();
+    assertThat(other).hasContent("0123456789");
+    assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNotNull();
+  }
+
+  @Test
+  void theDirectoryOfTheRejectsIsTheSameHoweverItIsNamed() {
+    open("run-1", directory.resolve("x/../rejects"));
+    assertThat(open("run-2", directory.resolve("rejects")).unfinished()).hasSize(1);
+    assertThatThrownBy(() -> open("run-3", directory))
+        .hasMessageContaining("has begun with --rejects=" + directory.resolve("rejects"));
+  }
+
+  private LoadLedger open(String run, Path rejects) {
+    LoadLedger.Spec spec = new LoadLedger.Spec(schema.database(), TABLE, "settings", run, rejects);
+    return LoadLedger.open(spec, List.of(file), false);
+  }
+
+  private void commit(LoadLedger ledger, String run, String rejects, long rejectsEnd)
+      throws Exception {
+    String key = ledger.keys().get(file.name());
+    String witness = Witness.of(List.of("m1"));
+    try (Connection connection = schema.database().connect()) {
+      BlockLedger.insert(
+          connection,
+          new BlockEntry(key, 0, file.bytes(), run, COUNTS, rejects, rejectsEnd, witness));
+    }
+  }
+
+  private Path rejects(String name) throws Exception {
+    return Files.writeString(directory.resolve(name), "0123456789");
+  }
+}

@@ -1,0 +1,92 @@
+package io.sluice.transforms.ledger;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.read.InputFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Takes files over for a run, in one transaction: it waits for blocks that others are just
+ * committing, and from then on nobody else commits blocks of these files.
+ */
+final class Takeover {
+
+  private final Connection connection;
+  private final LoadLedger.Spec spec;
+  private final boolean restart;
+
+  Takeover(Connection connection, LoadLedger.Spec spec, boolean restart) {
+    this.connection = connection;
+    this.spec = spec;
+    this.restart = restart;
+  }
+
+  /**
+   * Takes them over, save for those that are finished.
+   *
+   * @return what the ledger says of them, in their order
+   * @throws DatabaseException when a file cannot be gone on with
+   */
+  List<FileAccount> of(List<InputFile> files) throws SQLException {
+    // All of them in the same order as everybody, and before anything is read.
+    Map<String, FileRow> rows = new TreeMap<>();
+    List<FileKey> keys = new ArrayList<>();
+    for (InputFile file : files) {
+      keys.add(FileKey.of(file, spec.table().name(), spec.settings()));
+    }
+    for (FileKey key : keys.stream().sorted(Comparator.comparing(FileKey::key)).toList()) {
+      rows.put(key.key(), FileRow.lock(connection, key.key()));
+    }
+    List<FileAccount> accounts = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      FileKey key = keys.get(i);
+      accounts.add(take(files.get(i), key, rows.get(key.key())));
+    }
+    return accounts;
+  }
+
+  private FileAccount take(InputFile file, FileKey key, FileRow row) throws SQLException {
+    FileAccount account = AccountReader.read(connection, file, key.key(), row, spec.table());
+    if (account.isFinished() && account.gone() == 0 && !restart) {
+      return account;
+    }
+    if (restart) {
+      Statements.update(connection, LedgerSql.FORGET_BLOCKS, key.key());
+      account = account.anew();
+    } else {
+      checkThatItCanGoOn(account);
+    }
+    Statements.update(
+        connection,
+        LedgerSql.TAKE_FILE,
+        key.key(),
+        spec.table().name(),
+        file.name(),
+        file.bytes(),
+        file.modified(),
+        key.head(),
+        spec.settings(),
+        spec.run(),
+        String.join(",", account.leftBehind()),
+        spec.directory());
+    return account;
+  }
+
+  private void checkThatItCanGoOn(FileAccount account) {
+    if (account.gone() > 0) {
+      throw spec.gone(account);
+    }
+    String began = account.row().rejects();
+    if (began != null && !began.equals(spec.directory())) {
+      throw new DatabaseException(
+          ("The load of %s has begun with --rejects=%s; go on with the same directory, or begin"
+                  + " anew with --restart.")
+              .formatted(account.file().name(), began));
+    }
+  }
+}
