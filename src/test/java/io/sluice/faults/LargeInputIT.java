@@ -1,0 +1,109 @@
+package io.sluice.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.testing.Lines;
+import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Rejects;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.testing.Thoroughness;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * However large an input is, the loader's memory is not; and where it is too small, that is said.
+ */
+@ExtendWith(Servers.class)
+class LargeInputIT {
+
+  private static final long MEGABYTE = 1 << 20;
+  private static final long HUGE = Thoroughness.of(300, 1024) * MEGABYTE;
+  private static final List<String> SMALL_HEAP = List.of("-Xmx128m");
+
+  @TempDir private Path directory;
+
+  @OnEachRunner
+  void aHugeLineIsRejectedAndTheOthersAreLoaded(Runner runner, Schema schema) throws Exception {
+    Path file = directory.resolve("huge.ndjson");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      write(out, 'x');
+    }
+
+    assertRejected(runner, schema, file);
+  }
+
+  @OnEachRunner
+  void hugeZerosInAGzipAreRejectedAndTheOthersAreLoaded(Runner runner, Schema schema)
+      throws Exception {
+    Path file = directory.resolve("zeros.ndjson.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      write(out, 0);
+    }
+
+    assertRejected(runner, schema, file);
+  }
+
+  @OnEachRunner
+  void aHeapThatIsTooSmallEndsTheProgram(Runner runner, Schema schema) throws Exception {
+    Path file = directory.resolve("huge.ndjson");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      write(out, 'x');
+    }
+    Instant start = Instant.now();
+
+    Ended load = load(runner, schema, file, "--maxLineBytes=268435456");
+
+    assertThat(load.status()).isNotZero();
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
+  }
+
+  private void assertRejected(Runner runner, Schema schema, Path file) throws Exception {
+    Ended load = load(runner, schema, file);
+
+    assertThat(load.status()).as(load.err()).isZero();
+    assertThat(load.summary()).contains("read=3 loaded=2 ").contains(" rejected=1 ");
+    JsonNode reject = Rejects.in(directory.resolve("rejects")).get(0);
+    assertThat(reject.get("reason").asText()).isEqualTo("LINE_TOO_LONG");
+    assertThat(reject.get("length").asLong()).isEqualTo(HUGE);
+  }
+
+  private Ended load(Runner runner, Schema schema, Path file, String... options)
+      throws IOException, InterruptedException {
+    return Program.fork(
+        SMALL_HEAP,
+        "load",
+        runner.options(),
+        schema.options(),
+        "--input=" + file,
+        "--rejects=" + directory.resolve("rejects"),
+        "--quiet",
+        List.of(options));
+  }
+
+  /** Writes a good line, a huge one of one byte again and again, and another good one. */
+  private static void write(OutputStream out, int filling) throws IOException {
+    out.write((Lines.message("1", "a") + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] chunk = new byte[(int) MEGABYTE];
+    Arrays.fill(chunk, (byte) filling);
+    for (long written = 0; written < HUGE; written += chunk.length) {
+      out.write(chunk);
+    }
+    out.write(("\n" + Lines.message("2", "b")).getBytes(StandardCharsets.UTF_8));
+  }
+}
