@@ -6,12 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a user runs it. */
@@ -70,14 +72,15 @@ public final class Program {
     return ended(process);
   }
 
-  /** Waits for its end; what it writes is little enough for the pipes. */
+  /** Waits for its end, and reads what it writes. */
   public static Ended ended(Process process) throws IOException, InterruptedException {
+    CompletableFuture<String> out = read(process.getInputStream());
+    CompletableFuture<String> err = read(process.getErrorStream());
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("The program did not end: " + process.info());
     }
-    return new Ended(
-        process.exitValue(), text(process.getInputStream()), text(process.getErrorStream()));
+    return new Ended(process.exitValue(), out.join(), err.join());
   }
 
   /** Starts {@code target/sluice.jar} in a JVM of its own, in a directory. */
@@ -105,8 +108,16 @@ public final class Program {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
-  private static String text(InputStream in) throws IOException {
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private static CompletableFuture<String> read(InputStream in) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        task -> new Thread(task, "output").start());
   }
 
   private static String text(ByteArrayOutputStream bytes) {
