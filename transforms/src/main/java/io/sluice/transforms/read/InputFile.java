@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
@@ -115,7 +116,12 @@ public record InputFile(
 
   /** Its contents, decompressed, from the beginning. */
   InputStream open() throws IOException {
-    return Channels.newInputStream(compression.readDecompressed(FileSystems.open(resource)));
+    return decompressed(FileSystems.open(resource));
+  }
+
+  /** What comes out of a channel to the file, decompressed. */
+  InputStream decompressed(ReadableByteChannel channel) throws IOException {
+    return Channels.newInputStream(compression.readDecompressed(channel));
   }
 
   /** The sentence for a file that cannot be read to its end. */

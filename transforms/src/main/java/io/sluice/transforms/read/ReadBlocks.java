@@ -63,6 +63,11 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
     return new ReadBlocks(files, blockBytes, positive(maxLineBytes));
   }
 
+  /** In how many ranges what is left of a file is read, each by one worker at a time. */
+  public int ranges(InputFile file) {
+    return ReadBlocksFn.ranges(file, ReadBlocksFn.all(file), blockBytes).size();
+  }
+
   @Override
   public PCollection<Block> expand(PBegin begin) {
     return begin

@@ -1,6 +1,8 @@
 package io.sluice.transforms.read;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -37,22 +39,33 @@ final class ReadBlocksFn extends DoFn<InputFile, Block> {
 
   @GetInitialRestriction
   public OffsetRange whole(@Element InputFile file) {
-    // How long a compressed file is shows at its end.
-    return new OffsetRange(0, file.isSplittable() ? file.bytes() : Long.MAX_VALUE);
+    return all(file);
   }
 
   @SplitRestriction
   public void split(
       @Element InputFile file, @Restriction OffsetRange whole, OutputReceiver<OffsetRange> ranges) {
+    ranges(file, whole, blockBytes).forEach(ranges::output);
+  }
+
+  /** The ranges in which what is left of a file is read. */
+  static List<OffsetRange> ranges(InputFile file, OffsetRange whole, int blockBytes) {
     if (!file.isSplittable()) {
-      ranges.output(new OffsetRange(file.done().missingFrom(0), whole.getTo()));
-      return;
+      return List.of(new OffsetRange(file.done().missingFrom(0), whole.getTo()));
     }
     long bytes = whole.getTo() - whole.getFrom();
     long perRange = Math.max((long) MIN_BLOCKS_IN_A_RANGE * blockBytes, bytes / MAX_RANGES);
+    List<OffsetRange> ranges = new ArrayList<>();
     for (Coverage.Range gap : file.done().gaps(whole.getTo())) {
-      new OffsetRange(gap.from(), gap.to()).split(perRange, perRange / 2).forEach(ranges::output);
+      ranges.addAll(new OffsetRange(gap.from(), gap.to()).split(perRange, perRange / 2));
     }
+    return ranges;
+  }
+
+  /** All of a file, as far as its length is known. */
+  static OffsetRange all(InputFile file) {
+    // How long a compressed file is shows at its end.
+    return new OffsetRange(0, file.isSplittable() ? file.bytes() : Long.MAX_VALUE);
   }
 
   @NewTracker
