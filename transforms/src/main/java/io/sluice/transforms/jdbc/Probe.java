@@ -12,41 +12,46 @@ import java.util.Optional;
  *
  * @param refusal what it says; empty where the statement passes
  */
-record Probe(Optional<SQLException> refusal) {
+public record Probe(Optional<SQLException> refusal) {
 
   /** Tries to write no rows into a table. */
   static Probe ofRows(Connection connection, Table table) {
     return of(connection, TableSql.probeRights(table));
   }
 
+  /** Why a table that is missing may not be created or written to; empty where it may. */
+  static Optional<SQLException> ofMissing(Connection connection, Table table) {
+    return ofRows(connection, table)
+        .otherThan(SqlFailure.NO_SUCH_TABLE)
+        .or(() -> ofCreate(connection, table.name()).otherThan(SqlFailure.DUPLICATE_COLUMN));
+  }
+
+  /** Tries to create a table in a database that is missing, too. */
+  static Probe ofMissingDatabase(Connection connection, String database, Table table) {
+    return of(connection, TableSql.probeCreate(database, table.name()));
+  }
+
+  /** Tries to create a table in a way that always fails, but for want of rights at first. */
+  public static Probe ofCreate(Connection connection, String table) {
+    return of(connection, TableSql.probeCreate(table));
+  }
+
   /**
-   * Finds out whether a table that is missing may be created and written to.
+   * Explains a statement: servers ask for all rights that it needs, and do not run it.
    *
-   * @throws SQLException when not
+   * @param sql a statement without parameters
    */
-  static void missing(Connection connection, Table table) throws SQLException {
-    ofRows(connection, table).mustEndWith(SqlFailure.NO_SUCH_TABLE);
-    of(connection, TableSql.probeCreate(table)).mustEndWith(SqlFailure.DUPLICATE_COLUMN);
+  public static Probe ofExplained(Connection connection, String sql) {
+    return of(connection, "EXPLAIN " + sql);
   }
 
-  /** Passes unless it is the user or the server that cannot write, whatever the table is like. */
-  void mustBeAllowed() throws SQLException {
-    if (refusal.isPresent() && SqlFailure.forbidsWriting(refusal.get())) {
-      throw refusal.get();
-    }
+  /** The refusal, where the user or the server cannot write, whatever the tables are like. */
+  public Optional<SQLException> forbidden() {
+    return refusal.filter(SqlFailure::forbidsWriting);
   }
 
-  /** Passes only what the server let pass. */
-  void mustPass() throws SQLException {
-    if (refusal.isPresent()) {
-      throw refusal.get();
-    }
-  }
-
-  private void mustEndWith(int errorNumber) throws SQLException {
-    if (refusal.isPresent() && refusal.get().getErrorCode() != errorNumber) {
-      throw refusal.get();
-    }
+  private Optional<SQLException> otherThan(int errorNumber) {
+    return refusal.filter(e -> e.getErrorCode() != errorNumber);
   }
 
   private static Probe of(Connection connection, String sql) {

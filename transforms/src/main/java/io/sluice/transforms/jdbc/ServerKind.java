@@ -8,14 +8,16 @@ import java.sql.Statement;
 /** The servers that Sluice writes to, and where their SQL differs. */
 public enum ServerKind {
   /** MySQL 8.0 and newer. */
-  MYSQL("utf8mb4_0900_bin", "utf8mb4_0900_ai_ci"),
+  MYSQL("MySQL", "utf8mb4_0900_bin", "utf8mb4_0900_ai_ci"),
   /** MariaDB 10.6 and newer. */
-  MARIADB("utf8mb4_nopad_bin", "utf8mb4_unicode_ci");
+  MARIADB("MariaDB", "utf8mb4_nopad_bin", "utf8mb4_unicode_ci");
 
+  private final String words;
   private final String keyCollation;
   private final String textCollation;
 
-  ServerKind(String keyCollation, String textCollation) {
+  ServerKind(String words, String keyCollation, String textCollation) {
+    this.words = words;
     this.keyCollation = keyCollation;
     this.textCollation = textCollation;
   }
@@ -27,6 +29,11 @@ public enum ServerKind {
       version.next();
       return version.getString(1).contains("MariaDB") ? MARIADB : MYSQL;
     }
+  }
+
+  /** Its name. */
+  public String words() {
+    return words;
   }
 
   /**

@@ -51,6 +51,13 @@ public final class SqlFailure {
     return new DatabaseException(sentence(database, e), e);
   }
 
+  /** The same, for a refusal to make the database with what is to be in it. */
+  static DatabaseException ofMissingDatabase(Database database, SQLException e) {
+    return MISSING_RIGHTS.contains(e.getErrorCode())
+        ? new DatabaseException(withoutRights(database), e)
+        : of(database, e);
+  }
+
   /** Whether it is the user or the server that cannot write, whatever the table is like. */
   static boolean forbidsWriting(SQLException e) {
     int number = e.getErrorCode();
@@ -64,9 +71,7 @@ public final class SqlFailure {
       case ACCESS_DENIED ->
           "User %s was refused by %s: no such user, or not this password."
               .formatted(database.user(), server);
-      case NO_RIGHTS_ON_DATABASE ->
-          "User %s has no rights on database %s at %s."
-              .formatted(database.user(), database.name(), database.address());
+      case NO_RIGHTS_ON_DATABASE -> withoutRights(database);
       case NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE ->
           "User %s lacks a right in database %s at %s: %s."
               .formatted(
@@ -90,6 +95,11 @@ public final class SqlFailure {
           // The message may quote a record's contents, which do not belong on a screen.
           sentence("A statement was refused by " + server, e);
     };
+  }
+
+  private static String withoutRights(Database database) {
+    return "User %s has no rights on database %s at %s."
+        .formatted(database.user(), database.name(), database.address());
   }
 
   private static String withoutNumber(String server, SQLException e) {

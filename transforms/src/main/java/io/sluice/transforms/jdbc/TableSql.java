@@ -142,8 +142,14 @@ public final class TableSql {
    * Fails always, because no table has a column twice; before that it needs the right to create the
    * table, and a database that can be written to.
    */
-  static String probeCreate(Table table) {
-    return "CREATE TABLE " + quoted(table.name()) + " (`twice` INT, `twice` INT)";
+  static String probeCreate(String table) {
+    return "CREATE TABLE " + quoted(table) + " (`twice` INT, `twice` INT)";
+  }
+
+  /** The same in a database that need not be the session's. */
+  static String probeCreate(String database, String table) {
+    return "CREATE TABLE %s.%s (`twice` INT, `twice` INT)"
+        .formatted(quoted(database), quoted(table));
   }
 
   /** Counts the rows. */

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,10 @@ public record TargetTable(Database database, Table table) {
     try (Connection connection = connectCreatingDatabase()) {
       if (existing(connection).isEmpty()) {
         // Not before: in a database that was missing, nothing could be tried.
-        Probe.missing(connection, table);
+        Optional<SQLException> refusal = Probe.ofMissing(connection, table);
+        if (refusal.isPresent()) {
+          throw refusal.get();
+        }
         execute(connection, TableSql.createTable(table, ServerKind.of(connection)));
       }
     } catch (SQLException e) {
@@ -38,31 +40,30 @@ public record TargetTable(Database database, Table table) {
   /**
    * Checks, without writing anything, that rows can be written there unaltered: the session, the
    * rights, the table. A database or a table that is missing is no misfit where it may be created:
-   * {@link #createIfMissing} makes it as it is asked for. Whether a database may be created is not
-   * known before. Triggers are checked where this user has the right TRIGGER; to others the server
-   * shows none.
+   * {@link #createIfMissing} makes it as it is asked for. Triggers are checked where this user has
+   * the right TRIGGER; to others the server shows none.
    *
    * @return what the columns take
    * @throws DatabaseException when something does not fit; a sentence a line
    */
   public Limits check() {
-    try (Connection connection = database.dataSource().getConnection()) {
-      refuse(SessionCheck.misfits(connection));
-      Optional<ExistingTable> there = existing(connection);
-      if (there.isEmpty()) {
-        Probe.missing(connection, table);
-        return Limits.of(table);
-      }
-      Probe probe = Probe.ofRows(connection, table);
-      // First, because to a user without rights columns seem to be missing.
-      probe.mustBeAllowed();
-      refuse(TableCheck.misfits(table, there.get(), ServerKind.of(connection)));
-      probe.mustPass();
-      return TableCheck.limits(table, there.get());
+    return state().orThrow().limits();
+  }
+
+  /** What {@link #check} looks at, with all that does not fit. */
+  public TableState state() {
+    return new TableInspection(database, table).state();
+  }
+
+  /**
+   * What the server says of itself. The database need not be there.
+   *
+   * @throws DatabaseException when the server cannot be reached
+   */
+  public ServerFacts server() {
+    try (Connection connection = database.withoutName().dataSource().getConnection()) {
+      return ServerFacts.of(connection);
     } catch (SQLException e) {
-      if (e.getErrorCode() == SqlFailure.UNKNOWN_DATABASE) {
-        return Limits.of(table);
-      }
       throw SqlFailure.of(database, e);
     }
   }
@@ -76,12 +77,6 @@ public record TargetTable(Database database, Table table) {
       return count.getLong(1);
     } catch (SQLException e) {
       throw SqlFailure.of(database, e);
-    }
-  }
-
-  private static void refuse(List<String> misfits) {
-    if (!misfits.isEmpty()) {
-      throw new DatabaseException(String.join("\n", misfits));
     }
   }
 

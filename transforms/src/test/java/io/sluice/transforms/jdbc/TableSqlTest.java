@@ -112,7 +112,7 @@ class TableSqlTest {
 
   @Test
   void theProbeForARightToCreateCanCreateNothing() {
-    assertThat(TableSql.probeCreate(READINGS))
+    assertThat(TableSql.probeCreate(READINGS.name()))
         .isEqualTo("CREATE TABLE `readings` (`twice` INT, `twice` INT)");
   }
 }

@@ -1,0 +1,94 @@
+package io.sluice.transforms.jdbc;
+
+import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks whether rows can be written into a table unaltered: at the session, the rights and the
+ * table. It changes nothing, and goes on behind what does not fit.
+ */
+final class TableInspection {
+
+  private final Database database;
+  private final Table table;
+  private final List<DatabaseException> failures = new ArrayList<>();
+
+  TableInspection(Database database, Table table) {
+    this.database = database;
+    this.table = table;
+  }
+
+  /** What is there, and what does not fit; also where the server cannot be reached. */
+  TableState state() {
+    try (Connection connection = database.dataSource().getConnection()) {
+      return inDatabase(connection);
+    } catch (SQLException e) {
+      return e.getErrorCode() == SqlFailure.UNKNOWN_DATABASE ? withoutDatabase() : unknown(e);
+    } catch (DatabaseException e) {
+      // The password cannot be read.
+      failures.add(e);
+      return missing(false);
+    }
+  }
+
+  private TableState inDatabase(Connection connection) throws SQLException {
+    add(SessionCheck.misfits(connection));
+    Optional<ExistingTable> there = ExistingTable.read(connection, database.name(), table.name());
+    if (there.isEmpty()) {
+      Probe.ofMissing(connection, table).ifPresent(this::add);
+      return missing(true);
+    }
+    Probe probe = Probe.ofRows(connection, table);
+    // First, because to a user without rights columns seem to be missing.
+    if (probe.forbidden().isPresent()) {
+      add(probe.forbidden().get());
+      return there(Limits.of(table));
+    }
+    List<String> misfits = TableCheck.misfits(table, there.get(), ServerKind.of(connection));
+    add(misfits);
+    if (!misfits.isEmpty()) {
+      return there(Limits.of(table));
+    }
+    probe.refusal().ifPresent(this::add);
+    return there(TableCheck.limits(table, there.get()));
+  }
+
+  private TableState withoutDatabase() {
+    try (Connection connection = database.withoutName().dataSource().getConnection()) {
+      add(SessionCheck.misfits(connection));
+      Probe probe = Probe.ofMissingDatabase(connection, database.name(), table);
+      probe.forbidden().ifPresent(e -> failures.add(SqlFailure.ofMissingDatabase(database, e)));
+      return missing(false);
+    } catch (SQLException e) {
+      return unknown(e);
+    }
+  }
+
+  private TableState unknown(SQLException e) {
+    add(e);
+    return missing(false);
+  }
+
+  private TableState missing(boolean hasDatabase) {
+    return new TableState(hasDatabase, false, Limits.of(table), failures);
+  }
+
+  private TableState there(Limits limits) {
+    return new TableState(true, true, limits, failures);
+  }
+
+  private void add(SQLException e) {
+    failures.add(SqlFailure.of(database, e));
+  }
+
+  private void add(List<String> misfits) {
+    if (!misfits.isEmpty()) {
+      failures.add(new DatabaseException(String.join("\n", misfits)));
+    }
+  }
+}
