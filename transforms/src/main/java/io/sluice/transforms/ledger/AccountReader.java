@@ -38,6 +38,7 @@ final class AccountReader {
    * Reads the account.
    *
    * @param row the file's row
+   * @param table the table that is loaded; null where it is not there
    */
   static FileAccount read(
       Connection connection, InputFile file, String key, FileRow row, Table table)

@@ -23,7 +23,11 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
    * Reads the row, and keeps blocks of the file from being committed until the transaction ends.
    */
   static FileRow lock(Connection connection, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.LOCK_FILE)) {
+    return read(connection, LedgerSql.LOCK_FILE, key);
+  }
+
+  private static FileRow read(Connection connection, String sql, String key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, key);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()

@@ -45,10 +45,14 @@ final class LedgerSql {
           + " PRIMARY KEY (`file`, `start`), KEY (`run`)"
           + END;
 
-  static final String LOCK_FILE =
-      "SELECT `run`, `left_behind`, `rejects`, `finished` FROM "
-          + FILES
-          + " WHERE `file` = ? FOR UPDATE";
+  static final String COUNT_TABLES =
+      "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"
+          + " AND table_name IN ('%s', '%s')".formatted(FILES, BLOCKS);
+
+  static final String SELECT_FILE =
+      "SELECT `run`, `left_behind`, `rejects`, `finished` FROM " + FILES + " WHERE `file` = ?";
+
+  static final String LOCK_FILE = SELECT_FILE + " FOR UPDATE";
 
   /** Whose `run` another has written before may not write blocks of the file any more. */
   static final String TAKE_FILE =

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,21 @@ public final class LoadLedger {
       return rejects.toAbsolutePath().normalize().toString();
     }
 
+    /** Why a load cannot go on from where a file stands; empty where it can. */
+    Optional<DatabaseException> failure(FileAccount account) {
+      if (account.gone() > 0) {
+        return Optional.of(gone(account));
+      }
+      String began = account.row().rejects();
+      return began == null || account.isFinished() || began.equals(directory())
+          ? Optional.empty()
+          : Optional.of(
+              new DatabaseException(
+                  ("The load of %s has begun with --rejects=%s; go on with the same directory, or"
+                          + " begin anew with --restart.")
+                      .formatted(account.file().name(), began)));
+    }
+
     DatabaseException gone(FileAccount account) {
       return new DatabaseException(
           ("Table %s has lost rows since %s was %sloaded into it (%d of the blocks' sample rows are"
@@ -81,15 +97,19 @@ public final class LoadLedger {
       statement.execute(LedgerSql.CREATE_FILES);
       statement.execute(LedgerSql.CREATE_BLOCKS);
     } catch (SQLException e) {
-      if (e.getErrorCode() == NO_RIGHTS_ON_TABLE) {
-        throw new DatabaseException(
+      throw notCreated(database, e);
+    }
+  }
+
+  /** Why the ledger's tables cannot be created. */
+  static DatabaseException notCreated(Database database, SQLException e) {
+    return e.getErrorCode() == NO_RIGHTS_ON_TABLE
+        ? new DatabaseException(
             ("User %s may not create the tables %s and %s in database %s; grant CREATE, SELECT,"
                     + " INSERT, UPDATE and DELETE on them, or use --ledger=off.")
                 .formatted(database.user(), LedgerSql.BLOCKS, LedgerSql.FILES, database.name()),
-            e);
-      }
-      throw SqlFailure.of(database, e);
-    }
+            e)
+        : SqlFailure.of(database, e);
   }
 
   /**

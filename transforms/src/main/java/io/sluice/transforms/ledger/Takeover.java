@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +60,10 @@ final class Takeover {
       Statements.update(connection, LedgerSql.FORGET_BLOCKS, key.key());
       account = account.anew();
     } else {
-      checkThatItCanGoOn(account);
+      Optional<DatabaseException> failure = spec.failure(account);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
     }
     Statements.update(
         connection,
@@ -75,18 +79,5 @@ final class Takeover {
         String.join(",", account.leftBehind()),
         spec.directory());
     return account;
-  }
-
-  private void checkThatItCanGoOn(FileAccount account) {
-    if (account.gone() > 0) {
-      throw spec.gone(account);
-    }
-    String began = account.row().rejects();
-    if (began != null && !began.equals(spec.directory())) {
-      throw new DatabaseException(
-          ("The load of %s has begun with --rejects=%s; go on with the same directory, or begin"
-                  + " anew with --restart.")
-              .formatted(account.file().name(), began));
-    }
   }
 }

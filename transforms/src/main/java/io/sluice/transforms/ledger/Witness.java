@@ -41,11 +41,15 @@ public final class Witness {
     return text.toString();
   }
 
-  /** How many of the rows are not in the table any more. */
+  /**
+   * How many of the rows are not in the table any more.
+   *
+   * @param table null where it is not there itself
+   */
   static long gone(Connection connection, Table table, List<String> witnesses) throws SQLException {
     List<List<String>> keys = witnesses.stream().map(Witness::key).distinct().toList();
-    if (keys.isEmpty()) {
-      return 0;
+    if (keys.isEmpty() || table == null) {
+      return keys.size();
     }
     try (PreparedStatement statement =
         connection.prepareStatement(TableSql.countKeys(table, keys.size()))) {

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 /** One connection of a writer, with the statements that its server takes. */
 final class WriterConnection implements AutoCloseable {
 
-  private static final int MAX_ROWS = 1000;
+  static final int MAX_ROWS = 1000;
 
   private final Connection connection;
   private final RowFinder finder;

@@ -1,0 +1,62 @@
+package io.sluice.transforms.ledger;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Probe;
+import io.sluice.transforms.jdbc.SqlFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a user may keep a ledger: what can be known before, without writing anything. */
+public final class LedgerRights {
+
+  private LedgerRights() {}
+
+  /**
+   * Checks that the ledger's tables may be created and used.
+   *
+   * @param database which must be there
+   * @param restart whether entries are to be deleted
+   * @return why not; empty where they may
+   */
+  public static Optional<DatabaseException> failure(Database database, boolean restart) {
+    try (Connection connection = database.dataSource().getConnection()) {
+      for (String table : LoadLedger.TABLES) {
+        Optional<SQLException> refusal = Probe.ofCreate(connection, table).forbidden();
+        if (refusal.isPresent()) {
+          return Optional.of(LoadLedger.notCreated(database, refusal.get()));
+        }
+      }
+      return statements(restart)
+          .flatMap(sql -> Probe.ofExplained(connection, literal(sql)).forbidden().stream())
+          .findFirst()
+          .map(e -> SqlFailure.of(database, e));
+    } catch (SQLException e) {
+      return Optional.of(SqlFailure.of(database, e));
+    }
+  }
+
+  private static Stream<String> statements(boolean restart) {
+    List<String> statements =
+        new ArrayList<>(
+            List.of(
+                LedgerSql.SELECT_FILE,
+                LedgerSql.SELECT_BLOCK,
+                LedgerSql.TAKE_FILE,
+                LedgerSql.INSERT_BLOCK,
+                LedgerSql.FINISH_FILE));
+    if (restart) {
+      statements.add(LedgerSql.FORGET_BLOCKS);
+    }
+    return statements.stream();
+  }
+
+  /** Which value a parameter has makes no difference to the rights. */
+  private static String literal(String sql) {
+    return sql.replace("?", "'0'");
+  }
+}

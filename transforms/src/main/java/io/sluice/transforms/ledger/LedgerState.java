@@ -1,0 +1,92 @@
+package io.sluice.transforms.ledger;
+
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.read.Coverage;
+import io.sluice.transforms.read.InputFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the ledger says of files, for those who only want to know: nothing is created, taken over or
+ * forgotten.
+ *
+ * @param files what it says of each file, in their order
+ */
+public record LedgerState(List<OfFile> files) {
+
+  /**
+   * What it says of one file.
+   *
+   * @param file the file
+   * @param covered the bytes that have been loaded
+   * @param lines what became of their lines
+   * @param finished when it was finished, as the server's time in UTC; empty where it is not
+   * @param failure why a load would not go on from there; empty where it would
+   */
+  public record OfFile(
+      InputFile file,
+      Coverage covered,
+      LineCounts lines,
+      Optional<String> finished,
+      Optional<DatabaseException> failure) {
+
+    /** It says nothing. */
+    public static OfFile unknown(InputFile file) {
+      return new OfFile(file, Coverage.NONE, LineCounts.NONE, Optional.empty(), Optional.empty());
+    }
+  }
+
+  public LedgerState {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Reads what stands there now. A ledger that is missing says nothing.
+   *
+   * @param load which load it is
+   * @param hasTable whether the table that is loaded is there
+   * @throws DatabaseException when the server fails
+   */
+  public static LedgerState read(LoadLedger.Spec load, List<InputFile> files, boolean hasTable) {
+    try (Connection connection = load.database().dataSource().getConnection()) {
+      if (!isThere(connection)) {
+        return new LedgerState(files.stream().map(OfFile::unknown).toList());
+      }
+      List<OfFile> all = new ArrayList<>();
+      for (InputFile file : files) {
+        String key = FileKey.of(file, load.table().name(), load.settings()).key();
+        FileRow row = FileRow.read(connection, key);
+        FileAccount account =
+            AccountReader.read(connection, file, key, row, hasTable ? load.table() : null);
+        all.add(of(load, account));
+      }
+      return new LedgerState(all);
+    } catch (SQLException e) {
+      throw SqlFailure.of(load.database(), e);
+    }
+  }
+
+  private static OfFile of(LoadLedger.Spec load, FileAccount account) {
+    return new OfFile(
+        account.file(),
+        account.covered(),
+        account.counts(),
+        Optional.ofNullable(account.row().finished()),
+        load.failure(account));
+  }
+
+  private static boolean isThere(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.COUNT_TABLES);
+        ResultSet count = statement.executeQuery()) {
+      count.next();
+      return count.getInt(1) == LoadLedger.TABLES.size();
+    }
+  }
+}
