@@ -47,7 +47,8 @@ class SluiceTest {
   void namesAllJobsWhereNoneIsNear() {
     assertThat(run("frobnicate", "--help")).isEqualTo(ExitCode.BAD_OPTIONS);
     assertThat(captured.err())
-        .isEqualTo("sluice: error: There is no job frobnicate; did you mean load or generate?\n");
+        .isEqualTo(
+            "sluice: error: There is no job frobnicate; did you mean load or plan or generate?\n");
   }
 
   private ExitCode run(String... words) {

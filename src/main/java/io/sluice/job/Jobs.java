@@ -7,7 +7,7 @@ import java.util.List;
 public final class Jobs {
 
   /** In the order of the help. */
-  public static final List<Job<?>> ALL = List.of(new LoadJob(), new GenerateJob());
+  public static final List<Job<?>> ALL = List.of(new LoadJob(), new PlanJob(), new GenerateJob());
 
   private Jobs() {}
 }

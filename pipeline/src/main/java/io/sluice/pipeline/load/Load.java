@@ -2,9 +2,9 @@ package io.sluice.pipeline.load;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.jdbc.TargetTable;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.read.InputException;
@@ -12,7 +12,6 @@ import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 
@@ -47,22 +46,28 @@ public final class Load<T> {
    * @throws InputException when an input is missing or unreadable
    */
   public static InputFiles findInputs(LoadSpec spec, PipelineOptions options) {
-    FileSystems.setDefaultPipelineOptions(options);
-    InputFiles files = InputFiles.find(spec.inputs());
-    if (spec.reader() == Reader.TEXTIO) {
-      files.checkNames();
-    }
-    return files;
+    return Preflight.inputs(spec, options).orThrow();
   }
 
   /**
-   * Checks, without changing anything, that the table takes the records unaltered.
+   * Checks, without changing anything, that the table takes the records unaltered, and that there
+   * can be a ledger.
    *
    * @return what its columns take; what the model asks for where there is no table yet
    * @throws DatabaseException when the database cannot be reached, or the table does not fit
    */
   public Limits checkTable() {
-    return target.map(TargetTable::check).orElseGet(() -> Limits.of(model.table()));
+    return target.map(this::check).orElseGet(() -> Limits.of(model.table()));
+  }
+
+  private Limits check(TargetTable table) {
+    Preflight preflight = new Preflight(spec, table);
+    TableState state = preflight.table().orThrow();
+    Optional<DatabaseException> failure = preflight.ledgerFailure(state);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return state.limits();
   }
 
   /**
@@ -122,9 +127,7 @@ public final class Load<T> {
   private LoadLedger openLedger(InputFiles files) {
     TargetTable table = target.orElseThrow();
     LoadLedger.createIfMissing(table.database());
-    LoadLedger.Spec load =
-        new LoadLedger.Spec(
-            table.database(), table.table(), spec.settings(), spec.run(), spec.rejects());
+    LoadLedger.Spec load = new Preflight(spec, table).ledgerOf();
     return LoadLedger.open(load, files.files(), spec.writing().restart());
   }
 

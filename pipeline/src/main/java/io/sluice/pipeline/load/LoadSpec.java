@@ -17,12 +17,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What to load, and how: the options as a checked value.
@@ -63,33 +65,50 @@ public record LoadSpec(
   /** The variable of the environment in which a password is looked for. */
   public static final String PASSWORD_VARIABLE = "SLUICE_PASSWORD";
 
+  /** What the options are turned into, each of which can be bad by itself. */
+  private static final List<Function<LoadOptions, Object>> PARTS =
+      List.of(
+          LoadSpec::inputs,
+          LoadSpec::maxLineBytes,
+          LoadSpec::database,
+          options -> table(options.getTable()),
+          Writing::of,
+          LoadSpec::settings,
+          LoadSpec::rejects,
+          options -> RejectLimit.parse(options.getMaxRejected()));
+
   /**
    * Checks the options and turns them into a value.
    *
    * @throws OptionException when one is missing or has a bad value
    */
   public static LoadSpec of(String run, LoadOptions options) {
-    if (options.getInput() == null || options.getInput().stream().allMatch(String::isBlank)) {
-      throw new OptionException("--input is missing: name the files to load.");
-    }
-    if (options.getMaxLineBytes() < 1 || options.getMaxLineBytes() > MAX_MAX_LINE_BYTES) {
-      throw new OptionException(
-          "--maxLineBytes=%d is not between 1 and %d."
-              .formatted(options.getMaxLineBytes(), MAX_MAX_LINE_BYTES));
-    }
     return new LoadSpec(
         run,
-        List.copyOf(options.getInput()),
+        inputs(options),
         options.getReader(),
-        options.getMaxLineBytes(),
+        maxLineBytes(options),
         database(options),
         table(options.getTable()),
         Writing.of(options),
         settings(options),
         options.getOnTooLong(),
-        directory("--rejects", Path.of(options.getRejects())),
+        rejects(options),
         RejectLimit.parse(options.getMaxRejected()),
         options.getDryRun());
+  }
+
+  /** Why {@link #of} would throw: a failure for each option, or group of options, that is bad. */
+  public static List<OptionException> failures(LoadOptions options) {
+    List<OptionException> failures = new ArrayList<>();
+    for (Function<LoadOptions, Object> part : PARTS) {
+      try {
+        part.apply(options);
+      } catch (OptionException e) {
+        failures.add(e);
+      }
+    }
+    return failures;
   }
 
   /** The same into a database. */
@@ -107,6 +126,26 @@ public record LoadSpec(
         rejects,
         maxRejected,
         dryRun);
+  }
+
+  private static List<String> inputs(LoadOptions options) {
+    if (options.getInput() == null || options.getInput().stream().allMatch(String::isBlank)) {
+      throw new OptionException("--input is missing: name the files to load.");
+    }
+    return List.copyOf(options.getInput());
+  }
+
+  private static int maxLineBytes(LoadOptions options) {
+    if (options.getMaxLineBytes() < 1 || options.getMaxLineBytes() > MAX_MAX_LINE_BYTES) {
+      throw new OptionException(
+          "--maxLineBytes=%d is not between 1 and %d."
+              .formatted(options.getMaxLineBytes(), MAX_MAX_LINE_BYTES));
+    }
+    return options.getMaxLineBytes();
+  }
+
+  private static Path rejects(LoadOptions options) {
+    return directory("--rejects", Path.of(options.getRejects()));
   }
 
   private static String settings(LoadOptions options) {

@@ -62,6 +62,11 @@ public record LoadSummary(LineCounts lines, long before, double seconds) {
 
   /** The rejected lines by reason, in words: {@code 12 TOO_LONG, 3 JSON_SYNTAX}. */
   public String reasons() {
+    return reasons(lines);
+  }
+
+  /** The same for other lines. */
+  static String reasons(LineCounts lines) {
     return lines.rejectedBy().entrySet().stream()
         .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
         .map(entry -> entry.getValue() + " " + entry.getKey())

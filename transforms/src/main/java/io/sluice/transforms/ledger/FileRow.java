@@ -19,6 +19,11 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
 
   static final FileRow NONE = new FileRow(null, List.of(), null, null);
 
+  /** Reads the row. */
+  static FileRow read(Connection connection, String key) throws SQLException {
+    return read(connection, LedgerSql.SELECT_FILE, key);
+  }
+
   /**
    * Reads the row, and keeps blocks of the file from being committed until the transaction ends.
    */

@@ -1,0 +1,59 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.transforms.jdbc.ServerFacts;
+import io.sluice.transforms.jdbc.TableState;
+import io.sluice.transforms.ledger.LedgerState;
+import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.Table;
+import io.sluice.transforms.write.BulkStatement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a load would do, and why it would not. Made by {@link Planner}; {@link PlanText} puts it
+ * into words.
+ *
+ * @param spec the load
+ * @param table the table as the model asks for it
+ * @param inputs the files that were found
+ * @param server what the server says of itself; empty where there is none, or it cannot be reached
+ * @param state what is there of the table; empty as well
+ * @param statement by which rows are written in bulk; empty where that is not known
+ * @param sample what the first lines are like
+ * @param estimate how much work it is
+ * @param failures the checks of database, table and contents that fail, in the order in which a
+ *     load would meet them
+ */
+public record LoadPlan(
+    LoadSpec spec,
+    Table table,
+    List<Input> inputs,
+    Optional<ServerFacts> server,
+    Optional<TableState> state,
+    Optional<BulkStatement> statement,
+    Sample sample,
+    Estimate estimate,
+    List<RuntimeException> failures) {
+
+  /**
+   * One file.
+   *
+   * @param file the file, with what of it is not to be read again
+   * @param ledger what the ledger says of it; empty where it was not asked
+   * @param isFinished whether nothing of it is to be read again
+   * @param ranges in how many ranges what is left of it is read
+   */
+  public record Input(
+      InputFile file, Optional<LedgerState.OfFile> ledger, boolean isFinished, int ranges) {}
+
+  public LoadPlan {
+    inputs = List.copyOf(inputs);
+    failures = List.copyOf(failures);
+  }
+
+  /** What the columns take; what the model asks for where nobody knows better. */
+  Limits limits() {
+    return state.map(TableState::limits).orElseGet(() -> Limits.of(table));
+  }
+}

@@ -1,0 +1,151 @@
+package io.sluice.pipeline.load;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.ServerFacts;
+import io.sluice.transforms.jdbc.TableState;
+import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.ledger.LedgerState;
+import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.InputSearch;
+import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.record.Table;
+import io.sluice.transforms.write.BulkStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.ProcessFunction;
+
+/**
+ * Makes the plan of one load: all that is looked at before it, and a sample of its inputs. Nothing
+ * is written, here or there.
+ *
+ * @param <T> the record
+ */
+public final class Planner<T> {
+
+  private final RecordModel<T> model;
+  private final ProcessFunction<T, Boolean> filter;
+  private final LoadSpec spec;
+  private final Table table;
+  private final List<RuntimeException> failures = new ArrayList<>();
+  private Optional<ServerFacts> server = Optional.empty();
+  private Optional<TableState> state = Optional.empty();
+  private Optional<BulkStatement> statement = Optional.empty();
+  private Optional<LedgerState> ledger = Optional.empty();
+
+  private Planner(RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec) {
+    this.model = requireNonNull(model, "model is null");
+    this.filter = requireNonNull(filter, "filter is null");
+    this.spec = requireNonNull(spec, "spec is null");
+    this.table = model.table().named(spec.table());
+  }
+
+  /** Finds the files to read and looks at their first bytes. */
+  public static InputSearch findInputs(LoadSpec spec, PipelineOptions options) {
+    return Preflight.inputs(spec, options);
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param filter which records to load
+   * @param files the files that can be read
+   * @throws Exception what the filter throws
+   */
+  public static <T> LoadPlan plan(
+      RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, InputFiles files)
+      throws Exception {
+    return new Planner<>(model, filter, spec).plan(files.files());
+  }
+
+  private LoadPlan plan(List<InputFile> files) throws Exception {
+    spec.database().ifPresent(database -> look(new TargetTable(database, table), files));
+    List<LoadPlan.Input> inputs = inputs(files);
+    List<InputFile> left =
+        inputs.stream().filter(it -> !it.isFinished()).map(LoadPlan.Input::file).toList();
+    Sample sample = Sample.of(parse(), left, spec.maxLineBytes());
+    failures.addAll(sample.failures());
+    Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
+    return new LoadPlan(spec, table, inputs, server, state, statement, sample, estimate, failures);
+  }
+
+  private void look(TargetTable target, List<InputFile> files) {
+    Preflight preflight = new Preflight(spec, target);
+    try {
+      server = Optional.of(target.server());
+    } catch (DatabaseException e) {
+      // Whatever else is asked of it would fail in the same way, after the same time.
+      failures.add(e);
+      return;
+    }
+    TableState there = preflight.table();
+    state = Optional.of(there);
+    failures.addAll(there.failures());
+    preflight.ledgerFailure(there).ifPresentOrElse(failures::add, () -> ask(preflight, files));
+    choose(target, there);
+  }
+
+  private void ask(Preflight preflight, List<InputFile> files) {
+    TableState there = state.orElseThrow();
+    if (!Preflight.keepsLedger(spec) || !there.hasDatabase()) {
+      return;
+    }
+    try {
+      LedgerState says = preflight.ledger(files, there);
+      ledger = Optional.of(says);
+      if (!spec.writing().restart()) {
+        says.files().forEach(file -> file.failure().ifPresent(failures::add));
+      }
+    } catch (DatabaseException e) {
+      failures.add(e);
+    }
+  }
+
+  private void choose(TargetTable target, TableState there) {
+    if (spec.writing().writer() != Writer.BULK || spec.dryRun() || !there.failures().isEmpty()) {
+      return;
+    }
+    if (!there.isThere()) {
+      boolean takesFiles = server.orElseThrow().takesLocalFiles();
+      statement = Optional.of(takesFiles ? BulkStatement.LOAD_DATA : BulkStatement.INSERT);
+      return;
+    }
+    try {
+      statement = Optional.of(BulkStatement.of(target.database(), table));
+    } catch (DatabaseException e) {
+      failures.add(e);
+    }
+  }
+
+  private List<LoadPlan.Input> inputs(List<InputFile> files) {
+    List<LoadPlan.Input> inputs = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      int index = i;
+      Optional<LedgerState.OfFile> says = ledger.map(it -> it.files().get(index));
+      inputs.add(input(files.get(i), says));
+    }
+    return inputs;
+  }
+
+  private LoadPlan.Input input(InputFile file, Optional<LedgerState.OfFile> says) {
+    Optional<LedgerState.OfFile> before =
+        says.filter(it -> !spec.writing().restart() && it.failure().isEmpty());
+    boolean isFinished = before.flatMap(LedgerState.OfFile::finished).isPresent();
+    InputFile left = before.map(it -> file.without(it.covered())).orElse(file);
+    int ranges = isFinished ? 0 : ReadBlocks.from(new InputFiles(List.of(left))).ranges(left);
+    return new LoadPlan.Input(left, says, isFinished, ranges);
+  }
+
+  private ParseLines<T> parse() {
+    Limits limits = state.map(TableState::limits).orElseGet(() -> Limits.of(table));
+    return ParseLines.into(model).limits(limits).onTooLong(spec.onTooLong()).where(filter);
+  }
+}

@@ -1,0 +1,130 @@
+package io.sluice.job;
+
+import io.sluice.cli.Console;
+import io.sluice.cli.ExitCode;
+import io.sluice.cli.Failure;
+import io.sluice.cli.Job;
+import io.sluice.embedded.EmbeddedDatabase;
+import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.load.LoadPlan;
+import io.sluice.pipeline.load.LoadSpec;
+import io.sluice.pipeline.load.PlanText;
+import io.sluice.pipeline.load.Planner;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.InputSearch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a load would do, and every reason why it would not, without writing anything. */
+final class PlanJob implements Job<LoadJob.Options> {
+
+  @Override
+  public String name() {
+    return "plan";
+  }
+
+  @Override
+  public String summary() {
+    return "says what a load would do, and all that keeps it from it; writes nothing";
+  }
+
+  @Override
+  public Class<LoadJob.Options> options() {
+    return LoadJob.Options.class;
+  }
+
+  @Override
+  public String remarks() {
+    return """
+    It takes the options of a load, makes every check that a load makes before its first row, and
+    names all that fail, not only the first. It ends with the exit code that the load would have, as
+    far as that shows before: 0 where it would begin. Inputs are parsed only at their beginning, and
+    of the time that writing takes there is only a rule of thumb.
+
+    The last line on standard output, where the options are right (~ marks estimates, or unknown):
+    sluice plan: files=… bytes=… lines~=… seconds~=… errors=…\
+    """;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "plan --input=src/sample/chat.ndjson",
+        "plan --input=logs/*.gz --host=db.example.org --user=loader --passwordFile=secret");
+  }
+
+  @Override
+  public ExitCode run(LoadJob.Options options, Console console) throws Exception {
+    List<OptionException> bad = LoadSpec.failures(options);
+    if (!bad.isEmpty()) {
+      // Nobody can tell what was meant, and so what would come next.
+      say(console, bad, options.isDebug());
+      return exitCode(bad);
+    }
+    LoadSpec spec = LoadSpec.of(RunName.of(name()), options);
+    InputSearch inputs = Planner.findInputs(spec, options);
+    List<RuntimeException> failures = new ArrayList<>(inputs.failures());
+    checkSummary(options, inputs.found(), failures);
+    Optional<EmbeddedDatabase> embedded = start(spec, failures);
+    try {
+      LoadSpec into =
+          embedded.map(it -> spec.into(it.database(options.getDatabase()))).orElse(spec);
+      LoadPlan plan =
+          Planner.plan(
+              ChatMessageModel.CHAT_MESSAGES, LoadSpec.filter(options), into, inputs.found());
+      failures.addAll(plan.failures());
+      console.print(PlanText.of(plan, PlanSettings.server(spec), PlanSettings.of(options)));
+      long errors = say(console, failures, options.isDebug());
+      console.print(PlanText.lastLine(plan, errors));
+      return exitCode(failures);
+    } finally {
+      embedded.ifPresent(EmbeddedDatabase::close);
+    }
+  }
+
+  private static void checkSummary(
+      LoadJob.Options options, InputFiles files, List<RuntimeException> failures) {
+    if (options.getSummary() != null) {
+      try {
+        SummaryFile.of(options.getSummary(), files);
+      } catch (OptionException e) {
+        failures.add(e);
+      }
+    }
+  }
+
+  /** Starts the embedded database where a load would use it, but does not make one. */
+  private static Optional<EmbeddedDatabase> start(LoadSpec spec, List<RuntimeException> failures) {
+    if (spec.database().isPresent() || !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(EmbeddedDatabase.start(EmbeddedDatabase.HOME));
+    } catch (DatabaseException e) {
+      failures.add(e);
+      return Optional.empty();
+    }
+  }
+
+  private static long say(
+      Console console, List<? extends RuntimeException> failures, boolean debug) {
+    long sentences = 0;
+    for (RuntimeException failure : failures) {
+      for (String sentence : Failure.of(failure).message().lines().toList()) {
+        console.error(sentence);
+        sentences++;
+      }
+      if (debug) {
+        failure.printStackTrace(console.err());
+      }
+    }
+    return sentences;
+  }
+
+  private static ExitCode exitCode(List<? extends RuntimeException> failures) {
+    return failures.isEmpty() ? ExitCode.DONE : Failure.of(failures.get(0)).exitCode();
+  }
+}
