@@ -15,10 +15,10 @@ public final class BlockParser<T> {
 
   private static final int BYTE_ORDER_MARK_BYTES = 3;
 
-  private final LineSorter<T> sorter;
+  private final Sorter<T> sorter;
 
   BlockParser(ParseSpec<T> spec) {
-    this.sorter = new LineSorter<>(spec);
+    this.sorter = spec.sorter();
   }
 
   /**

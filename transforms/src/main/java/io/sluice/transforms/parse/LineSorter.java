@@ -3,7 +3,7 @@ package io.sluice.transforms.parse;
 import io.sluice.transforms.reject.Reject;
 
 /** Parses and filters lines, and hands each on to a sink. Used by one thread at a time. */
-final class LineSorter<T> {
+final class LineSorter<T> implements Sorter<T> {
 
   private final ParseSpec<T> spec;
   private final LineParser<T> parser;
@@ -13,7 +13,8 @@ final class LineSorter<T> {
     this.parser = new LineParser<>(spec.model(), spec.limits(), spec.onTooLong());
   }
 
-  void sort(Line line, LineSink<T> sink) throws Exception {
+  @Override
+  public void sort(Line line, LineSink<T> sink) throws Exception {
     Parsed<T> parsed = parser.parse(line.bytes(), line.from(), line.length());
     if (parsed instanceof Parsed.Accepted<T> accepted) {
       if (spec.filter().apply(accepted.record())) {

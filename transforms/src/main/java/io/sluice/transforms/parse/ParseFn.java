@@ -17,7 +17,7 @@ final class ParseFn<T> extends DoFn<String, T> {
   private final ParseSpec<T> spec;
   private final TupleTag<T> records;
   private final TupleTag<Reject> rejects;
-  private transient LineSorter<T> sorter;
+  private transient Sorter<T> sorter;
   private transient OutputSink<T> sink;
 
   ParseFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
@@ -28,7 +28,7 @@ final class ParseFn<T> extends DoFn<String, T> {
 
   @Setup
   public void setUp() {
-    sorter = new LineSorter<>(spec);
+    sorter = spec.sorter();
     sink = new OutputSink<>(records, rejects, LiveCounts.of(spec.run()));
   }
 

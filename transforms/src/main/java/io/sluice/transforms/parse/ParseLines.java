@@ -1,5 +1,7 @@
 package io.sluice.transforms.parse;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sluice.transforms.read.Block;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.OnTooLong;
@@ -30,6 +32,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  *   <li>{@link #onTooLong}: what happens to longer texts; by default they are rejected.
  *   <li>{@link #where}: which records to keep; by default all.
  *   <li>{@link #liveAs}: the run under which live progress is counted; by default none.
+ *   <li>{@link #inRejects}: takes the lines out of rejects; by default they are lines themselves.
  * </ul>
  *
  * <p>Each line is counted as READ and as at most one of BLANK, FILTERED and REJECTED (see {@link
@@ -51,32 +54,38 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
 
   /** Parses lines into the records of a model. */
   public static <T> ParseLines<T> into(RecordModel<T> model) {
-    return new ParseLines<>(
-        new ParseSpec<>(model, Limits.of(model.table()), OnTooLong.REJECT, record -> true, ""));
+    return new ParseLines<>(ParseSpec.of(requireNonNull(model, "model is null")));
   }
 
   /** Checks the records against what the columns of a real table take. */
   public ParseLines<T> limits(Limits limits) {
-    return new ParseLines<>(
-        new ParseSpec<>(spec.model(), limits, spec.onTooLong(), spec.filter(), spec.run()));
+    return new ParseLines<>(spec.withLimits(limits));
   }
 
   /** Says what happens to a text that is longer than its column. */
   public ParseLines<T> onTooLong(OnTooLong onTooLong) {
-    return new ParseLines<>(
-        new ParseSpec<>(spec.model(), spec.limits(), onTooLong, spec.filter(), spec.run()));
+    return new ParseLines<>(spec.withOnTooLong(onTooLong));
   }
 
   /** Keeps only the records for which the filter says true; the others are counted as FILTERED. */
   public ParseLines<T> where(ProcessFunction<T, Boolean> filter) {
-    return new ParseLines<>(
-        new ParseSpec<>(spec.model(), spec.limits(), spec.onTooLong(), filter, spec.run()));
+    return new ParseLines<>(spec.withFilter(filter));
   }
 
   /** Counts live progress under a run's name; see {@link io.sluice.transforms.live.LiveCounts}. */
   public ParseLines<T> liveAs(String run) {
-    return new ParseLines<>(
-        new ParseSpec<>(spec.model(), spec.limits(), spec.onTooLong(), spec.filter(), run));
+    return new ParseLines<>(spec.withRun(run));
+  }
+
+  /**
+   * Parses the lines of reject files: of each reject, the line that stands in it. What is rejected
+   * then is rejected with the place where it was first read. A line of which only the beginning is
+   * there is rejected again, and what is no reject is rejected with its own place.
+   *
+   * @param maxLineBytes the greatest length of the lines in the rejects
+   */
+  public ParseLines<T> inRejects(int maxLineBytes) {
+    return new ParseLines<>(spec.withForm(new LineForm.InReject(maxLineBytes)));
   }
 
   /** The tag of the records. */

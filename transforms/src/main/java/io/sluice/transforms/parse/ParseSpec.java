@@ -8,13 +8,18 @@ import io.sluice.transforms.record.RecordModel;
 import java.io.Serializable;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 
-/** How lines are parsed: what {@link ParseLines} collects and its workers follow. */
+/**
+ * How lines are parsed: what {@link ParseLines} collects and its workers follow.
+ *
+ * @param form what a line of the input is
+ */
 record ParseSpec<T>(
     RecordModel<T> model,
     Limits limits,
     OnTooLong onTooLong,
     ProcessFunction<T, Boolean> filter,
-    String run)
+    String run,
+    LineForm form)
     implements Serializable {
 
   ParseSpec {
@@ -23,5 +28,45 @@ record ParseSpec<T>(
     requireNonNull(onTooLong, "onTooLong is null");
     requireNonNull(filter, "filter is null");
     requireNonNull(run, "run is null");
+    requireNonNull(form, "form is null");
+  }
+
+  /** Plain lines, with nothing else said. */
+  static <T> ParseSpec<T> of(RecordModel<T> model) {
+    return new ParseSpec<>(
+        model,
+        Limits.of(model.table()),
+        OnTooLong.REJECT,
+        record -> true,
+        "",
+        new LineForm.Plain());
+  }
+
+  ParseSpec<T> withLimits(Limits limits) {
+    return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
+  }
+
+  ParseSpec<T> withOnTooLong(OnTooLong onTooLong) {
+    return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
+  }
+
+  ParseSpec<T> withFilter(ProcessFunction<T, Boolean> filter) {
+    return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
+  }
+
+  ParseSpec<T> withRun(String run) {
+    return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
+  }
+
+  ParseSpec<T> withForm(LineForm form) {
+    return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
+  }
+
+  /** Sorts lines of the input. */
+  Sorter<T> sorter() {
+    Sorter<T> lines = new LineSorter<>(this);
+    return form instanceof LineForm.InReject rejects
+        ? new RejectSorter<>(lines, rejects.maxLineBytes())
+        : lines;
   }
 }

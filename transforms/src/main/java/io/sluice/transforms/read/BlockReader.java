@@ -11,9 +11,6 @@ import java.util.Arrays;
  */
 final class BlockReader implements Closeable {
 
-  /** What is kept of a line that is too long. */
-  static final int OVERLONG_HEAD_BYTES = 1024;
-
   private final String file;
   private final InputStream in;
   private final int blockBytes;
@@ -162,7 +159,7 @@ final class BlockReader implements Closeable {
 
   private Block overlong() throws IOException {
     long from = start;
-    int headBytes = Math.min(filled - 1, OVERLONG_HEAD_BYTES);
+    int headBytes = Math.min(filled - 1, ReadBlocks.OVERLONG_HEAD_BYTES);
     byte[] bytes = Arrays.copyOf(buffer, headBytes + 1);
     bytes[headBytes] = '\n';
     boolean hasLineFeed = passLine();

@@ -38,6 +38,9 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
   /** Bytes in a line at most, where nothing else is said. */
   public static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;
 
+  /** Bytes that are kept of a line that is too long. */
+  public static final int OVERLONG_HEAD_BYTES = 1 << 10;
+
   private final InputFiles files;
   private final int blockBytes;
   private final int maxLineBytes;

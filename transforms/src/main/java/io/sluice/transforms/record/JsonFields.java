@@ -19,9 +19,9 @@ import java.io.IOException;
  * }
  * }</pre>
  *
- * <p>Each turn of the loop reads the value once, by one of {@link #text}, {@link #integer}, {@link
- * #object} (whose fields are then read by a loop of their own) or {@link #skip}. Used by one thread
- * at a time.
+ * <p>Each turn of the loop reads the value once, by one of {@link #text}, {@link #integer} (or
+ * their likes for fields that may be null), {@link #object} (whose fields are then read by a loop
+ * of their own) or {@link #skip}. Used by one thread at a time.
  */
 public final class JsonFields {
 
@@ -65,6 +65,19 @@ public final class JsonFields {
   }
 
   /**
+   * The field's text; null where the field is null.
+   *
+   * @throws Rejection FIELD_TYPE, or SURROGATE
+   */
+  public String textOrNull() throws Rejection {
+    try {
+      return nullOr(JsonToken.VALUE_STRING, "a text") ? null : wellFormed(parser.getText());
+    } catch (IOException e) {
+      throw JsonFailure.of(e);
+    }
+  }
+
+  /**
    * The field's whole number; 1.0 and 1e3 are not written as whole numbers and are not taken.
    *
    * @throws Rejection FIELD_NULL, FIELD_TYPE, or NUMBER_RANGE where it does not fit 64 bits
@@ -72,10 +85,20 @@ public final class JsonFields {
   public long integer() throws Rejection {
     try {
       expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
-      if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-        throw new Rejection(Reason.NUMBER_RANGE, name + " does not fit 64 bits");
-      }
-      return parser.getLongValue();
+      return bits64();
+    } catch (IOException e) {
+      throw JsonFailure.of(e);
+    }
+  }
+
+  /**
+   * The field's whole number; null where the field is null.
+   *
+   * @throws Rejection FIELD_TYPE, or NUMBER_RANGE
+   */
+  public Long integerOrNull() throws Rejection {
+    try {
+      return nullOr(JsonToken.VALUE_NUMBER_INT, "a whole number") ? null : bits64();
     } catch (IOException e) {
       throw JsonFailure.of(e);
     }
@@ -105,14 +128,24 @@ public final class JsonFields {
   }
 
   private void expect(JsonToken expected, String words) throws IOException, Rejection {
-    JsonToken token = parser.nextToken();
-    if (token == expected) {
-      return;
-    }
-    if (token == JsonToken.VALUE_NULL) {
+    if (nullOr(expected, words)) {
       throw new Rejection(Reason.FIELD_NULL, name + " is null");
     }
-    throw new Rejection(Reason.FIELD_TYPE, name + " is not " + words);
+  }
+
+  private boolean nullOr(JsonToken expected, String words) throws IOException, Rejection {
+    JsonToken token = parser.nextToken();
+    if (token != expected && token != JsonToken.VALUE_NULL) {
+      throw new Rejection(Reason.FIELD_TYPE, name + " is not " + words);
+    }
+    return token == JsonToken.VALUE_NULL;
+  }
+
+  private long bits64() throws IOException, Rejection {
+    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw new Rejection(Reason.NUMBER_RANGE, name + " does not fit 64 bits");
+    }
+    return parser.getLongValue();
   }
 
   private String wellFormed(String text) throws Rejection {

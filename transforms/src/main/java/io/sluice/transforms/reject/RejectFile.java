@@ -26,6 +26,9 @@ import java.util.Set;
 public final class RejectFile implements Closeable {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int ESCAPE_BYTES = 6;
+  private static final int OTHER_FIELDS_BYTES = 1 << 16;
+  private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 64;
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
@@ -63,6 +66,12 @@ public final class RejectFile implements Closeable {
   static RejectFile create(Path directory, String name) throws IOException {
     Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
     return new RejectFile(directory.resolve(name));
+  }
+
+  /** How long, at most, the object is that has a line of so many bytes: it may be all escapes. */
+  public static int maxObjectBytes(int lineBytes) {
+    long bytes = (long) ESCAPE_BYTES * lineBytes + OTHER_FIELDS_BYTES;
+    return (int) Math.min(bytes, MAX_ARRAY_BYTES);
   }
 
   /** The file's name in its directory. */

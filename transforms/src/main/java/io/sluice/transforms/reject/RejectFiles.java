@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +27,17 @@ public final class RejectFiles {
 
   static String newName(String run) {
     return run + "-" + UUID.randomUUID() + SUFFIX;
+  }
+
+  /** Those that are there, in the order of their names: all files {@code *.ndjson}. */
+  public static List<Path> in(Path directory) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    // As a shell does: what begins with a dot is somebody's editor's.
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + SUFFIX)) {
+      files.forEach(paths::add);
+    }
+    Collections.sort(paths);
+    return paths;
   }
 
   /**

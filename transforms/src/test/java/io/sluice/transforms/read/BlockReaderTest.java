@@ -77,7 +77,7 @@ class BlockReaderTest {
     Block block = reader.next(Long.MAX_VALUE);
 
     assertThat(block.end()).isEqualTo(gigabyte);
-    assertThat(block.bytes()).hasSize(BlockReader.OVERLONG_HEAD_BYTES);
+    assertThat(block.bytes()).hasSize(ReadBlocks.OVERLONG_HEAD_BYTES);
     assertThat(reader.next(Long.MAX_VALUE)).isNull();
   }
 
