@@ -68,8 +68,8 @@ class LedgerIT {
     assertThat(load.status()).isEqualTo(4);
     assertThat(load.err())
         .isEqualTo(
-            ("sluice: error: The load of %s has begun with --rejects=%s; go on with the same"
-                    + " directory, or begin anew with --restart.\n")
+            ("sluice: error: The load of %s has begun to put its rejects into %s; go on with the"
+                    + " same directory, or begin anew with --restart.\n")
                 .formatted(log.file(), directory.resolve("rejects")));
   }
 

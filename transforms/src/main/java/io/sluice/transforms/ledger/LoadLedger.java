@@ -63,8 +63,8 @@ public final class LoadLedger {
           ? Optional.empty()
           : Optional.of(
               new DatabaseException(
-                  ("The load of %s has begun with --rejects=%s; go on with the same directory, or"
-                          + " begin anew with --restart.")
+                  ("The load of %s has begun to put its rejects into %s; go on with the same"
+                          + " directory, or begin anew with --restart.")
                       .formatted(account.file().name(), began)));
     }
 

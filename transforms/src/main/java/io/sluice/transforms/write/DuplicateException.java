@@ -1,5 +1,7 @@
 package io.sluice.transforms.write;
 
+import io.sluice.transforms.parse.Line;
+
 /** A record's key is in the table already, and {@link OnDuplicate#FAIL} was asked for. */
 public final class DuplicateException extends RuntimeException {
 
@@ -7,8 +9,14 @@ public final class DuplicateException extends RuntimeException {
 
   DuplicateException(BlockRow row) {
     super(
-        ("The record at byte %d of %s has a key that is in the table already, or twice in the"
-                + " input; nothing of its block was written, as --onDuplicate=fail asks.")
-            .formatted(row.line().offset(), row.line().file()));
+        (place(row.line())
+            + " has a key that is in the table already, or twice in the input; nothing of its block"
+            + " was written, as --onDuplicate=fail asks."));
+  }
+
+  private static String place(Line line) {
+    return line.file() == null
+        ? "A record"
+        : "The record at byte %d of %s".formatted(line.offset(), line.file());
   }
 }
