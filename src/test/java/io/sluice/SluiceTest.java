@@ -48,7 +48,8 @@ class SluiceTest {
     assertThat(run("frobnicate", "--help")).isEqualTo(ExitCode.BAD_OPTIONS);
     assertThat(captured.err())
         .isEqualTo(
-            "sluice: error: There is no job frobnicate; did you mean load or plan or generate?\n");
+            "sluice: error: There is no job frobnicate; did you mean load or plan or replay or"
+                + " generate?\n");
   }
 
   private ExitCode run(String... words) {

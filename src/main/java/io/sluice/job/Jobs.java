@@ -7,7 +7,8 @@ import java.util.List;
 public final class Jobs {
 
   /** In the order of the help. */
-  public static final List<Job<?>> ALL = List.of(new LoadJob(), new PlanJob(), new GenerateJob());
+  public static final List<Job<?>> ALL =
+      List.of(new LoadJob(), new PlanJob(), new ReplayJob(), new GenerateJob());
 
   private Jobs() {}
 }

@@ -3,24 +3,10 @@ package io.sluice.job;
 import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.cli.Job;
-import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.job.LoadJob.Options;
-import io.sluice.pipeline.load.Load;
 import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
-import io.sluice.pipeline.load.LoadSummary;
-import io.sluice.progress.Progress;
-import io.sluice.transforms.accounting.LineCounter;
-import io.sluice.transforms.chat.ChatFilter;
-import io.sluice.transforms.chat.ChatMessage;
-import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.record.Limits;
-import io.sluice.transforms.write.OnDuplicate;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Loads chat logs into a table. */
 final class LoadJob implements Job<Options> {
@@ -74,90 +60,6 @@ final class LoadJob implements Job<Options> {
   @Override
   public ExitCode run(Options options, Console console) {
     LoadSpec spec = LoadSpec.of(RunName.of(name()), options);
-    ChatFilter filter = LoadSpec.filter(options);
-    // Before the database, whose start takes seconds.
-    InputFiles files = Load.findInputs(spec, options);
-    Optional<SummaryFile> summaryFile =
-        Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
-    boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
-    if (spec.database().isPresent() || needsNone) {
-      return report(load(options, spec, filter, files, console), spec, summaryFile, console);
-    }
-    try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.HOME)) {
-      Database database = embedded.database(options.getDatabase());
-      LoadSummary summary = load(options, spec.into(database), filter, files, console);
-      return report(summary, spec, summaryFile, console);
-    }
-  }
-
-  private static LoadSummary load(
-      Options options, LoadSpec spec, ChatFilter filter, InputFiles files, Console console) {
-    Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
-    Limits limits = load.checkTable();
-    return Progress.of(console, spec.run(), files, !spec.dryRun())
-        .during(options.isQuiet(), () -> load.run(options, files, limits));
-  }
-
-  private static ExitCode report(
-      LoadSummary summary, LoadSpec spec, Optional<SummaryFile> file, Console console) {
-    file.ifPresent(it -> it.write(summary.json()));
-    say(console, spec, summary);
-    boolean tooMany =
-        spec.maxRejected().isExceededBy(summary.lines().of(LineCounter.REJECTED), summary.read());
-    if (tooMany) {
-      console.error(
-          "More lines were rejected than --maxRejected=%s allows.".formatted(spec.maxRejected()));
-    }
-    console.print(summary.line());
-    return tooMany ? ExitCode.TOO_MANY_REJECTED : ExitCode.DONE;
-  }
-
-  private static void say(Console console, LoadSpec spec, LoadSummary summary) {
-    if (spec.dryRun()) {
-      console.say("dry run: nothing was written to a database.");
-    }
-    if (summary.before() > 0) {
-      console.say(before(summary));
-    }
-    if (summary.read() == 0) {
-      console.say("there was not one line in the input.");
-    }
-    if (summary.lines().of(LineCounter.CONFLICT) > 0) {
-      console.say(conflicts(spec, summary));
-    }
-    if (summary.lines().of(LineCounter.TRUNCATED) > 0) {
-      console.say(
-          summary.lines().of(LineCounter.TRUNCATED)
-              + " texts were cut to the length of their column.");
-    }
-    if (summary.lines().of(LineCounter.REJECTED) > 0) {
-      console.say(
-          "%d lines were rejected (%s); they are in %s."
-              .formatted(
-                  summary.lines().of(LineCounter.REJECTED),
-                  summary.reasons(),
-                  rejects(spec, summary)));
-    }
-  }
-
-  private static String before(LoadSummary summary) {
-    return summary.before() == summary.read()
-        ? "everything had been loaded before, so that nothing was read; --restart loads it again."
-        : "earlier runs had dealt with %d of the lines; this run went on from there."
-            .formatted(summary.before());
-  }
-
-  private static String conflicts(LoadSpec spec, LoadSummary summary) {
-    long conflicts = summary.lines().of(LineCounter.CONFLICT);
-    return spec.writing().onDuplicate() == OnDuplicate.LATEST
-        ? "%d records had an id that was there with other contents; %d were later and took its place."
-            .formatted(conflicts, summary.lines().of(LineCounter.UPDATED))
-        : "%d records had an id that was there with other contents, which stay; they are in %s."
-            .formatted(conflicts, rejects(spec, summary));
-  }
-
-  /** Earlier runs of the same load have written files of their own. */
-  private static Path rejects(LoadSpec spec, LoadSummary summary) {
-    return summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");
+    return new LoadRun(name(), spec, console).run(options);
   }
 }

@@ -99,6 +99,7 @@ class SecondModelIT {
         new LoadSpec(
             "readings",
             List.of(file.toString()),
+            false,
             LoadOptions.Reader.BLOCKS,
             ReadBlocks.DEFAULT_MAX_LINE_BYTES,
             Optional.of(schema.database()),

@@ -2,14 +2,16 @@ package io.sluice.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Reads the files of rejected lines. */
+/** Reads and edits the files of rejected lines. */
 public final class Rejects {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +31,7 @@ public final class Rejects {
     if (!Files.exists(directory)) {
       return rejects;
     }
-    try (var files = Files.newDirectoryStream(directory)) {
+    try (var files = Files.newDirectoryStream(directory, "*.ndjson")) {
       for (Path file : files) {
         for (String line : Files.readAllLines(file)) {
           rejects.add(JSON.readTree(line));
@@ -37,5 +39,31 @@ public final class Rejects {
       }
     }
     return rejects;
+  }
+
+  /**
+   * Edits the files in a directory, as somebody does who corrects lines.
+   *
+   * @param edit what a reject becomes; null where its line is deleted
+   */
+  public static void edit(Path directory, UnaryOperator<ObjectNode> edit) throws IOException {
+    try (var files = Files.newDirectoryStream(directory, "*.ndjson")) {
+      for (Path file : files) {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+          ObjectNode edited = edit.apply((ObjectNode) JSON.readTree(line));
+          if (edited != null) {
+            lines.add(JSON.writeValueAsString(edited));
+          }
+        }
+        Files.write(file, lines);
+      }
+    }
+  }
+
+  /** Puts another line in the place of the one that was rejected. */
+  public static ObjectNode corrected(ObjectNode reject, String line) {
+    reject.remove("raw_base64");
+    return reject.put("raw", line);
   }
 }

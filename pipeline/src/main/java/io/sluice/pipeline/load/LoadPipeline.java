@@ -8,6 +8,7 @@ import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ReadLines;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.reject.RejectFile;
 import io.sluice.transforms.reject.WriteRejects;
 import io.sluice.transforms.write.WriteBlocks;
 import io.sluice.transforms.write.WriteRows;
@@ -42,7 +43,8 @@ final class LoadPipeline<T> {
             .onTooLong(spec.onTooLong())
             .where(filter)
             .liveAs(spec.run());
-    return new LoadPipeline<>(spec, files, parse);
+    return new LoadPipeline<>(
+        spec, files, spec.replay() ? parse.inRejects(spec.maxLineBytes()) : parse);
   }
 
   /** Checks everything and writes nothing but rejects. */
@@ -91,6 +93,8 @@ final class LoadPipeline<T> {
   }
 
   private PCollection<Block> blocks(Pipeline pipeline) {
-    return pipeline.apply("Read blocks", ReadBlocks.from(files).maxLineBytes(spec.maxLineBytes()));
+    int maxLineBytes =
+        spec.replay() ? RejectFile.maxObjectBytes(spec.maxLineBytes()) : spec.maxLineBytes();
+    return pipeline.apply("Read blocks", ReadBlocks.from(files).maxLineBytes(maxLineBytes));
   }
 }

@@ -8,6 +8,7 @@ import io.sluice.transforms.jdbc.Identifier;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.record.OnTooLong;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,6 +32,7 @@ import java.util.function.Function;
  *
  * @param run the run's name, unique; reject files begin with it
  * @param inputs file names and globs, at least one
+ * @param replay whether the lines to load stand in rejects, of which the inputs are files
  * @param reader how files are read
  * @param maxLineBytes the greatest length of a line, for readers that know one
  * @param database where to; empty only for a dry run that checks against no table
@@ -46,6 +48,7 @@ import java.util.function.Function;
 public record LoadSpec(
     String run,
     List<String> inputs,
+    boolean replay,
     Reader reader,
     int maxLineBytes,
     Optional<Database> database,
@@ -78,7 +81,7 @@ public record LoadSpec(
           options -> RejectLimit.parse(options.getMaxRejected()));
 
   /**
-   * Checks the options and turns them into a value.
+   * Checks the options of a load and turns them into a value.
    *
    * @throws OptionException when one is missing or has a bad value
    */
@@ -86,6 +89,7 @@ public record LoadSpec(
     return new LoadSpec(
         run,
         inputs(options),
+        false,
         options.getReader(),
         maxLineBytes(options),
         database(options),
@@ -111,11 +115,37 @@ public record LoadSpec(
     return failures;
   }
 
+  /**
+   * Checks the options of a replay and turns them into a value: a load of the lines that stand in
+   * rejects.
+   *
+   * @throws OptionException when one has a bad value
+   * @throws InputException when there are no rejects
+   */
+  public static LoadSpec ofReplay(String run, ReplayOptions options) {
+    ReplayedRejects rejects = ReplayedRejects.of(options);
+    return new LoadSpec(
+        run,
+        rejects.files(),
+        true,
+        Reader.BLOCKS,
+        maxLineBytes(options),
+        database(options),
+        table(options.getTable()),
+        Writing.inBulk(options),
+        "replay " + settings(options),
+        options.getOnTooLong(),
+        directory("--again", rejects.again()),
+        RejectLimit.parse(options.getMaxRejected()),
+        options.getDryRun());
+  }
+
   /** The same into a database. */
   public LoadSpec into(Database database) {
     return new LoadSpec(
         run,
         inputs,
+        replay,
         reader,
         maxLineBytes,
         Optional.of(database),
@@ -135,7 +165,7 @@ public record LoadSpec(
     return List.copyOf(options.getInput());
   }
 
-  private static int maxLineBytes(LoadOptions options) {
+  private static int maxLineBytes(TableOptions options) {
     if (options.getMaxLineBytes() < 1 || options.getMaxLineBytes() > MAX_MAX_LINE_BYTES) {
       throw new OptionException(
           "--maxLineBytes=%d is not between 1 and %d."
@@ -148,7 +178,7 @@ public record LoadSpec(
     return directory("--rejects", Path.of(options.getRejects()));
   }
 
-  private static String settings(LoadOptions options) {
+  private static String settings(TableOptions options) {
     ChatFilter filter = filter(options);
     return "types=%s sites=%s since=%s until=%s onDuplicate=%s onTooLong=%s maxLineBytes=%d"
         .formatted(
@@ -169,7 +199,7 @@ public record LoadSpec(
   }
 
   /** The filter that the options name. */
-  public static ChatFilter filter(LoadOptions options) {
+  public static ChatFilter filter(TableOptions options) {
     Instant since = instant("--since", options.getSince());
     Instant until = instant("--until", options.getUntil());
     if (since != null && until != null && !since.isBefore(until)) {
@@ -185,7 +215,7 @@ public record LoadSpec(
     return new ChatFilter(types, set(options.getSites()), since, until);
   }
 
-  private static Optional<Database> database(LoadOptions options) {
+  private static Optional<Database> database(TableOptions options) {
     String name = identifier("--database", options.getDatabase());
     if (options.getHost() == null) {
       refuseWithoutHost("--user", options.getUser());
@@ -218,7 +248,7 @@ public record LoadSpec(
     }
   }
 
-  private static Password password(LoadOptions options) {
+  private static Password password(TableOptions options) {
     if (options.getPasswordFile() != null) {
       return new Password.FromFile(Path.of(options.getPasswordFile()).toAbsolutePath().toString());
     }
@@ -227,7 +257,7 @@ public record LoadSpec(
         : new Password.FromEnvironment(PASSWORD_VARIABLE);
   }
 
-  private static Tls tls(LoadOptions options) {
+  private static Tls tls(TableOptions options) {
     if (options.getTls() != null) {
       return options.getTls();
     }

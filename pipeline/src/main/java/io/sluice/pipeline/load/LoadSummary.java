@@ -73,11 +73,17 @@ public record LoadSummary(LineCounts lines, long before, double seconds) {
         .collect(Collectors.joining(", "));
   }
 
-  /** The line that people and scripts read; its form is stable. */
+  /** The line of a load. */
   public String line() {
+    return line("load");
+  }
+
+  /** The line that people and scripts read; its form is stable. */
+  public String line(String job) {
     return String.format(
         Locale.ROOT,
-        "sluice load: %s seconds=%.1f rows_per_second=%d",
+        "sluice %s: %s seconds=%.1f rows_per_second=%d",
+        job,
         Stream.concat(Stream.of(LineCounter.READ), LineCounter.OUTCOMES.stream())
             .map(counter -> counter.metric() + "=" + lines.of(counter))
             .collect(Collectors.joining(" ")),

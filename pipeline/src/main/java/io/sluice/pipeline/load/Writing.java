@@ -1,9 +1,9 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.load.LoadOptions.LedgerUse;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.pipeline.load.TableOptions.LedgerUse;
 import io.sluice.transforms.write.OnDuplicate;
 import io.sluice.transforms.write.WriteBlocks;
 import io.sluice.transforms.write.WriteRows;
@@ -43,15 +43,24 @@ public record Writing(
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})([smh])");
 
   static Writing of(LoadOptions options) {
+    return of(options, options.getReader(), writer(options), options.getBatchSize());
+  }
+
+  /** What is read as blocks is written in bulk. */
+  static Writing inBulk(TableOptions options) {
+    return of(options, Reader.BLOCKS, Writer.BULK, WriteRows.DEFAULT_BATCH_SIZE);
+  }
+
+  private static Writing of(TableOptions options, Reader reader, Writer writer, int batchSize) {
     Writing writing =
         new Writing(
-            writer(options),
+            writer,
             options.getOnDuplicate(),
             options.getLedger() == LedgerUse.ON,
             options.getRestart(),
             time("--retryFor", options.getRetryFor()),
-            options.getBatchSize());
-    writing.check(options.getReader());
+            batchSize);
+    writing.check(reader);
     return writing;
   }
 

@@ -28,6 +28,7 @@ class LoadSpecTest {
             new LoadSpec(
                 "run",
                 List.of("a.ndjson"),
+                false,
                 LoadOptions.Reader.BLOCKS,
                 1 << 20,
                 Optional.empty(),
@@ -65,6 +66,7 @@ class LoadSpecTest {
             new LoadSpec(
                 "run",
                 List.of("a.ndjson", "b*.gz", "c.ndjson"),
+                false,
                 LoadOptions.Reader.TEXTIO,
                 5000,
                 Optional.of(

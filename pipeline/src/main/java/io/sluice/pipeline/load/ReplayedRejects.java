@@ -1,0 +1,51 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.read.InputException;
+import io.sluice.transforms.reject.RejectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The rejects that a replay puts back in.
+ *
+ * @param files their files, at least one
+ * @param again the directory for what is rejected again: another one, because what is read must not
+ *     grow
+ */
+record ReplayedRejects(List<String> files, Path again) {
+
+  private static final String AGAIN = "again";
+
+  /**
+   * Looks for the files.
+   *
+   * @throws OptionException when both directories are the same
+   * @throws InputException when there are none
+   */
+  static ReplayedRejects of(ReplayOptions options) {
+    Path directory = Path.of(options.getRejects());
+    if (!Files.isDirectory(directory)) {
+      throw new InputException("There is no directory of rejects " + directory + ".");
+    }
+    Path again =
+        options.getAgain() == null ? directory.resolve(AGAIN) : Path.of(options.getAgain());
+    try {
+      if (Files.exists(again) && Files.isSameFile(directory, again)) {
+        throw new OptionException(
+            "--again=%s is the directory of the rejects themselves.".formatted(again));
+      }
+      List<String> files =
+          RejectFiles.in(directory.toAbsolutePath()).stream().map(Path::toString).toList();
+      if (files.isEmpty()) {
+        throw new InputException(
+            "There are no rejects in %s: not one file *.ndjson.".formatted(directory));
+      }
+      return new ReplayedRejects(files, again);
+    } catch (IOException e) {
+      throw new InputException("The rejects in " + directory + " cannot be read.", e);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.write.OnDuplicate;
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * The options of what puts lines into a table, wherever the lines come from: which table, which
+ * records, and what happens to those that do not fit. Their descriptions are text of {@code
+ * --help}.
+ */
+public interface TableOptions extends PipelineOptions {
+
+  /** Whether a load keeps a ledger. */
+  enum LedgerUse {
+    ON,
+    OFF
+  }
+
+  @Description(
+      "The greatest length of a line; longer ones are rejected without being held in memory.")
+  @Default.Integer(ReadBlocks.DEFAULT_MAX_LINE_BYTES)
+  int getMaxLineBytes();
+
+  void setMaxLineBytes(int maxLineBytes);
+
+  @Description("The database server. Without it: a MariaDB of Sluice's own, in .sluice/.")
+  String getHost();
+
+  void setHost(String host);
+
+  @Description("The server's port.")
+  @Default.Integer(LoadSpec.DEFAULT_PORT)
+  int getPort();
+
+  void setPort(int port);
+
+  @Description("The database; created where it is missing.")
+  @Default.String("sluice")
+  String getDatabase();
+
+  void setDatabase(String database);
+
+  @Description("The user. The password comes from SLUICE_PASSWORD or --passwordFile.")
+  String getUser();
+
+  void setUser(String user);
+
+  @Description("A file that holds the password and nothing else.")
+  String getPasswordFile();
+
+  void setPasswordFile(String passwordFile);
+
+  @Description(
+      "Encryption of the connection: disabled, preferred, required, or verify (the certificate, and"
+          + " the host name in it). By default required, and preferred on this machine.")
+  Tls getTls();
+
+  void setTls(Tls tls);
+
+  @Description("The table; created where it is missing.")
+  @Default.String("chat_messages")
+  String getTable();
+
+  void setTable(String table);
+
+  @Description("Load only records of these types, separated by commas: message, status.")
+  List<String> getTypes();
+
+  void setTypes(List<String> types);
+
+  @Description("Load only records of these site ids, separated by commas.")
+  List<String> getSites();
+
+  void setSites(List<String> sites);
+
+  @Description("Load only records from this instant on: 2016-09-17 or 2016-09-17T11:04:16Z (UTC).")
+  String getSince();
+
+  void setSince(String since);
+
+  @Description("Load only records from before this instant: 2016-09-18 or 2016-09-18T00:00:00Z.")
+  String getUntil();
+
+  void setUntil(String until);
+
+  @Description(
+      "What happens to a record whose id is in the table already: keep (what is there stays; other"
+          + " contents go to the rejects as CONFLICT), latest (the greater timestamp stays), or"
+          + " fail (the load ends with exit code 5).")
+  @Default.Enum("KEEP")
+  OnDuplicate getOnDuplicate();
+
+  void setOnDuplicate(OnDuplicate onDuplicate);
+
+  @Description(
+      "Whether the table sluice_ledger says what has been loaded: on, or off (no resume, for users"
+          + " who may not create it).")
+  @Default.Enum("ON")
+  LedgerUse getLedger();
+
+  void setLedger(LedgerUse ledger);
+
+  @Description("Load the inputs anew, whatever the ledger says of them. Rows that are there stay.")
+  @Default.Boolean(false)
+  boolean getRestart();
+
+  void setRestart(boolean restart);
+
+  @Description(
+      "How long a block is tried again while the database is away or in the way: 30s, 10m, 2h.")
+  @Default.String("10m")
+  String getRetryFor();
+
+  void setRetryFor(String retryFor);
+
+  @Description(
+      "What happens to a text that is longer than its column: reject (the line), or truncate (the"
+          + " text; counted. Ids, senders and sites are never cut).")
+  @Default.Enum("REJECT")
+  OnTooLong getOnTooLong();
+
+  void setOnTooLong(OnTooLong onTooLong);
+
+  @Description(
+      "The most lines that may be rejected, as a number or as a percentage of all lines (100,"
+          + " 0.5%). With more, the run ends with exit code 5; what fits is loaded all the same. By"
+          + " default any number.")
+  String getMaxRejected();
+
+  void setMaxRejected(String maxRejected);
+
+  @Description("A file that gets the summary as JSON.")
+  String getSummary();
+
+  void setSummary(String summary);
+
+  @Description(
+      "Read, check and filter everything, write nothing to the database; loaded then counts what"
+          + " would be written.")
+  @Default.Boolean(false)
+  boolean getDryRun();
+
+  void setDryRun(boolean dryRun);
+}

@@ -1,0 +1,78 @@
+package io.sluice.job;
+
+import io.sluice.cli.Console;
+import io.sluice.cli.ExitCode;
+import io.sluice.pipeline.load.LoadSpec;
+import io.sluice.pipeline.load.LoadSummary;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.write.OnDuplicate;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Says what became of the lines: sentences on standard error, the summary as the last line on
+ * standard output, and as a file where one is asked for.
+ */
+record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console console) {
+
+  /** Reports a summary; with more rejects than the user allows, the job has failed. */
+  ExitCode of(LoadSummary summary) {
+    file.ifPresent(it -> it.write(summary.json()));
+    say(summary);
+    boolean tooMany =
+        spec.maxRejected().isExceededBy(summary.lines().of(LineCounter.REJECTED), summary.read());
+    if (tooMany) {
+      console.error(
+          "More lines were rejected than --maxRejected=%s allows.".formatted(spec.maxRejected()));
+    }
+    console.print(summary.line(job));
+    return tooMany ? ExitCode.TOO_MANY_REJECTED : ExitCode.DONE;
+  }
+
+  private void say(LoadSummary summary) {
+    if (spec.dryRun()) {
+      console.say("dry run: nothing was written to a database.");
+    }
+    if (summary.before() > 0) {
+      console.say(before(summary));
+    }
+    if (summary.read() == 0) {
+      console.say("there was not one line in the input.");
+    }
+    if (summary.lines().of(LineCounter.CONFLICT) > 0) {
+      console.say(conflicts(summary));
+    }
+    if (summary.lines().of(LineCounter.TRUNCATED) > 0) {
+      console.say(
+          summary.lines().of(LineCounter.TRUNCATED)
+              + " texts were cut to the length of their column.");
+    }
+    if (summary.lines().of(LineCounter.REJECTED) > 0) {
+      console.say(
+          "%d lines were rejected (%s); they are in %s."
+              .formatted(
+                  summary.lines().of(LineCounter.REJECTED), summary.reasons(), rejects(summary)));
+    }
+  }
+
+  private static String before(LoadSummary summary) {
+    return summary.before() == summary.read()
+        ? "everything had been loaded before, so that nothing was read; --restart loads it again."
+        : "earlier runs had dealt with %d of the lines; this run went on from there."
+            .formatted(summary.before());
+  }
+
+  private String conflicts(LoadSummary summary) {
+    long conflicts = summary.lines().of(LineCounter.CONFLICT);
+    return spec.writing().onDuplicate() == OnDuplicate.LATEST
+        ? "%d records had an id that was there with other contents; %d were later and took its place."
+            .formatted(conflicts, summary.lines().of(LineCounter.UPDATED))
+        : "%d records had an id that was there with other contents, which stay; they are in %s."
+            .formatted(conflicts, rejects(summary));
+  }
+
+  /** Earlier runs of the same load have written files of their own. */
+  private Path rejects(LoadSummary summary) {
+    return summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");
+  }
+}

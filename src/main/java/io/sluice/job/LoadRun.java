@@ -1,0 +1,52 @@
+package io.sluice.job;
+
+import io.sluice.cli.Console;
+import io.sluice.cli.ExitCode;
+import io.sluice.embedded.EmbeddedDatabase;
+import io.sluice.pipeline.load.Load;
+import io.sluice.pipeline.load.LoadSpec;
+import io.sluice.pipeline.load.LoadSummary;
+import io.sluice.pipeline.load.TableOptions;
+import io.sluice.progress.Progress;
+import io.sluice.transforms.chat.ChatFilter;
+import io.sluice.transforms.chat.ChatMessage;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.record.Limits;
+import java.util.Optional;
+
+/**
+ * Puts chat messages into a table, for the jobs that do that, and shows what becomes of them.
+ *
+ * @param job the job's name
+ * @param spec what to load, and how
+ */
+record LoadRun(String job, LoadSpec spec, Console console) {
+
+  /** Does it, in the embedded database where no other is named. */
+  <O extends TableOptions & DisplayOptions> ExitCode run(O options) {
+    ChatFilter filter = LoadSpec.filter(options);
+    // Before the database, whose start takes seconds.
+    InputFiles files = Load.findInputs(spec, options);
+    Optional<SummaryFile> summaryFile =
+        Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
+    LoadReport report = new LoadReport(job, spec, summaryFile, console);
+    boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
+    if (spec.database().isPresent() || needsNone) {
+      return report.of(load(options, spec, filter, files));
+    }
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.HOME)) {
+      Database database = embedded.database(options.getDatabase());
+      return report.of(load(options, spec.into(database), filter, files));
+    }
+  }
+
+  private <O extends TableOptions & DisplayOptions> LoadSummary load(
+      O options, LoadSpec spec, ChatFilter filter, InputFiles files) {
+    Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
+    Limits limits = load.checkTable();
+    return Progress.of(console, spec.run(), files, !spec.dryRun())
+        .during(options.isQuiet(), () -> load.run(options, files, limits));
+  }
+}
