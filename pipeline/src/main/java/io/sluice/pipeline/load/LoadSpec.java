@@ -5,13 +5,9 @@ import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Identifier;
-import io.sluice.transforms.jdbc.Password;
-import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.record.OnTooLong;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,20 +56,15 @@ public record LoadSpec(
     RejectLimit maxRejected,
     boolean dryRun) {
 
-  static final int DEFAULT_PORT = 3306;
-
   /** A line is held in one array, and some of its copies in others. */
   private static final int MAX_MAX_LINE_BYTES = 1 << 28;
-
-  /** The variable of the environment in which a password is looked for. */
-  public static final String PASSWORD_VARIABLE = "SLUICE_PASSWORD";
 
   /** What the options are turned into, each of which can be bad by itself. */
   private static final List<Function<LoadOptions, Object>> PARTS =
       List.of(
           LoadSpec::inputs,
           LoadSpec::maxLineBytes,
-          LoadSpec::database,
+          Destination::of,
           options -> table(options.getTable()),
           Writing::of,
           LoadSpec::settings,
@@ -92,7 +83,7 @@ public record LoadSpec(
         false,
         options.getReader(),
         maxLineBytes(options),
-        database(options),
+        Destination.of(options),
         table(options.getTable()),
         Writing.of(options),
         settings(options),
@@ -130,7 +121,7 @@ public record LoadSpec(
         true,
         Reader.BLOCKS,
         maxLineBytes(options),
-        database(options),
+        Destination.of(options),
         table(options.getTable()),
         Writing.inBulk(options),
         "replay " + settings(options),
@@ -215,65 +206,7 @@ public record LoadSpec(
     return new ChatFilter(types, set(options.getSites()), since, until);
   }
 
-  private static Optional<Database> database(TableOptions options) {
-    String name = identifier("--database", options.getDatabase());
-    if (options.getHost() == null) {
-      refuseWithoutHost("--user", options.getUser());
-      refuseWithoutHost("--passwordFile", options.getPasswordFile());
-      refuseWithoutHost("--tls", options.getTls());
-      refuseWithoutHost("--port", options.getPort() == DEFAULT_PORT ? null : options.getPort());
-      return Optional.empty();
-    }
-    if (options.getUser() == null) {
-      throw new OptionException("--user is missing: --host needs it.");
-    }
-    try {
-      return Optional.of(
-          new Database(
-              options.getHost(),
-              options.getPort(),
-              name,
-              options.getUser(),
-              password(options),
-              tls(options)));
-    } catch (IllegalArgumentException e) {
-      throw new OptionException("--host or --port: " + e.getMessage() + ".");
-    }
-  }
-
-  /** Nobody is to load into the embedded database who has only forgotten the host. */
-  private static void refuseWithoutHost(String option, Object value) {
-    if (value != null) {
-      throw new OptionException(option + " is given without --host.");
-    }
-  }
-
-  private static Password password(TableOptions options) {
-    if (options.getPasswordFile() != null) {
-      return new Password.FromFile(Path.of(options.getPasswordFile()).toAbsolutePath().toString());
-    }
-    return System.getenv(PASSWORD_VARIABLE) == null
-        ? new Password.None()
-        : new Password.FromEnvironment(PASSWORD_VARIABLE);
-  }
-
-  private static Tls tls(TableOptions options) {
-    if (options.getTls() != null) {
-      return options.getTls();
-    }
-    return isThisMachine(options.getHost()) ? Tls.PREFERRED : Tls.REQUIRED;
-  }
-
-  private static boolean isThisMachine(String host) {
-    try {
-      return host.equals("localhost")
-          || host.matches("[0-9.]+|\\[.*]") && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
-  private static String identifier(String option, String name) {
+  static String identifier(String option, String name) {
     if (!Identifier.isPlain(name)) {
       throw new OptionException(
           "%s=%s is not a name of 1 to 64 letters, digits, underscores and dollars."

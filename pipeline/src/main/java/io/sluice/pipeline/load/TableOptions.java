@@ -35,7 +35,7 @@ public interface TableOptions extends PipelineOptions {
   void setHost(String host);
 
   @Description("The server's port.")
-  @Default.Integer(LoadSpec.DEFAULT_PORT)
+  @Default.Integer(Destination.DEFAULT_PORT)
   int getPort();
 
   void setPort(int port);
