@@ -12,6 +12,7 @@ import io.sluice.transforms.parse.BlockParser;
 import io.sluice.transforms.read.Block;
 import io.sluice.transforms.reject.Reject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,16 @@ final class BlockWriter<T> implements AutoCloseable {
         // Only the other statement finds the rows at fault.
         fast = fast && !isOfRows(e);
       } catch (RuntimeException e) {
+        // Nobody is to wait for the locks of a block that will not be written.
+        closeConnection();
         rejects.takeBack();
         throw e;
+      } catch (IOException e) {
+        closeConnection();
+        throw new UncheckedIOException(
+            "Rejects cannot be written into %s: %s.\n%s"
+                .formatted(spec.rejects(), e.getMessage(), spec.goOn()),
+            e);
       }
     }
   }
