@@ -45,7 +45,7 @@ class EmbeddedDatabaseIT {
   }
 
   private static List<String> command() {
-    return List.of("load", "--quiet", "--input=" + SAMPLE);
+    return List.of("load", "--quiet", "--restart", "--input=" + SAMPLE);
   }
 
   private static long servers(Path directory) throws Exception {
