@@ -39,7 +39,7 @@ class KilledLoaderIT {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       // So that the load takes some seconds.
       proxy.latency(Duration.ofMillis(20));
-      int kills = Thoroughness.of(3, 50);
+      int kills = Thoroughness.of(2, 50);
       for (int round = 0; kills > 0; round++) {
         Path rejects = directory.resolve("rejects" + round);
         schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_ledger, sluice_ledger_file");

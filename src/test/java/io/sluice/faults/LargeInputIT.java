@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeInputIT {
 
   private static final long MEGABYTE = 1 << 20;
-  private static final long HUGE = Thoroughness.of(300, 1024) * MEGABYTE;
+  private static final long HUGE = Thoroughness.of(200, 1024) * MEGABYTE;
   private static final List<String> SMALL_HEAP = List.of("-Xmx128m");
 
   @TempDir private Path directory;
