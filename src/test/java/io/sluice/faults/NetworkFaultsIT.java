@@ -90,7 +90,7 @@ class NetworkFaultsIT {
   @Test
   void whatIsBeyondRetryForEndsTheLoadAndTheSameCommandGoesOn(Schema schema) throws Exception {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.latency(Duration.ofMillis(5));
+      proxy.latency(Duration.ofMillis(30));
       CompletableFuture<Ended> load = load(proxy.via(schema), "--retryFor=2s");
       while (proxy.commits() == 0 && !load.isDone()) {
         Thread.sleep(20);

@@ -22,6 +22,7 @@ import io.sluice.transforms.reject.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
@@ -97,7 +98,8 @@ class LedgerProofIT {
   }
 
   private LoadLedger open(String run, Path rejects) {
-    LoadLedger.Spec spec = new LoadLedger.Spec(schema.database(), TABLE, "settings", run, rejects);
+    LoadLedger.Spec spec =
+        new LoadLedger.Spec(schema.database(), TABLE, "settings", run, rejects, Duration.ZERO);
     return LoadLedger.open(spec, List.of(file), false);
   }
 

@@ -56,6 +56,11 @@ record Preflight(LoadSpec spec, TargetTable target) {
   /** The load as its ledger knows it. */
   LoadLedger.Spec ledgerOf() {
     return new LoadLedger.Spec(
-        target.database(), target.table(), spec.settings(), spec.run(), spec.rejects());
+        target.database(),
+        target.table(),
+        spec.settings(),
+        spec.run(),
+        spec.rejects(),
+        spec.writing().retryFor());
   }
 }

@@ -32,9 +32,6 @@ public final class LoadLedger {
 
   private static final int NO_RIGHTS_ON_TABLE = 1142;
 
-  /** A server that has just been lost under the workers may still be on its way back. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final Spec spec;
   private final List<FileAccount> accounts;
 
@@ -46,8 +43,15 @@ public final class LoadLedger {
    * @param settings in words, whatever else decides what becomes of a line
    * @param run the run's name
    * @param rejects the directory of the rejects
+   * @param retryFor how long a server is waited for
    */
-  public record Spec(Database database, Table table, String settings, String run, Path rejects) {
+  public record Spec(
+      Database database,
+      Table table,
+      String settings,
+      String run,
+      Path rejects,
+      Duration retryFor) {
 
     String directory() {
       return rejects.toAbsolutePath().normalize().toString();
@@ -123,7 +127,7 @@ public final class LoadLedger {
   public static LoadLedger open(Spec spec, List<InputFile> files, boolean restart) {
     return BackOff.retry(
         spec.database(),
-        PATIENCE,
+        spec.retryFor(),
         () -> {
           try (Connection connection = spec.database().dataSource().getConnection()) {
             connection.setAutoCommit(false);
@@ -170,7 +174,7 @@ public final class LoadLedger {
    * @throws DatabaseException when something is missing; nothing is marked then
    */
   public LineCounts finish(LineCounts counted) {
-    return BackOff.retry(spec.database(), PATIENCE, () -> proveAndMark(counted));
+    return BackOff.retry(spec.database(), spec.retryFor(), () -> proveAndMark(counted));
   }
 
   private LineCounts proveAndMark(LineCounts counted) throws SQLException {
