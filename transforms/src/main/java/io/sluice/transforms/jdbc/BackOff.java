@@ -31,16 +31,17 @@ public final class BackOff {
   /**
    * Works, and again while the database is in the way.
    *
+   * @param advice a sentence for the user, who is to know what to do where it fails
    * @throws DatabaseException when it has failed for good
    */
-  public static <V> V retry(Database database, Duration atMost, Attempt<V> attempt) {
+  public static <V> V retry(Database database, Duration atMost, String advice, Attempt<V> attempt) {
     BackOff backOff = new BackOff(atMost);
     while (true) {
       try {
         return attempt.run();
       } catch (SQLException e) {
         if (!backOff.isWorthAnotherTry(e)) {
-          throw SqlFailure.of(database, e);
+          throw new DatabaseException(SqlFailure.of(database, e).getMessage() + "\n" + advice, e);
         }
       }
     }

@@ -30,6 +30,10 @@ public final class LoadLedger {
   /** The names of the ledger's tables. */
   public static final Set<String> TABLES = Set.of(LedgerSql.BLOCKS, LedgerSql.FILES);
 
+  /** What a user can do when a load with a ledger has stopped. */
+  public static final String GO_ON =
+      "What was committed before stays; the same command goes on from there.";
+
   private static final int NO_RIGHTS_ON_TABLE = 1142;
 
   private final Spec spec;
@@ -128,6 +132,7 @@ public final class LoadLedger {
     return BackOff.retry(
         spec.database(),
         spec.retryFor(),
+        GO_ON,
         () -> {
           try (Connection connection = spec.database().dataSource().getConnection()) {
             connection.setAutoCommit(false);
@@ -174,7 +179,7 @@ public final class LoadLedger {
    * @throws DatabaseException when something is missing; nothing is marked then
    */
   public LineCounts finish(LineCounts counted) {
-    return BackOff.retry(spec.database(), spec.retryFor(), () -> proveAndMark(counted));
+    return BackOff.retry(spec.database(), spec.retryFor(), GO_ON, () -> proveAndMark(counted));
   }
 
   private LineCounts proveAndMark(LineCounts counted) throws SQLException {

@@ -3,6 +3,7 @@ package io.sluice.transforms.write;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.record.Table;
 import java.io.Serializable;
@@ -78,7 +79,7 @@ record WriteSpec<T>(
   /** What the user can do when a load has stopped. */
   String goOn() {
     return hasLedger()
-        ? "What was committed before stays; the same command goes on from there."
+        ? LoadLedger.GO_ON
         : "What was committed before stays; run the same load again to complete it.";
   }
 }
