@@ -165,11 +165,6 @@ public final class LoadLedger {
     return accounts.stream().mapToLong(account -> account.counts().of(LineCounter.READ)).sum();
   }
 
-  /** The number of files that earlier runs have finished. */
-  public long filesBefore() {
-    return accounts.stream().filter(FileAccount::isFinished).count();
-  }
-
   /**
    * Proves that the files have been read to the last byte, that every line is accounted for and
    * that the rows are still there, and marks the files as finished.
