@@ -13,9 +13,9 @@ final class RunName {
 
   private RunName() {}
 
-  /** {@code load-20160917-110416-1a2b}. */
+  /** {@code load-20160917-110416-1a2b3c4d}; the ledger goes by it to tell runs apart. */
   static String of(String job) {
-    return "%s-%s-%04x"
-        .formatted(job, TIME.format(Instant.now()), ThreadLocalRandom.current().nextInt(0x10000));
+    return "%s-%s-%08x"
+        .formatted(job, TIME.format(Instant.now()), ThreadLocalRandom.current().nextInt());
   }
 }
