@@ -9,13 +9,19 @@ import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
 import io.sluice.testing.Thoroughness;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.ledger.LoadLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +73,37 @@ class ConcurrentLoadersIT {
                   .mapToObj(id -> List.of(id(id), "at " + latest[id], Long.toString(latest[id])))
                   .toList());
     }
+  }
+
+  @Test
+  void thoseThatStartAtOnceCreateTheTablesTogether(Schema schema) throws Exception {
+    TargetTable table = new TargetTable(schema.database(), ChatMessageModel.CHAT_MESSAGES.table());
+    for (int round = 0; round < Thoroughness.of(10, 100); round++) {
+      CyclicBarrier start = new CyclicBarrier(LOADERS);
+      List<CompletableFuture<Void>> loads =
+          IntStream.range(0, LOADERS)
+              .mapToObj(
+                  loader ->
+                      CompletableFuture.runAsync(
+                          () -> createTables(table, start),
+                          task -> new Thread(task, "loader " + loader).start()))
+              .toList();
+      for (CompletableFuture<Void> load : loads) {
+        load.get();
+      }
+      schema.onServer("DROP DATABASE " + schema.database().name());
+    }
+  }
+
+  private static void createTables(TargetTable table, CyclicBarrier start) {
+    try {
+      start.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
+    table.check();
+    table.createIfMissing();
+    LoadLedger.createIfMissing(table.database());
   }
 
   /** A log in which each id stands many times, with other contents each time. */

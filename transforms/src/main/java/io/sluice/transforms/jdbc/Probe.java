@@ -4,6 +4,7 @@ import io.sluice.transforms.record.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,17 @@ public record Probe(Optional<SQLException> refusal) {
     return of(connection, TableSql.probeRights(table));
   }
 
-  /** Why a table that is missing may not be created or written to; empty where it may. */
+  /**
+   * Why a table that was missing may not be created or written to; empty where it may, and where
+   * another load that starts at the same time has created it by now.
+   */
   static Optional<SQLException> ofMissing(Connection connection, Table table) {
     return ofRows(connection, table)
         .otherThan(SqlFailure.NO_SUCH_TABLE)
-        .or(() -> ofCreate(connection, table.name()).otherThan(SqlFailure.DUPLICATE_COLUMN));
+        .or(
+            () ->
+                ofCreate(connection, table.name())
+                    .otherThan(SqlFailure.DUPLICATE_COLUMN, SqlFailure.TABLE_EXISTS));
   }
 
   /** Tries to create a table in a database that is missing, too. */
@@ -50,8 +57,8 @@ public record Probe(Optional<SQLException> refusal) {
     return refusal.filter(SqlFailure::forbidsWriting);
   }
 
-  private Optional<SQLException> otherThan(int errorNumber) {
-    return refusal.filter(e -> e.getErrorCode() != errorNumber);
+  private Optional<SQLException> otherThan(Integer... errorNumbers) {
+    return refusal.filter(e -> !List.of(errorNumbers).contains(e.getErrorCode()));
   }
 
   private static Probe of(Connection connection, String sql) {

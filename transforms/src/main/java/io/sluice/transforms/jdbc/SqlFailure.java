@@ -17,6 +17,7 @@ public final class SqlFailure {
   private static final int NO_RIGHTS_ON_DATABASE = 1044;
   private static final int ACCESS_DENIED = 1045;
   static final int UNKNOWN_DATABASE = 1049;
+  static final int TABLE_EXISTS = 1050;
   private static final int TABLE_FULL = 1114;
   private static final int HOST_NOT_ALLOWED = 1130;
   private static final int OPEN_AS_READ_ONLY = 1036;
