@@ -9,9 +9,13 @@ final class InputText {
 
   private InputText() {}
 
-  /** How it is read. */
-  static String read(LoadPlan.Input input, Reader reader) {
-    if (input.isFinished()) {
+  /**
+   * How it is read.
+   *
+   * @param ranges in how many ranges
+   */
+  static String read(LoadPlan.Input input, long ranges, Reader reader) {
+    if (input.isFinished() || input.file().bytes() == 0) {
       return "nothing";
     }
     if (!input.file().isSplittable()) {
@@ -20,7 +24,7 @@ final class InputText {
     if (reader == Reader.TEXTIO) {
       return "in splits of TextIO's";
     }
-    return input.ranges() == 1 ? "in 1 range" : "in %d ranges".formatted(input.ranges());
+    return ranges == 1 ? "in 1 range" : "in %d ranges".formatted(ranges);
   }
 
   /** What the ledger says of it. */

@@ -4,10 +4,13 @@ import io.sluice.transforms.jdbc.ServerFacts;
 import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.ledger.LedgerState;
 import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.write.BulkStatement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,14 +45,22 @@ public record LoadPlan(
    * @param file the file, with what of it is not to be read again
    * @param ledger what the ledger says of it; empty where it was not asked
    * @param isFinished whether nothing of it is to be read again
-   * @param ranges in how many ranges what is left of it is read
    */
-  public record Input(
-      InputFile file, Optional<LedgerState.OfFile> ledger, boolean isFinished, int ranges) {}
+  public record Input(InputFile file, Optional<LedgerState.OfFile> ledger, boolean isFinished) {}
 
   public LoadPlan {
     inputs = List.copyOf(inputs);
     failures = List.copyOf(failures);
+  }
+
+  /** The files of which something is left to read. */
+  static List<InputFile> left(List<Input> inputs) {
+    return inputs.stream().filter(input -> !input.isFinished()).map(Input::file).toList();
+  }
+
+  /** In how many ranges each file is read, by the files' names. */
+  Map<String, Long> ranges() {
+    return ReadBlocks.from(new InputFiles(left(inputs))).ranges();
   }
 
   /** What the columns take; what the model asks for where nobody knows better. */

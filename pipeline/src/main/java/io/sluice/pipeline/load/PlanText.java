@@ -16,11 +16,13 @@ public final class PlanText {
 
   private final LoadPlan plan;
   private final LoadSpec spec;
+  private final Map<String, Long> ranges;
   private final KeyValues lines = new KeyValues();
 
   private PlanText(LoadPlan plan) {
     this.plan = plan;
     this.spec = plan.spec();
+    this.ranges = plan.ranges();
   }
 
   /**
@@ -68,7 +70,8 @@ public final class PlanText {
                 input.file().isSplittable()
                     ? "not compressed"
                     : input.file().compression().toString().toLowerCase(Locale.ROOT)));
-    lines.add("  read", InputText.read(input, spec.reader()));
+    long count = ranges.getOrDefault(input.file().name(), 0L);
+    lines.add("  read", InputText.read(input, count, spec.reader()));
     lines.add("  ledger", InputText.ledger(plan, input));
   }
 

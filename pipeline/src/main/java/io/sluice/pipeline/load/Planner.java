@@ -12,7 +12,6 @@ import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.InputSearch;
-import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.Table;
@@ -69,8 +68,7 @@ public final class Planner<T> {
   private LoadPlan plan(List<InputFile> files) throws Exception {
     spec.database().ifPresent(database -> look(new TargetTable(database, table), files));
     List<LoadPlan.Input> inputs = inputs(files);
-    List<InputFile> left =
-        inputs.stream().filter(it -> !it.isFinished()).map(LoadPlan.Input::file).toList();
+    List<InputFile> left = LoadPlan.left(inputs);
     Sample sample = Sample.of(parse(), left, spec.maxLineBytes());
     failures.addAll(sample.failures());
     Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
@@ -140,8 +138,7 @@ public final class Planner<T> {
         says.filter(it -> !spec.writing().restart() && it.failure().isEmpty());
     boolean isFinished = before.flatMap(LedgerState.OfFile::finished).isPresent();
     InputFile left = before.map(it -> file.without(it.covered())).orElse(file);
-    int ranges = isFinished ? 0 : ReadBlocks.from(new InputFiles(List.of(left))).ranges(left);
-    return new LoadPlan.Input(left, says, isFinished, ranges);
+    return new LoadPlan.Input(left, says, isFinished);
   }
 
   private ParseLines<T> parse() {

@@ -46,8 +46,9 @@ public record InputFile(
       throw new InputException("The input " + resource + " is UTF-16; Sluice reads UTF-8.");
     }
     Compression named = Compression.detect(resource.getFilename());
-    Compression found = head.length == 0 ? named : compressionOf(head);
-    if (found == Compression.UNCOMPRESSED && named != Compression.UNCOMPRESSED) {
+    Compression found = compressionOf(head);
+    boolean isEmpty = head.length == 0;
+    if (!isEmpty && found == Compression.UNCOMPRESSED && named != Compression.UNCOMPRESSED) {
       throw new InputException(
           "The input %s is named %s but is not %s; it is damaged, or needs another name."
               .formatted(resource, named.getSuggestedSuffix(), words(named)));
@@ -90,7 +91,7 @@ public record InputFile(
    * @throws InputException when it does not
    */
   void checkName() {
-    if (Compression.detect(resource.getFilename()) != compression) {
+    if (bytes > 0 && Compression.detect(resource.getFilename()) != compression) {
       throw new InputException(
           "The input %s is %s but is not named %s; give it that ending."
               .formatted(resource, words(compression), compression.getSuggestedSuffix()));

@@ -1,5 +1,10 @@
 package io.sluice.transforms.read;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -9,7 +14,9 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Reads files as blocks of whole lines, in constant memory: a plain file in byte ranges that all
- * workers share, a compressed one (told by its first bytes) whole by one worker.
+ * workers share, a compressed one (told by its first bytes) whole by one worker. However many files
+ * there are, all of them are divided into a few shares, four for each core of this machine and at
+ * least {@value #MIN_SHARES}, each of which is read by one worker at a time.
  *
  * <ul>
  *   <li>{@link #blockBytes}: how large a block is; by default {@value #DEFAULT_BLOCK_BYTES}.
@@ -23,7 +30,7 @@ import org.apache.beam.sdk.values.PCollection;
  * begins, and every line to exactly one block, however a file is split.
  *
  * <p>Each time a worker is called it reads a few blocks and then gives the rest back, so that the
- * DirectRunner, which runs step after step, never holds more than these.
+ * DirectRunner, which runs step after step, never holds more than these for each of the shares.
  *
  * <p>The pipeline fails with an {@link InputException} when a file is damaged, or changes while it
  * is read.
@@ -40,6 +47,8 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
 
   /** Bytes that are kept of a line that is too long. */
   public static final int OVERLONG_HEAD_BYTES = 1 << 10;
+
+  private static final int MIN_SHARES = 16;
 
   private final InputFiles files;
   private final int blockBytes;
@@ -66,17 +75,24 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
     return new ReadBlocks(files, blockBytes, positive(maxLineBytes));
   }
 
-  /** In how many ranges what is left of a file is read, each by one worker at a time. */
-  public int ranges(InputFile file) {
-    return ReadBlocksFn.ranges(file, ReadBlocksFn.all(file), blockBytes).size();
+  /** In how many ranges each file is read, by the files' names; none stands for nothing to read. */
+  public Map<String, Long> ranges() {
+    return shares().stream()
+        .flatMap(share -> share.parts().stream())
+        .collect(groupingBy(part -> part.file().name(), counting()));
   }
 
   @Override
   public PCollection<Block> expand(PBegin begin) {
     return begin
-        .apply("Files", Create.of(files.files()).withCoder(SerializableCoder.of(InputFile.class)))
+        .apply("Shares", Create.of(shares()).withCoder(SerializableCoder.of(Share.class)))
         .apply("Blocks", ParDo.of(new ReadBlocksFn(blockBytes, maxLineBytes)))
         .setCoder(BlockCoder.of());
+  }
+
+  private List<Share> shares() {
+    int most = Math.max(MIN_SHARES, 4 * Runtime.getRuntime().availableProcessors());
+    return Shares.of(files.files(), most, blockBytes);
   }
 
   private static int positive(int bytes) {

@@ -69,7 +69,8 @@ class InputFilesTest {
   void anEmptyFileIsFineUnderAnyName() throws IOException {
     file("empty.ndjson", "");
     file("empty.ndjson.gz", "");
-    assertThat(find("empty*").files()).hasSize(2);
+    file("empty.ndjson.bz2", "");
+    assertThat(find("empty*").files()).hasSize(3).allMatch(InputFile::isSplittable);
   }
 
   @Test

@@ -21,7 +21,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,30 @@ class ReadBlocksTest {
 
     assertThatThrownBy(p::run)
         .hasRootCauseMessage("The input " + file + " changed while it was read.");
+  }
+
+  // More than one share has, more parts than blocks in a call, files without a last line feed.
+  @Test
+  void manySmallFilesAreReadInFewShares() throws IOException {
+    List<String> names = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String text = "of file " + i + "\nand more".repeat(i % 4) + (i % 3 == 0 ? "\n" : "");
+      Path file = temp.resolve("log" + i);
+      Files.write(file, i % 5 == 0 ? Compressed.GZIP.of(text) : text.getBytes(UTF_8));
+      names.add(file.toString());
+      texts.add(text);
+    }
+    TestPipeline p = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+    PCollection<Block> blocks = p.apply(ReadBlocks.from(InputFiles.find(names)));
+
+    PAssert.that(
+            blocks.apply(
+                MapElements.into(TypeDescriptors.strings())
+                    .via(block -> new String(block.bytes(), UTF_8))))
+        .containsInAnyOrder(texts);
+
+    p.run();
   }
 
   @Test

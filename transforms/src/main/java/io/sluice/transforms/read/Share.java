@@ -1,0 +1,64 @@
+package io.sluice.transforms.read;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is read by one worker at a time: parts of files, one after the other. A position in a share
+ * counts bytes through all of its parts.
+ *
+ * @param parts what it is made of, each where the one before it ends
+ */
+record Share(List<Part> parts) implements Serializable {
+
+  /**
+   * Some bytes of a file.
+   *
+   * @param file the file
+   * @param from the first of them, after decompression
+   * @param to behind the last; of a compressed file, whose length shows only at its end, behind all
+   *     that there can be
+   * @param start the position of the first in the share
+   */
+  record Part(InputFile file, long from, long to, long start) implements Serializable {
+
+    /** The position of one of its bytes. */
+    long position(long offset) {
+      return start + offset - from;
+    }
+
+    /** Which byte of the file has a position. */
+    long offset(long position) {
+      return from + position - start;
+    }
+
+    /** The position behind it. */
+    long end() {
+      return position(to);
+    }
+  }
+
+  Share {
+    parts = List.copyOf(parts);
+  }
+
+  /** The position behind its last byte. */
+  long end() {
+    return parts.get(parts.size() - 1).end();
+  }
+
+  /** The part that a position is in. */
+  Part partAt(long position) {
+    int low = 0;
+    int high = parts.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (position < parts.get(middle).end()) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return parts.get(low);
+  }
+}

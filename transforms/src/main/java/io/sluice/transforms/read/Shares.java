@@ -1,0 +1,105 @@
+package io.sluice.transforms.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Divides what is left of files into shares of about the same work. However many files there are,
+ * shares are few: the DirectRunner reads some blocks of each of them before it hands on the first.
+ */
+final class Shares {
+
+  /** More than a compressed file can have. */
+  private static final long LENGTH_UNKNOWN = 1L << 44;
+
+  /** By how much compressed logs grow, roughly. */
+  private static final long GROWTH = 6;
+
+  private static final int MIN_BLOCKS = 4;
+
+  /** A piece that is not divided, with its place in the order of reading. */
+  private record Piece(int order, InputFile file, long from, long to, long work) {}
+
+  private static final class Load {
+    private final List<Piece> pieces = new ArrayList<>();
+    private long work;
+
+    long work() {
+      return work;
+    }
+
+    void add(Piece piece) {
+      pieces.add(piece);
+      work += piece.work();
+    }
+
+    Share share() {
+      pieces.sort(Comparator.comparing(Piece::order));
+      List<Share.Part> parts = new ArrayList<>();
+      long start = 0;
+      for (Piece piece : pieces) {
+        Share.Part part = new Share.Part(piece.file(), piece.from(), piece.to(), start);
+        parts.add(part);
+        start = part.end();
+      }
+      return new Share(parts);
+    }
+  }
+
+  private Shares() {}
+
+  /**
+   * Divides them.
+   *
+   * @param most how many shares there may be
+   * @param blockBytes the bytes of a block; no plain file is divided further than into a few
+   */
+  static List<Share> of(List<InputFile> files, int most, int blockBytes) {
+    long work = files.stream().mapToLong(Shares::work).sum();
+    long each = Math.max((long) MIN_BLOCKS * blockBytes, (work + most - 1) / most);
+    List<Piece> pieces = pieces(files, each);
+    PriorityQueue<Load> loads = new PriorityQueue<>(Comparator.comparing(Load::work));
+    for (long i = 0; i < Math.min(pieces.size(), (work + each - 1) / each); i++) {
+      loads.add(new Load());
+    }
+    // The largest first, each to whoever has least.
+    pieces.sort(Comparator.comparing(Piece::work).reversed());
+    for (Piece piece : pieces) {
+      Load least = loads.remove();
+      least.add(piece);
+      loads.add(least);
+    }
+    return loads.stream().map(Load::share).toList();
+  }
+
+  private static List<Piece> pieces(List<InputFile> files, long each) {
+    List<Piece> pieces = new ArrayList<>();
+    for (InputFile file : files) {
+      if (file.isSplittable()) {
+        for (Coverage.Range gap : file.done().gaps(file.bytes())) {
+          divide(file, gap, each, pieces);
+        }
+      } else {
+        long from = file.done().missingFrom(0);
+        pieces.add(new Piece(pieces.size(), file, from, LENGTH_UNKNOWN, work(file)));
+      }
+    }
+    return pieces;
+  }
+
+  private static void divide(InputFile file, Coverage.Range gap, long each, List<Piece> pieces) {
+    long count = Math.max(1, Math.round((double) (gap.to() - gap.from()) / each));
+    long from = gap.from();
+    for (long i = 1; i <= count; i++) {
+      long to = gap.from() + (long) ((double) (gap.to() - gap.from()) * i / count);
+      pieces.add(new Piece(pieces.size(), file, from, to, to - from));
+      from = to;
+    }
+  }
+
+  private static long work(InputFile file) {
+    return file.isSplittable() ? file.bytes() - file.done().bytes() : GROWTH * file.bytes();
+  }
+}
