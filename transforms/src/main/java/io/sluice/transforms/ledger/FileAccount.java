@@ -3,7 +3,7 @@ package io.sluice.transforms.ledger;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.read.Coverage;
 import io.sluice.transforms.read.InputFile;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +29,7 @@ record FileAccount(
 
   /** The same where nothing has been loaded yet. */
   FileAccount anew() {
-    FileRow unread = new FileRow(null, List.copyOf(leftBehind()), null, null);
+    FileRow unread = new FileRow(null, leftBehind(), null, null);
     return new FileAccount(file, key, unread, Set.of(), Coverage.NONE, LineCounts.NONE, 0);
   }
 
@@ -43,14 +43,20 @@ record FileAccount(
     return file.isSplittable() ? covered.gaps(file.bytes()).isEmpty() : covered.isWithoutGap();
   }
 
-  /** The runs that may have left rejects behind without committing them. */
-  Set<String> leftBehind() {
-    Set<String> runs = new HashSet<>(row.leftBehind());
-    // What a finished run has written is right, and may have been edited since.
-    if (!isFinished() && row.run() != null) {
-      runs.add(row.run());
-      runs.addAll(writers);
+  /**
+   * The runs that may have left rejects behind without committing them, in the order in which they
+   * had the file. Where it is finished there are none: what its runs have written is right, and may
+   * have been edited since.
+   */
+  List<String> leftBehind() {
+    if (isFinished()) {
+      return List.of();
     }
-    return runs;
+    Set<String> runs = new LinkedHashSet<>(row.leftBehind());
+    runs.addAll(writers);
+    if (row.run() != null) {
+      runs.add(row.run());
+    }
+    return List.copyOf(runs);
   }
 }

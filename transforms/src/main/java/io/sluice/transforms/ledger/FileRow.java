@@ -11,7 +11,7 @@ import java.util.List;
  * The ledger's row for a file.
  *
  * @param run the run that has it now; null where there is no row
- * @param leftBehind earlier runs whose rejects have not been put right yet
+ * @param leftBehind earlier runs that may have left rejects behind, the latest last
  * @param rejects the directory of the rejects; null where there is no row
  * @param finished when it was finished, as the server's time in UTC; null where it is not
  */

@@ -65,14 +65,14 @@ final class LedgerSql {
           + " `left_behind` = VALUES(`left_behind`), `rejects` = VALUES(`rejects`),"
           + " `finished` = NULL";
 
-  static final String CLEAR_LEFT_BEHIND =
-      "UPDATE " + FILES + " SET `left_behind` = '' WHERE `file` = ? AND `run` = ?";
-
   static final String COUNT_UNFINISHED =
       "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ? AND `finished` IS NULL";
 
   static final String FINISH_FILE =
-      "UPDATE " + FILES + " SET `finished` = CURRENT_TIMESTAMP WHERE `file` = ? AND `run` = ?";
+      "UPDATE "
+          + FILES
+          + " SET `finished` = CURRENT_TIMESTAMP, `left_behind` = ''"
+          + " WHERE `file` = ? AND `run` = ?";
 
   static final String FORGET_BLOCKS = "DELETE FROM " + BLOCKS + " WHERE `file` = ?";
 

@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -138,9 +137,10 @@ public final class LoadLedger {
             connection.setAutoCommit(false);
             List<FileAccount> accounts = new Takeover(connection, spec, restart).of(files);
             connection.commit();
-            putRejectsRight(connection, spec, accounts);
-            connection.commit();
-            return new LoadLedger(spec, accounts);
+            LoadLedger ledger = new LoadLedger(spec, accounts);
+            // At the end again: an earlier run may be there yet, and write before it is refused.
+            RunRejects.putRight(connection, spec.rejects(), ledger.leftBehind());
+            return ledger;
           }
         });
   }
@@ -207,6 +207,7 @@ public final class LoadLedger {
       }
       // A runner may have started its workers again, and the first ones have left files behind.
       RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
+      RunRejects.putRight(connection, spec.rejects(), leftBehind());
       for (FileAccount account : accounts) {
         Statements.update(connection, LedgerSql.FINISH_FILE, account.key(), spec.run());
       }
@@ -214,18 +215,11 @@ public final class LoadLedger {
     }
   }
 
-  /** Takes back what earlier runs have written, not committed, and cannot commit any more. */
-  private static void putRejectsRight(Connection connection, Spec spec, List<FileAccount> accounts)
-      throws SQLException {
+  /** The earlier runs that may have left rejects behind. */
+  private Set<String> leftBehind() {
     Set<String> runs = new HashSet<>();
     accounts.forEach(account -> runs.addAll(account.leftBehind()));
-    Set<String> atWork = RunRejects.stillAtWork(connection, runs);
-    runs.removeAll(atWork);
-    RunRejects.cutToCommitted(connection, spec.rejects(), runs);
-    for (FileAccount account : accounts) {
-      if (!account.isFinished() && Collections.disjoint(account.leftBehind(), atWork)) {
-        Statements.update(connection, LedgerSql.CLEAR_LEFT_BEHIND, account.key(), spec.run());
-      }
-    }
+    runs.remove(spec.run());
+    return runs;
   }
 }

@@ -18,8 +18,17 @@ final class RunRejects {
 
   private RunRejects() {}
 
+  /** Takes back what runs have written, not committed, and cannot commit any more. */
+  static void putRight(Connection connection, Path directory, Set<String> runs)
+      throws SQLException {
+    Set<String> ended = new HashSet<>(runs);
+    ended.removeAll(stillAtWork(connection, runs));
+    cutToCommitted(connection, directory, ended);
+  }
+
   /** Those of the runs that have files of their own and may go on with them. */
-  static Set<String> stillAtWork(Connection connection, Set<String> runs) throws SQLException {
+  private static Set<String> stillAtWork(Connection connection, Set<String> runs)
+      throws SQLException {
     Set<String> atWork = new HashSet<>();
     for (String run : runs) {
       try (PreparedStatement statement = connection.prepareStatement(LedgerSql.COUNT_UNFINISHED)) {

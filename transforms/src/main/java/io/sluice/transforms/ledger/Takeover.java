@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 final class Takeover {
 
+  /** The column has an end. What earlier ones had left has been put right as many times. */
+  private static final int MAX_LEFT_BEHIND = 100;
+
   private final Connection connection;
   private final LoadLedger.Spec spec;
   private final boolean restart;
@@ -76,8 +79,15 @@ final class Takeover {
         key.head(),
         spec.settings(),
         spec.run(),
-        String.join(",", account.leftBehind()),
+        String.join(",", leftBehind(account)),
         spec.directory());
     return account;
+  }
+
+  /** Not this run, which has the file where the reply to an earlier attempt was lost. */
+  private List<String> leftBehind(FileAccount account) {
+    List<String> runs =
+        account.leftBehind().stream().filter(run -> !run.equals(spec.run())).toList();
+    return runs.subList(Math.max(0, runs.size() - MAX_LEFT_BEHIND), runs.size());
   }
 }

@@ -6,6 +6,7 @@ import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.read.Coverage;
 import io.sluice.transforms.read.Coverage.Range;
 import io.sluice.transforms.read.InputFile;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.io.Compression;
@@ -30,6 +31,26 @@ class FileAccountTest {
     assertThat(isComplete(Compression.GZIP, new Range(0, 1000))).isTrue();
     assertThat(isComplete(Compression.GZIP, new Range(0, 1000), new Range(1001, 2000))).isFalse();
     assertThat(isComplete(Compression.GZIP, new Range(1, 1000))).isFalse();
+  }
+
+  @Test
+  void allWhoHadAnUnfinishedFileMayHaveLeftRejectsBehind() {
+    FileRow row = new FileRow("run-4", List.of("run-1", "run-2"), "rejects", null);
+    assertThat(account(row, "run-2", "run-3").leftBehind())
+        .containsExactly("run-1", "run-2", "run-3", "run-4");
+  }
+
+  // Its rejects may have been edited since.
+  @Test
+  void nobodyHasLeftAnythingBehindOfAFinishedFile() {
+    FileRow row = new FileRow("run-2", List.of("run-1"), "rejects", "2016-09-17 11:04:16");
+    assertThat(account(row, "run-1", "run-2").leftBehind()).isEmpty();
+    assertThat(account(row, "run-1", "run-2").anew().leftBehind()).isEmpty();
+  }
+
+  private static FileAccount account(FileRow row, String... writers) {
+    Set<String> inOrder = new LinkedHashSet<>(List.of(writers));
+    return new FileAccount(null, "key", row, inOrder, Coverage.NONE, LineCounts.NONE, 0);
   }
 
   private static boolean isComplete(Compression compression, Range... ranges) {
