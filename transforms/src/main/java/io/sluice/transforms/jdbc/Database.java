@@ -30,13 +30,16 @@ public record Database(String host, int port, String name, String user, Password
   // What may stand in a host keeps it from smuggling properties into the driver's URL.
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]");
 
-  private static final String STRICT =
-      "STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
-          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+  private static final String SQL_MODE =
+      "sql_mode='STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
   private static final int CONNECT_TIMEOUT_MS = 10_000;
   private static final int SOCKET_TIMEOUT_MS = 600_000;
   private static final int BLOCK_SOCKET_TIMEOUT_MS = 120_000;
+
+  // Longer than any pause within a transaction; less than the ten minutes for which others try.
+  private static final int WAIT_TIMEOUT_S = 180;
 
   public Database {
     requireNonNull(password, "password is null");
@@ -88,6 +91,9 @@ public record Database(String host, int port, String name, String user, Password
    *       what it cannot store and does not cut it; whatever the server's own default is.
    *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: a server that is gone is
    *       noticed; the driver's default is to wait for ever.
+   *   <li>{@code wait_timeout=3 min}: a client that is gone without a word is noticed by the
+   *       server, which keeps its locks until then; the server's own default is eight hours.
+   *       Whoever is idle for longer has to connect again.
    *   <li>{@code sslMode}: from {@link #tls()}; the driver's default gives in to whoever says that
    *       there is no TLS.
    *   <li>{@code useAffectedRows}: the server tells how many rows an insert really made.
@@ -110,7 +116,7 @@ public record Database(String host, int port, String name, String user, Password
     set(source, PropertyKey.forceConnectionTimeZoneToSession, true);
     set(source, PropertyKey.characterEncoding, "UTF-8");
     set(source, PropertyKey.jdbcCompliantTruncation, true);
-    set(source, PropertyKey.sessionVariables, "sql_mode='" + STRICT + "'");
+    set(source, PropertyKey.sessionVariables, SQL_MODE + ",wait_timeout=" + WAIT_TIMEOUT_S);
     set(source, PropertyKey.connectTimeout, CONNECT_TIMEOUT_MS);
     set(source, PropertyKey.socketTimeout, SOCKET_TIMEOUT_MS);
     set(source, PropertyKey.tcpKeepAlive, true);
@@ -137,6 +143,16 @@ public record Database(String host, int port, String name, String user, Password
     MysqlDataSource source = (MysqlDataSource) dataSource();
     set(source, PropertyKey.allowLoadLocalInfileInPath, directory.toString());
     set(source, PropertyKey.socketTimeout, BLOCK_SOCKET_TIMEOUT_MS);
+    return source;
+  }
+
+  /**
+   * The source of connections for those who keep one while they are idle and cannot connect again:
+   * the server's own {@code wait_timeout} holds.
+   */
+  public DataSource dataSourceIdling() {
+    MysqlDataSource source = (MysqlDataSource) dataSource();
+    set(source, PropertyKey.sessionVariables, SQL_MODE);
     return source;
   }
 

@@ -98,12 +98,15 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
                 JdbcIO.RetryConfiguration.create(ATTEMPTS, ALL_ATTEMPTS, FIRST_BACK_OFF)));
   }
 
-  /** Opens connections on the worker, where the password is read. */
+  /**
+   * Opens connections on the worker, where the password is read. On Flink JdbcIO keeps one from its
+   * first batch to the end of the job.
+   */
   private record Connect(Database database) implements SerializableFunction<Void, DataSource> {
 
     @Override
     public DataSource apply(Void nothing) {
-      return database.dataSource();
+      return database.dataSourceIdling();
     }
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,25 @@ class DatabaseTest {
     } else {
       assertThat(source.getProperty(property).getValue()).hasToString(value);
     }
+  }
+
+  // JdbcIO keeps its connection between batches, and fails where it is lost.
+  @Test
+  void theServerSoonGivesUpAClientThatIsGoneUnlessItMayBeIdle() {
+    Database database = at("h", 3306);
+    assertThat(sessionVariables(database.dataSource())).endsWith(",wait_timeout=180");
+    assertThat(sessionVariables(database.dataSourceSending(Path.of("rows"))))
+        .endsWith(",wait_timeout=180");
+    assertThat(sessionVariables(database.dataSourceIdling()))
+        .startsWith("sql_mode='STRICT_ALL_TABLES,")
+        .doesNotContain("wait_timeout");
+  }
+
+  private static String sessionVariables(DataSource source) {
+    return ((MysqlDataSource) source)
+        .getProperty(PropertyKey.sessionVariables)
+        .getValue()
+        .toString();
   }
 
   @ParameterizedTest
