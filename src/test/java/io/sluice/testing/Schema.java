@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -84,6 +85,19 @@ public record Schema(Database database) {
         "SELECT id, `from`, type, site_id, data, UNIX_TIMESTAMP(`timestamp`) FROM "
             + table
             + " ORDER BY id");
+  }
+
+  /** Waits until somebody on the server waits for a row that another has locked. */
+  public void awaitLockWait(Future<?> unlessItEnds) throws SQLException, InterruptedException {
+    while (!unlessItEnds.isDone() && lockWaits() == 0) {
+      // Asked more often, the server gives its last answer again.
+      Thread.sleep(250);
+    }
+  }
+
+  private long lockWaits() throws SQLException {
+    return Long.parseLong(
+        server("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"));
   }
 
   /** Whether the server is a MySQL. */

@@ -90,8 +90,14 @@ final class BlockWriter<T> implements AutoCloseable {
     if (before.isPresent()) {
       return settle(before.get());
     }
-    Inserted inserted =
-        new BlockInsert(connection, shape, spec.onDuplicate(), fast).insert(parsed.rows());
+    Inserted inserted;
+    try {
+      inserted = new BlockInsert(connection, shape, spec.onDuplicate(), fast).insert(parsed.rows());
+    } catch (DuplicateException e) {
+      // They may be the block's own rows: a COMMIT whose reply was lost has come through since.
+      connection.rollback();
+      return settle(find(block).orElseThrow(() -> e));
+    }
     LineCounts counts = parsed.counts().plus(inserted.counts());
     List<Reject> all = new ArrayList<>(parsed.rejects());
     all.addAll(inserted.rejects());

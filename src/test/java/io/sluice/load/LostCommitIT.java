@@ -1,0 +1,102 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.Lines;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.ledger.BlockEntry;
+import io.sluice.transforms.ledger.BlockLedger;
+import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.ledger.Witness;
+import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.write.OnDuplicate;
+import io.sluice.transforms.write.WriteBlocks;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A writer lost its connection while its COMMIT was under way. */
+@ExtendWith(Servers.class)
+class LostCommitIT {
+
+  private static final RecordModel<?> MODEL = ChatMessageModel.CHAT_MESSAGES;
+  private static final String RUN = "run-1";
+
+  @TempDir private Path directory;
+
+  // The next connection finds no entry, waits for the rows of the first one and takes them for
+  // duplicates.
+  @Test
+  void aBlockThatIsCommittedMeanwhileIsNotADuplicateOfItself(Schema schema) throws Exception {
+    PipelineOptions options = PipelineOptionsFactory.create();
+    FileSystems.setDefaultPipelineOptions(options);
+    schema.create();
+    new TargetTable(schema.database(), MODEL.table()).createIfMissing();
+    LoadLedger.createIfMissing(schema.database());
+    InputFiles files =
+        InputFiles.find(List.of(Lines.file(directory, Lines.message("1", "a")).toString()));
+    LoadLedger ledger = open(schema, files);
+
+    CompletableFuture<PipelineResult.State> load;
+    try (Connection first = schema.database().connect();
+        Statement statement = first.createStatement()) {
+      first.setAutoCommit(false);
+      statement.execute(
+          "INSERT INTO chat_messages (id, `from`, type, site_id, data, `timestamp`)"
+              + " VALUES ('1', 'ann', 'message', 's', 'a', '1970-01-01 00:00:01')");
+      LineCounts counts =
+          new LineCounts(Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L), Map.of());
+      String key = ledger.keys().get(files.files().get(0).name());
+      BlockLedger.insert(
+          first,
+          new BlockEntry(
+              key, 0, files.files().get(0).bytes(), RUN, counts, "", 0, Witness.of(List.of("1"))));
+      load = CompletableFuture.supplyAsync(() -> run(options, schema, files, ledger));
+      schema.awaitLockWait(load);
+      first.commit();
+    }
+
+    assertThat(load.get()).isEqualTo(PipelineResult.State.DONE);
+    assertThat(schema.messages("chat_messages")).hasSize(1);
+  }
+
+  private LoadLedger open(Schema schema, InputFiles files) {
+    LoadLedger.Spec spec =
+        new LoadLedger.Spec(
+            schema.database(), MODEL.table(), "settings", RUN, directory, Duration.ZERO);
+    return LoadLedger.open(spec, files.files(), false);
+  }
+
+  private PipelineResult.State run(
+      PipelineOptions options, Schema schema, InputFiles files, LoadLedger ledger) {
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline
+        .apply(ReadBlocks.from(files))
+        .apply(
+            WriteBlocks.of(ParseLines.into(MODEL), schema.database())
+                .rejectsTo(directory, RUN)
+                .onDuplicate(OnDuplicate.FAIL)
+                .ledger(ledger.keys()));
+    return pipeline.run().waitUntilFinish();
+  }
+}
