@@ -89,7 +89,8 @@ public final class TableSql {
 
   /**
    * Selects the rows that have one of many keys, with the key's values as parameters, and keeps
-   * others from changing them before the transaction ends. Instants come with six decimals.
+   * others from changing them before the transaction ends. Instants come with six decimals. By the
+   * primary key, which a table's key is: a small table the server would read, and lock, as a whole.
    */
   public static String selectByKeys(Table table, int keys) {
     String columns =
@@ -101,7 +102,7 @@ public final class TableSql {
                             .formatted(quoted(column.name()))
                         : quoted(column.name()))
             .collect(joining(", "));
-    return "SELECT %s FROM %s WHERE %s FOR UPDATE"
+    return "SELECT %s FROM %s FORCE INDEX (PRIMARY) WHERE %s FOR UPDATE"
         .formatted(columns, quoted(table.name()), hasKeys(table, keys));
   }
 

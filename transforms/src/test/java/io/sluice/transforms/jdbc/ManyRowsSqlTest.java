@@ -43,9 +43,12 @@ class ManyRowsSqlTest {
   void rowsAreFoundByTheirKeysAndInstantsComeWithTheirFractions() {
     String columns = "SELECT `sensor`, DATE_FORMAT(`at`, '%Y-%m-%d %H:%i:%s.%f'), `val``ue` FROM ";
     assertThat(TableSql.selectByKeys(SINGLE, 2))
-        .isEqualTo(columns + "`one` WHERE `sensor` IN (?, ?) FOR UPDATE");
+        .isEqualTo(columns + "`one` FORCE INDEX (PRIMARY) WHERE `sensor` IN (?, ?) FOR UPDATE");
     assertThat(TableSql.selectByKeys(COMPOSITE, 2))
-        .isEqualTo(columns + "`t``wo` WHERE (`sensor`, `at`) IN ((?, ?), (?, ?)) FOR UPDATE");
+        .isEqualTo(
+            columns
+                + "`t``wo` FORCE INDEX (PRIMARY) WHERE (`sensor`, `at`) IN ((?, ?), (?, ?))"
+                + " FOR UPDATE");
   }
 
   @Test

@@ -1,0 +1,100 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.TableSql;
+import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.record.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A load locks what it needs, and gets on with those who do the same. */
+@ExtendWith(Servers.class)
+class LocksIT {
+
+  private static final Table TABLE = ChatMessageModel.CHAT_MESSAGES.table();
+  private static final int ROWS = 1_000;
+  private static final int KEYS = 500;
+  private static final int LOADERS = 4;
+
+  @TempDir private Path directory;
+
+  // Reading the whole table is what the server would choose, and would lock all of it.
+  @Test
+  void rowsThatAreReadByKeyAreFoundByTheirKey(Schema schema) throws Exception {
+    createTable(schema, ROWS);
+    schema.execute("ANALYZE TABLE chat_messages");
+    try (Connection connection = schema.database().connect();
+        PreparedStatement statement =
+            connection.prepareStatement("EXPLAIN " + TableSql.selectByKeys(TABLE, KEYS))) {
+      for (int key = 0; key < KEYS; key++) {
+        statement.setString(1 + key, id(2 * key));
+      }
+      try (ResultSet plan = statement.executeQuery()) {
+        plan.next();
+        assertThat(plan.getString("type")).isEqualTo("range");
+        assertThat(plan.getString("key")).isEqualTo("PRIMARY");
+      }
+    }
+  }
+
+  private static void open(
+      Database database, String run, List<InputFile> files, CyclicBarrier start) {
+    try {
+      start.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
+    LoadLedger.open(
+        new LoadLedger.Spec(database, TABLE, "settings", run, Path.of("rejects"), Duration.ZERO),
+        files,
+        false);
+  }
+
+  private static void createTable(Schema schema, int rows) throws SQLException {
+    schema.create();
+    new TargetTable(schema.database(), TABLE).createIfMissing();
+    if (rows > 0) {
+      schema.execute(
+          "INSERT INTO chat_messages (id, `from`, site_id, `timestamp`) VALUES "
+              + IntStream.range(0, rows)
+                  .mapToObj(row -> "('%s', 'ann', 's', '2020-01-01')".formatted(id(row)))
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String others() {
+    return IntStream.range(0, ROWS)
+        .mapToObj(row -> "('other %d', 'ann', 's', '2020-01-01')".formatted(row))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String id(int row) {
+    return "%05d".formatted(row);
+  }
+
+  private Ended load(Schema schema, Path file) {
+    return Program.load(Runner.DIRECT, schema, directory.resolve("rejects"), "--input=" + file);
+  }
+}
