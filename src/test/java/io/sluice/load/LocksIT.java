@@ -2,11 +2,13 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.Lines;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
+import io.sluice.testing.TcpProxy;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.TableSql;
@@ -19,10 +21,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,39 @@ class LocksIT {
         assertThat(plan.getString("key")).isEqualTo("PRIMARY");
       }
     }
+  }
+
+  // LOAD DATA shares a row that is there, and to have it alone after that ends in the next
+  // deadlock.
+  @Test
+  void afterADeadlockABlockIsInsertedByTheOtherStatement(Schema schema) throws Exception {
+    createTable(schema, 2);
+    Path file = Lines.file(directory, Lines.message(id(0), "new"), Lines.message(id(1), "new"));
+    AtomicInteger inserts = new AtomicInteger();
+    CompletableFuture<Ended> load;
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.before(
+          statement -> statement.startsWith("INSERT INTO `chat_messages`"),
+          inserts::incrementAndGet);
+      try (Connection other = schema.database().connect();
+          Statement statement = other.createStatement()) {
+        other.setAutoCommit(false);
+        // The server ends the one who has done less.
+        statement.execute(
+            "INSERT INTO chat_messages (id, `from`, site_id, `timestamp`) VALUES " + others());
+        statement.execute(
+            "UPDATE chat_messages SET data = 'other' WHERE id = '%s'".formatted(id(1)));
+        load = CompletableFuture.supplyAsync(() -> load(proxy.via(schema), file));
+        schema.awaitLockWait(load);
+        inserts.set(0);
+        statement.execute(
+            "UPDATE chat_messages SET data = 'other' WHERE id = '%s'".formatted(id(0)));
+        other.commit();
+      }
+      assertThat(load.get().status()).as(load.get().err()).isZero();
+    }
+    assertThat(load.get().summary()).contains("read=2 loaded=0 duplicate=0 conflict=2 ");
+    assertThat(inserts).hasValue(1);
   }
 
   private static void open(

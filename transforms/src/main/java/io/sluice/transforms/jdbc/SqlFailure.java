@@ -65,6 +65,11 @@ public final class SqlFailure {
     return MISSING_RIGHTS.contains(number) || READ_ONLIES.contains(number);
   }
 
+  /** Whether the locks of others were in the way. */
+  public static boolean isOfLocks(SQLException e) {
+    return e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+  }
+
   private static String sentence(Database database, SQLException e) {
     String server = "the database at " + database.address();
     return switch (e.getErrorCode()) {
