@@ -17,7 +17,6 @@ import java.util.Set;
 /** Reads the account of one file, page by page, and looks whether its rows are still there. */
 final class AccountReader {
 
-  /** Also the number of witnesses in a statement; MariaDB plans longer lists in another way. */
   private static final int PAGE = 500;
 
   private final Connection connection;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.record.Table;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +53,24 @@ public final class Witness {
     if (keys.isEmpty() || table == null) {
       return keys.size();
     }
+    Portions portions = Portions.inPacket(Portions.MAX_KEYS, maxAllowedPacket(connection));
+    long there = 0;
+    for (List<List<String>> portion : portions.of(keys, Portions::bytes)) {
+      there += count(connection, table, portion);
+    }
+    return keys.size() - there;
+  }
+
+  private static long maxAllowedPacket(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet value = statement.executeQuery("SELECT @@max_allowed_packet")) {
+      value.next();
+      return value.getLong(1);
+    }
+  }
+
+  private static long count(Connection connection, Table table, List<List<String>> keys)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(TableSql.countKeys(table, keys.size()))) {
       int i = 1;
@@ -61,7 +81,7 @@ public final class Witness {
       }
       try (ResultSet count = statement.executeQuery()) {
         count.next();
-        return keys.size() - count.getLong(1);
+        return count.getLong(1);
       }
     }
   }

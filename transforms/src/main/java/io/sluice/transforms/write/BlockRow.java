@@ -1,8 +1,10 @@
 package io.sluice.transforms.write;
 
+import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.parse.Line;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
+import java.util.Arrays;
 
 /**
  * A record on its way to the table.
@@ -15,11 +17,7 @@ record BlockRow(Key key, String[] values, Line line) {
 
   /** The bytes of UTF-8 that its values have at most. */
   long bytes() {
-    long bytes = 0;
-    for (String value : values) {
-      bytes += 3L * value.length();
-    }
-    return bytes;
+    return Portions.bytes(Arrays.asList(values));
   }
 
   Reject reject(Reason reason, String detail) {

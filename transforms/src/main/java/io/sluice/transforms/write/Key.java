@@ -1,5 +1,6 @@
 package io.sluice.transforms.write;
 
+import io.sluice.transforms.jdbc.Portions;
 import java.util.List;
 
 /**
@@ -9,6 +10,11 @@ import java.util.List;
  * @param values the values of the key's columns
  */
 record Key(List<String> values) implements Comparable<Key> {
+
+  /** The bytes of UTF-8 that its values have at most. */
+  long bytes() {
+    return Portions.bytes(values);
+  }
 
   @Override
   public int compareTo(Key other) {

@@ -1,5 +1,6 @@
 package io.sluice.transforms.write;
 
+import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.record.Table;
 import java.io.IOException;
@@ -21,6 +22,9 @@ final class LoadDataInsert implements RowInserter {
 
   /** No server keeps more warnings of one statement, and there may be one for each row. */
   static final int MAX_ROWS = 65_535;
+
+  /** The file goes to the server in as many packets as it needs. */
+  static final Portions PORTIONS = new Portions(MAX_ROWS, Long.MAX_VALUE);
 
   /** The name of the file. */
   static final String FILE = "rows.tsv";

@@ -1,5 +1,6 @@
 package io.sluice.transforms.write;
 
+import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.jdbc.TableSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,22 +13,21 @@ import java.util.Map;
 /** Finds the rows that are in the table, and keeps others from changing them. */
 final class RowFinder {
 
-  /** MariaDB plans longer lists in another way. */
-  private static final int MAX_KEYS = 500;
-
   private final Connection connection;
   private final RowShape shape;
+  private final Portions portions;
 
-  RowFinder(Connection connection, RowShape shape) {
+  RowFinder(Connection connection, RowShape shape, Portions portions) {
     this.connection = connection;
     this.shape = shape;
+    this.portions = portions;
   }
 
   /** The values of the rows that have one of the keys. */
   Map<Key, String[]> find(List<Key> keys) throws SQLException {
     Map<Key, String[]> found = new HashMap<>();
-    for (int from = 0; from < keys.size(); from += MAX_KEYS) {
-      find(keys.subList(from, Math.min(from + MAX_KEYS, keys.size())), found);
+    for (List<Key> portion : portions.of(keys, Key::bytes)) {
+      find(portion, found);
     }
     return found;
   }

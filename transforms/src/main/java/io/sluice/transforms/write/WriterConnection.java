@@ -2,6 +2,7 @@ package io.sluice.transforms.write;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.Portions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,16 +22,20 @@ final class WriterConnection implements AutoCloseable {
   private final Connection connection;
   private final RowFinder finder;
   private final MultiRowInsert insert;
-  private final long maxBytes;
+  private final Portions portions;
   private final Optional<RowInserter> fast;
 
   private WriterConnection(
-      Connection connection, RowShape shape, long maxBytes, Optional<RowInserter> loadData) {
+      Connection connection,
+      RowShape shape,
+      long maxAllowedPacket,
+      Optional<RowInserter> loadData) {
     this.connection = connection;
-    this.finder = new RowFinder(connection, shape);
+    this.finder =
+        new RowFinder(connection, shape, Portions.inPacket(Portions.MAX_KEYS, maxAllowedPacket));
     this.insert = new MultiRowInsert(connection, shape.table());
-    this.maxBytes = maxBytes;
-    this.fast = loadData.map(it -> new Portions(it, LoadDataInsert.MAX_ROWS, Long.MAX_VALUE));
+    this.portions = Portions.inPacket(MAX_ROWS, maxAllowedPacket);
+    this.fast = loadData.map(it -> new InsertInPortions(it, LoadDataInsert.PORTIONS));
   }
 
   /**
@@ -49,13 +54,11 @@ final class WriterConnection implements AutoCloseable {
         // Fewer locks than the default. A server that logs statements refuses to write with it.
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       }
-      // Escapes may double a text.
-      long maxBytes = Long.parseLong(variables.get("max_allowed_packet")) / 2;
       RowInserter loadData = new LoadDataInsert(connection, shape.table(), directory);
       return new WriterConnection(
           connection,
           shape,
-          maxBytes,
+          Long.parseLong(variables.get("max_allowed_packet")),
           works(connection, loadData) ? Optional.of(loadData) : Optional.empty());
     } catch (SQLException | RuntimeException e) {
       connection.close();
@@ -73,12 +76,12 @@ final class WriterConnection implements AutoCloseable {
 
   /** The statement that finds the rows at fault. */
   RowInserter sure(BiConsumer<BlockRow, SQLException> refused) {
-    return new Portions(new Bisection(insert, refused), MAX_ROWS, maxBytes);
+    return new InsertInPortions(new Bisection(insert, refused), portions);
   }
 
   /** The same, which puts rows in the place of those with the same keys. */
   RowInserter replace(BiConsumer<BlockRow, SQLException> refused) {
-    return new Portions(new Bisection(insert::replace, refused), MAX_ROWS, maxBytes);
+    return new InsertInPortions(new Bisection(insert::replace, refused), portions);
   }
 
   /** The values of the rows that have one of the keys; nobody else changes them from now on. */

@@ -2,13 +2,14 @@ package io.sluice.transforms.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.transforms.jdbc.Portions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class PortionsTest {
+class InsertInPortionsTest {
 
   private final List<List<String>> portions = new ArrayList<>();
 
@@ -20,7 +21,7 @@ class PortionsTest {
 
   @Test
   void noPortionHasMoreRowsThanTheGreatestNumber() throws SQLException {
-    assertThat(new Portions(inserter, 3, Long.MAX_VALUE).insert(Rows.rows(8))).isEqualTo(8);
+    assertThat(in(3, Long.MAX_VALUE).insert(Rows.rows(8))).isEqualTo(8);
     assertThat(portions)
         .containsExactly(List.of("0", "1", "2"), List.of("3", "4", "5"), List.of("6", "7"));
   }
@@ -53,12 +54,16 @@ class PortionsTest {
 
   @Test
   void withoutRowsThereIsNoPortion() throws SQLException {
-    assertThat(new Portions(inserter, 3, 100).insert(List.of())).isZero();
+    assertThat(in(3, 100).insert(List.of())).isZero();
     assertThat(portions).isEmpty();
+  }
+
+  private InsertInPortions in(int maxRows, long maxBytes) {
+    return new InsertInPortions(inserter, new Portions(maxRows, maxBytes));
   }
 
   private void insert(long maxBytes, String... values) throws SQLException {
     List<BlockRow> rows = Stream.of(values).map(Rows::row).toList();
-    assertThat(new Portions(inserter, 1000, maxBytes).insert(rows)).isEqualTo(values.length);
+    assertThat(in(1000, maxBytes).insert(rows)).isEqualTo(values.length);
   }
 }

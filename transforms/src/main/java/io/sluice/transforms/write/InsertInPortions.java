@@ -1,0 +1,26 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.jdbc.Portions;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Inserts rows in portions, a statement each. */
+final class InsertInPortions implements RowInserter {
+
+  private final RowInserter inserter;
+  private final Portions portions;
+
+  InsertInPortions(RowInserter inserter, Portions portions) {
+    this.inserter = inserter;
+    this.portions = portions;
+  }
+
+  @Override
+  public long insert(List<BlockRow> rows) throws SQLException {
+    long loaded = 0;
+    for (List<BlockRow> portion : portions.of(rows, BlockRow::bytes)) {
+      loaded += inserter.insert(portion);
+    }
+    return loaded;
+  }
+}
