@@ -2,9 +2,16 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.Lines;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Rejects;
+import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
+import io.sluice.testing.TcpProxy;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.chat.ChatMessageModel;
@@ -19,10 +26,12 @@ import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.write.OnDuplicate;
 import io.sluice.transforms.write.WriteBlocks;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +87,32 @@ class LostCommitIT {
 
     assertThat(load.get()).isEqualTo(PipelineResult.State.DONE);
     assertThat(schema.messages("chat_messages")).hasSize(1);
+  }
+
+  @Test
+  void withoutALedgerTheRejectsAreWrittenOnce(Schema schema) throws Exception {
+    schema.create();
+    ChatLogFile log = ChatLogFile.generate(directory, 2_000);
+    Path rejects = directory.resolve("rejects");
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.dropReplyToCommit(1);
+
+      Ended load =
+          Program.load(
+              Runner.DIRECT, proxy.via(schema), rejects, "--input=" + log.file(), "--ledger=off");
+
+      assertThat(load.status()).as(load.err()).isZero();
+      assertThat(proxy.repliesDropped()).isEqualTo(1);
+    }
+    List<String> rejected = new ArrayList<>();
+    for (JsonNode reject : Rejects.in(rejects)) {
+      rejected.add(new String(Rejects.raw(reject), StandardCharsets.ISO_8859_1));
+    }
+    assertThat(rejected)
+        .containsExactlyInAnyOrderElementsOf(
+            log.oracle().bad().stream()
+                .map(line -> new String(line, StandardCharsets.ISO_8859_1))
+                .toList());
   }
 
   private LoadLedger open(Schema schema, InputFiles files) {

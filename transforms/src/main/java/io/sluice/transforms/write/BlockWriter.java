@@ -119,8 +119,10 @@ final class BlockWriter<T> implements AutoCloseable {
     try {
       connection.commit();
     } catch (SQLException e) {
-      // The block may be committed yet, and then its rejects must be where the ledger says.
-      rejects.leave();
+      if (spec.hasLedger()) {
+        // The block may be committed yet, and then its rejects must be where the ledger says.
+        rejects.leave();
+      }
       throw e;
     }
   }
