@@ -15,6 +15,7 @@ import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.jdbc.TargetTable;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +99,34 @@ class LocksIT {
     }
     assertThat(load.get().summary()).contains("read=2 loaded=0 duplicate=0 conflict=2 ");
     assertThat(inserts).hasValue(1);
+  }
+
+  @Test
+  void loadsOfTheSameFilesBeginAtOnceWithoutADeadlock(Schema schema) throws Exception {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    createTable(schema, 0);
+    LoadLedger.createIfMissing(schema.database());
+    List<InputFile> files = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Path file = Lines.file(directory, Lines.message("1", "a"));
+      files.addAll(InputFiles.find(List.of(file.toString())).files());
+    }
+    CyclicBarrier start = new CyclicBarrier(LOADERS);
+    List<CompletableFuture<Void>> loads =
+        IntStream.range(0, LOADERS)
+            .mapToObj(
+                loader ->
+                    CompletableFuture.runAsync(
+                        () -> open(schema.database(), "run-" + loader, files, start),
+                        task -> new Thread(task, "loader " + loader).start()))
+            .toList();
+    for (CompletableFuture<Void> load : loads) {
+      load.get();
+    }
+    // Whoever came last knows of all the others.
+    assertThat(schema.query("SELECT DISTINCT `run`, LENGTH(left_behind) FROM sluice_ledger_file"))
+        .hasSize(1)
+        .allMatch(row -> row.get(1).equals("17"));
   }
 
   private static void open(

@@ -54,13 +54,19 @@ final class LedgerSql {
 
   static final String LOCK_FILE = SELECT_FILE + " FOR UPDATE";
 
-  /** Whose `run` another has written before may not write blocks of the file any more. */
-  static final String TAKE_FILE =
+  private static final String INSERT_FILE =
       "INSERT INTO "
           + FILES
           + " (`file`, `table`, `path`, `size`, `modified`, `head`, `settings`, `run`,"
           + " `left_behind`, `rejects`)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** Inserts a row where there is none, and locks it in any case. */
+  static final String ENTER_FILE = INSERT_FILE + " ON DUPLICATE KEY UPDATE `file` = VALUES(`file`)";
+
+  /** Whose `run` another has written before may not write blocks of the file any more. */
+  static final String TAKE_FILE =
+      INSERT_FILE
           + " ON DUPLICATE KEY UPDATE `run` = VALUES(`run`),"
           + " `left_behind` = VALUES(`left_behind`), `rejects` = VALUES(`rejects`),"
           + " `finished` = NULL";

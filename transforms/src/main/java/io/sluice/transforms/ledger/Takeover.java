@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Takes files over for a run, in one transaction: it waits for blocks that others are just
@@ -37,30 +37,41 @@ final class Takeover {
    * @throws DatabaseException when a file cannot be gone on with
    */
   List<FileAccount> of(List<InputFile> files) throws SQLException {
+    List<Claim> claims =
+        files.stream()
+            .map(file -> new Claim(file, FileKey.of(file, spec.table().name(), spec.settings())))
+            .toList();
     // All of them in the same order as everybody, and before anything is read.
-    Map<String, FileRow> rows = new TreeMap<>();
-    List<FileKey> keys = new ArrayList<>();
-    for (InputFile file : files) {
-      keys.add(FileKey.of(file, spec.table().name(), spec.settings()));
-    }
-    for (FileKey key : keys.stream().sorted(Comparator.comparing(FileKey::key)).toList()) {
-      rows.put(key.key(), FileRow.lock(connection, key.key()));
+    Map<String, FileRow> rows = new HashMap<>();
+    for (Claim claim : claims.stream().sorted(Comparator.comparing(Claim::id)).toList()) {
+      // Inserted first: to lock a row that is missing keeps others from inserting theirs, and they
+      // us.
+      write(LedgerSql.ENTER_FILE, claim, List.of());
+      rows.put(claim.id(), FileRow.lock(connection, claim.id()));
     }
     List<FileAccount> accounts = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      FileKey key = keys.get(i);
-      accounts.add(take(files.get(i), key, rows.get(key.key())));
+    for (Claim claim : claims) {
+      accounts.add(take(claim, rows.get(claim.id())));
     }
     return accounts;
   }
 
-  private FileAccount take(InputFile file, FileKey key, FileRow row) throws SQLException {
-    FileAccount account = AccountReader.read(connection, file, key.key(), row, spec.table());
+  /** A file to be taken over. */
+  private record Claim(InputFile file, FileKey key) {
+
+    String id() {
+      return key.key();
+    }
+  }
+
+  private FileAccount take(Claim claim, FileRow row) throws SQLException {
+    FileAccount account =
+        AccountReader.read(connection, claim.file(), claim.id(), row, spec.table());
     if (account.isFinished() && account.gone() == 0 && !restart) {
       return account;
     }
     if (restart) {
-      Statements.update(connection, LedgerSql.FORGET_BLOCKS, key.key());
+      Statements.update(connection, LedgerSql.FORGET_BLOCKS, claim.id());
       account = account.anew();
     } else {
       Optional<DatabaseException> failure = spec.failure(account);
@@ -68,20 +79,24 @@ final class Takeover {
         throw failure.get();
       }
     }
+    write(LedgerSql.TAKE_FILE, claim, leftBehind(account));
+    return account;
+  }
+
+  private void write(String sql, Claim claim, List<String> leftBehind) throws SQLException {
     Statements.update(
         connection,
-        LedgerSql.TAKE_FILE,
-        key.key(),
+        sql,
+        claim.id(),
         spec.table().name(),
-        file.name(),
-        file.bytes(),
-        file.modified(),
-        key.head(),
+        claim.file().name(),
+        claim.file().bytes(),
+        claim.file().modified(),
+        claim.key().head(),
         spec.settings(),
         spec.run(),
-        String.join(",", leftBehind(account)),
+        String.join(",", leftBehind),
         spec.directory());
-    return account;
   }
 
   /** Not this run, which has the file where the reply to an earlier attempt was lost. */
