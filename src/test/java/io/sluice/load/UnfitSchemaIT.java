@@ -1,6 +1,7 @@
 package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.testing.Globals;
 import io.sluice.testing.Lines;
@@ -8,10 +9,17 @@ import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.TableSql;
+import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.record.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Servers.class)
 class UnfitSchemaIT {
 
+  private static final Table TABLE = ChatMessageModel.CHAT_MESSAGES.table();
   private static final Duration SOON = Duration.ofSeconds(5);
 
   @TempDir private Path directory;
@@ -48,6 +57,24 @@ class UnfitSchemaIT {
     } finally {
       globals.restore();
     }
+  }
+
+  @Test
+  void aTableThatAnotherMakesAfterTheCheckIsCheckedToo(Schema schema) throws Exception {
+    schema.create();
+    TargetTable target = new TargetTable(schema.database(), TABLE);
+    ServerKind kind = schema.isMySql() ? ServerKind.MYSQL : ServerKind.MARIADB;
+    String like = TableSql.createTable(TABLE, kind);
+    target.check();
+
+    schema.execute(like.replace("`data` VARCHAR(255)", "`data` VARCHAR(300)"));
+    assertThat(target.createIfMissing().byColumn().get("data").codePoints()).isEqualTo(300);
+
+    schema.execute("DROP TABLE chat_messages");
+    schema.execute(like.replace("`data` VARCHAR(255)", "`data` VARCHAR(200)"));
+    assertThatThrownBy(target::createIfMissing)
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("has a column data of 200 characters");
   }
 
   private Ended load(String id, List<String> options) throws IOException {

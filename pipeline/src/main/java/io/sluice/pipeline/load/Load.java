@@ -86,7 +86,7 @@ public final class Load<T> {
       LineCounts counts = run(options, files).of(pipeline(files, limits)::dryRun);
       return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
     }
-    target.orElseThrow().createIfMissing();
+    limits = target.orElseThrow().createIfMissing();
     return switch (spec.writing().writer()) {
       case JDBCIO -> withJdbcIo(options, files, limits);
       case BULK ->

@@ -18,11 +18,13 @@ public record TargetTable(Database database, Table table) {
 
   /**
    * Creates the database and the table where they are missing; leaves them as they are where they
-   * are not.
+   * are not. Then it checks the table again: another may have made it since {@link #check}, or just
+   * now.
    *
-   * @throws DatabaseException when the server refuses
+   * @return what the columns take
+   * @throws DatabaseException when the server refuses, or something does not fit
    */
-  public void createIfMissing() {
+  public Limits createIfMissing() {
     try (Connection connection = connectCreatingDatabase()) {
       if (existing(connection).isEmpty()) {
         // Not before: in a database that was missing, nothing could be tried.
@@ -35,6 +37,7 @@ public record TargetTable(Database database, Table table) {
     } catch (SQLException e) {
       throw SqlFailure.of(database, e);
     }
+    return check();
   }
 
   /**
