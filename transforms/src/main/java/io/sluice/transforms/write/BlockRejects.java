@@ -74,6 +74,16 @@ final class BlockRejects implements Closeable {
     }
   }
 
+  /** The same after a failure, which stays the one to be told. */
+  <E extends Exception> E takeBackAfter(E failure) {
+    try {
+      takeBack();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
   @Override
   public void close() throws IOException {
     if (file != null) {

@@ -63,8 +63,7 @@ final class BlockWriter<T> implements AutoCloseable {
         closeConnection();
         boolean again = fast && isOfRows(e) || backOff.isWorthAnotherTry(e);
         if (!again) {
-          rejects.takeBack();
-          throw stopped(e);
+          throw rejects.takeBackAfter(stopped(e));
         }
         // Only the other statement finds the rows at fault. And it locks rows that are there at
         // once, where LOAD DATA first shares them, so that two of its kind end in a deadlock.
@@ -72,14 +71,14 @@ final class BlockWriter<T> implements AutoCloseable {
       } catch (RuntimeException e) {
         // Nobody is to wait for the locks of a block that will not be written.
         closeConnection();
-        rejects.takeBack();
-        throw e;
+        throw rejects.takeBackAfter(e);
       } catch (IOException e) {
         closeConnection();
-        throw new UncheckedIOException(
-            "Rejects cannot be written into %s: %s.\n%s"
-                .formatted(spec.rejects(), e.getMessage(), spec.goOn()),
-            e);
+        throw rejects.takeBackAfter(
+            new UncheckedIOException(
+                "Rejects cannot be written into %s: %s.\n%s"
+                    .formatted(spec.rejects(), e.getMessage(), spec.goOn()),
+                e));
       }
     }
   }

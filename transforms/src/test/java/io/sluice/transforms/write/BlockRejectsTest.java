@@ -3,9 +3,11 @@ package io.sluice.transforms.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +80,19 @@ class BlockRejectsTest {
     rejects.settle(end);
     rejects.takeBack();
     assertThat(details()).containsExactly("a", "committed, and the answer was lost");
+  }
+
+  // As it does where a runner ends its workers: to cut a file closes it then, and throws.
+  @Test
+  void aThreadThatIsInterruptedStillTellsOfTheFailureItself() throws IOException {
+    write("a");
+    DatabaseException failure = new DatabaseException("There is no space left.");
+
+    Thread.currentThread().interrupt();
+    assertThat(rejects.takeBackAfter(failure)).isSameAs(failure);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure).hasSuppressedException(new ClosedByInterruptException());
   }
 
   @Test
