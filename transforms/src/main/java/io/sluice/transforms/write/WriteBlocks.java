@@ -1,7 +1,5 @@
 package io.sluice.transforms.write;
 
-import static java.util.Objects.requireNonNull;
-
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.Block;
@@ -15,7 +13,8 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Parses blocks and writes their records as rows, a block in one transaction, by the fastest
- * statement that the server takes: LOAD DATA LOCAL, or inserts of many rows.
+ * statement that the server takes: LOAD DATA LOCAL, or inserts of many rows. The table must have
+ * the model's key as its primary key, and no other unique one.
  *
  * <ul>
  *   <li>{@link #rejectsTo}: the directory that gets the lines that do not become rows; it has to be
@@ -60,7 +59,7 @@ public final class WriteBlocks<T> extends PTransform<PCollection<Block>, PDone> 
             database,
             parse.model().table(),
             parse.run(),
-            ".",
+            null,
             OnDuplicate.KEEP,
             null,
             DEFAULT_RETRY_FOR));
@@ -76,12 +75,13 @@ public final class WriteBlocks<T> extends PTransform<PCollection<Block>, PDone> 
    *
    * @param directory made, for its owner alone, where it is missing; on several machines one that
    *     they share
-   * @param run the run's name, with which each file's name begins
+   * @param run the run's name, with which each file's name begins; not empty
    */
   public WriteBlocks<T> rejectsTo(Path directory, String run) {
-    return new WriteBlocks<>(
-        spec.withRejects(
-            directory.toAbsolutePath().toString(), requireNonNull(run, "run is null")));
+    if (run.isEmpty()) {
+      throw new IllegalArgumentException("run is empty");
+    }
+    return new WriteBlocks<>(spec.withRejects(directory.toAbsolutePath().toString(), run));
   }
 
   /** Says what happens to a record whose key is in the table already. */
@@ -106,6 +106,9 @@ public final class WriteBlocks<T> extends PTransform<PCollection<Block>, PDone> 
 
   @Override
   public PDone expand(PCollection<Block> blocks) {
+    if (spec.rejects() == null) {
+      throw new IllegalStateException("It is not said where rejects go; call rejectsTo.");
+    }
     blocks.apply("Parse and insert", ParDo.of(new WriteBlocksFn<>(spec)));
     return PDone.in(blocks.getPipeline());
   }

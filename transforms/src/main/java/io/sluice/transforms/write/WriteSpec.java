@@ -17,7 +17,7 @@ import java.util.Map;
  * @param database where to
  * @param table the table
  * @param run the run's name
- * @param rejects the directory of the rejects
+ * @param rejects the directory of the rejects; null where it has not been said yet
  * @param onDuplicate what happens to a record whose key is there already
  * @param ledger the files' keys in the ledger, by their names; null for no ledger
  * @param retryFor how long a block is tried again
@@ -38,7 +38,6 @@ record WriteSpec<T>(
     requireNonNull(database, "database is null");
     requireNonNull(table, "table is null");
     requireNonNull(run, "run is null");
-    requireNonNull(rejects, "rejects is null");
     requireNonNull(onDuplicate, "onDuplicate is null");
     requireNonNull(retryFor, "retryFor is null");
     if (onDuplicate == OnDuplicate.LATEST && table.version() == null) {

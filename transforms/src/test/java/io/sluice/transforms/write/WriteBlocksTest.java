@@ -1,0 +1,47 @@
+package io.sluice.transforms.write;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.transforms.chat.ChatMessage;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Password;
+import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.read.BlockCoder;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.junit.jupiter.api.Test;
+
+class WriteBlocksTest {
+
+  private static final WriteBlocks<ChatMessage> WRITE =
+      WriteBlocks.of(
+          ParseLines.into(ChatMessageModel.CHAT_MESSAGES),
+          new Database("h", 3306, "chat", "ann", new Password.None(), Tls.DISABLED));
+
+  @Test
+  void whereRejectsGoHasToBeSaid() {
+    Pipeline pipeline = Pipeline.create();
+    assertThatThrownBy(() -> pipeline.apply(Create.empty(BlockCoder.of())).apply(WRITE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("It is not said where rejects go; call rejectsTo.");
+  }
+
+  // By its name the ledger tells whose a file of rejects is.
+  @Test
+  void aRunHasAName() {
+    assertThatThrownBy(() -> WRITE.rejectsTo(Path.of("rejects"), ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("run is empty");
+  }
+
+  @Test
+  void itTravels() {
+    SerializableUtils.ensureSerializable(
+        WRITE.rejectsTo(Path.of("rejects"), "run").ledger(Map.of("file", "key")));
+  }
+}
