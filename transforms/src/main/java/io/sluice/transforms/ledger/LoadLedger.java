@@ -179,40 +179,59 @@ public final class LoadLedger {
 
   private LineCounts proveAndMark(LineCounts counted) throws SQLException {
     try (Connection connection = spec.database().dataSource().getConnection()) {
-      LineCounts before = LineCounts.NONE;
-      LineCounts after = LineCounts.NONE;
-      for (FileAccount account : accounts) {
-        FileRow row = FileRow.lock(connection, account.key());
-        if (!account.isFinished() && !spec.run().equals(row.run())) {
-          throw BlockLedger.takenOver(spec.run());
-        }
-        FileAccount now =
-            AccountReader.read(
-                connection, account.file(), account.key(), account.row(), spec.table());
-        if (!now.isComplete()) {
-          throw new DatabaseException(
-              "The ledger lacks a part of %s although the run came to its end; run it again."
-                  .formatted(now.file().name()));
-        }
-        if (now.gone() > 0) {
-          throw spec.gone(now);
-        }
-        before = before.plus(account.counts());
-        after = after.plus(now.counts());
-      }
-      if (!before.plus(counted).equals(after)) {
-        throw new DatabaseException(
-            "The ledger and the run disagree: %s before, %s counted, %s in the ledger."
-                .formatted(before.byCounter(), counted.byCounter(), after.byCounter()));
-      }
+      connection.setAutoCommit(false);
+      keep(connection);
+      LineCounts all = proven(connection, counted);
       // A runner may have started its workers again, and the first ones have left files behind.
       RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
       RunRejects.putRight(connection, spec.rejects(), leftBehind());
       for (FileAccount account : accounts) {
         Statements.update(connection, LedgerSql.FINISH_FILE, account.key(), spec.run());
       }
-      return after;
+      connection.commit();
+      return all;
     }
+  }
+
+  /** Keeps others from taking the files over before they are marked; in everybody's order. */
+  private void keep(Connection connection) throws SQLException {
+    List<String> unfinished =
+        accounts.stream()
+            .filter(account -> !account.isFinished())
+            .map(FileAccount::key)
+            .sorted()
+            .toList();
+    for (String key : unfinished) {
+      if (!spec.run().equals(FileRow.lock(connection, key).run())) {
+        throw BlockLedger.takenOver(spec.run());
+      }
+    }
+  }
+
+  private LineCounts proven(Connection connection, LineCounts counted) throws SQLException {
+    LineCounts before = LineCounts.NONE;
+    LineCounts after = LineCounts.NONE;
+    for (FileAccount account : accounts) {
+      FileAccount now =
+          AccountReader.read(
+              connection, account.file(), account.key(), account.row(), spec.table());
+      if (!now.isComplete()) {
+        throw new DatabaseException(
+            "The ledger lacks a part of %s although the run came to its end; run it again."
+                .formatted(now.file().name()));
+      }
+      if (now.gone() > 0) {
+        throw spec.gone(now);
+      }
+      before = before.plus(account.counts());
+      after = after.plus(now.counts());
+    }
+    if (!before.plus(counted).equals(after)) {
+      throw new DatabaseException(
+          "The ledger and the run disagree: %s before, %s counted, %s in the ledger."
+              .formatted(before.byCounter(), counted.byCounter(), after.byCounter()));
+    }
+    return after;
   }
 
   /** The earlier runs that may have left rejects behind. */
