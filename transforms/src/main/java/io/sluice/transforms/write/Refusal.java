@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 /** What a reject says of a row that the database did not take. */
 final class Refusal {
 
-  static final String CONFLICT = "the table has other contents under this key";
-
   private static final Pattern COLUMN = Pattern.compile("(?i)column\\W+(?:\\w+\\W\\.\\W)*(\\w+)");
 
   private Refusal() {}

@@ -1,0 +1,100 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.jdbc.DatabaseException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells new records from duplicates and conflicts, once a block has been inserted: where the server
+ * made fewer rows than there are records, those that are there are compared with them. Puts the
+ * latest in their place where that is asked for.
+ */
+final class Duplicates {
+
+  private final WriterConnection connection;
+  private final RowShape shape;
+  private final OnDuplicate onDuplicate;
+  private final Outcomes outcomes;
+
+  Duplicates(
+      WriterConnection connection, RowShape shape, OnDuplicate onDuplicate, Outcomes outcomes) {
+    this.connection = connection;
+    this.shape = shape;
+    this.onDuplicate = onDuplicate;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * Tells them apart.
+   *
+   * @param placed the records that were inserted where their keys were not there
+   * @param others those with the same keys as these
+   * @param loaded how many rows the server made
+   * @throws DuplicateException when not all are new, and that ends the load
+   */
+  void tell(List<BlockRow> placed, List<BlockRow> others, long loaded) throws SQLException {
+    outcomes.add(LineCounter.LOADED, loaded);
+    boolean allNew = loaded == placed.size() && others.isEmpty();
+    if (onDuplicate == OnDuplicate.FAIL && !allNew) {
+      throw new DuplicateException(firstDuplicate(placed, others));
+    }
+    // One row is looked at in any case: a trigger may alter what is written.
+    List<BlockRow> looked = allNew ? placed.subList(0, Math.min(1, placed.size())) : placed;
+    Comparison comparison = new Comparison(there(looked), shape, onDuplicate);
+    looked.forEach(comparison::add);
+    long newRows = allNew ? looked.size() : loaded;
+    if (comparison.same() < newRows) {
+      throw new DatabaseException(
+          "Table %s alters what is written to it; has it a trigger?"
+              .formatted(shape.table().name()));
+    }
+    others.forEach(comparison::add);
+    outcomes.add(LineCounter.DUPLICATE, comparison.same() - newRows);
+    replace(comparison);
+    List<BlockRow> conflicts = comparison.conflicts();
+    outcomes.add(LineCounter.CONFLICT, conflicts.size());
+    if (onDuplicate == OnDuplicate.KEEP) {
+      conflicts.forEach(outcomes::keptOut);
+    }
+  }
+
+  /** Puts the latest records in the place of their rows; those that are refused, without them. */
+  private void replace(Comparison comparison) throws SQLException {
+    List<BlockRow> latest = comparison.later();
+    while (!latest.isEmpty()) {
+      List<BlockRow> notTaken = new ArrayList<>();
+      connection
+          .replace(
+              (row, e) -> {
+                outcomes.refused(row, e);
+                notTaken.add(row);
+              })
+          .insert(latest);
+      outcomes.add(LineCounter.UPDATED, latest.size() - notTaken.size());
+      latest = comparison.laterWithout(notTaken);
+    }
+  }
+
+  private BlockRow firstDuplicate(List<BlockRow> placed, List<BlockRow> others)
+      throws SQLException {
+    if (!others.isEmpty()) {
+      return first(others);
+    }
+    connection.rollback();
+    Map<Key, String[]> there = there(placed);
+    List<BlockRow> before = placed.stream().filter(row -> there.containsKey(row.key())).toList();
+    return first(before.isEmpty() ? placed : before);
+  }
+
+  private Map<Key, String[]> there(List<BlockRow> rows) throws SQLException {
+    return connection.find(rows.stream().map(BlockRow::key).toList());
+  }
+
+  private static BlockRow first(List<BlockRow> rows) {
+    return rows.stream().min(Comparator.comparing(row -> row.line().offset())).orElseThrow();
+  }
+}
