@@ -59,8 +59,7 @@ public final class LineTally {
     clear();
   }
 
-  /** Starts again from zero. */
-  public void clear() {
+  void clear() {
     Arrays.fill(lines, 0);
     Arrays.fill(rejected, 0);
   }

@@ -22,7 +22,13 @@ public final class SqlFailure {
   private static final int HOST_NOT_ALLOWED = 1130;
   private static final int OPEN_AS_READ_ONLY = 1036;
   static final int DUPLICATE_COLUMN = 1060;
-  private static final int NO_RIGHTS_ON_TABLE = 1142;
+
+  /** A row with this key is there already. */
+  public static final int DUPLICATE_ENTRY = 1062;
+
+  /** The user lacks a right on a table. */
+  public static final int NO_RIGHTS_ON_TABLE = 1142;
+
   private static final int NO_RIGHTS_ON_COLUMN = 1143;
   static final int NO_SUCH_TABLE = 1146;
   private static final int LOCK_WAIT_TIMEOUT = 1205;

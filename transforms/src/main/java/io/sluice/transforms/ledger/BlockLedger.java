@@ -1,6 +1,7 @@
 package io.sluice.transforms.ledger;
 
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SqlFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,8 +10,6 @@ import java.util.Optional;
 
 /** The ledger as a writer of blocks uses it, within the writer's own transactions. */
 public final class BlockLedger {
-
-  private static final int DUPLICATE_ENTRY = 1062;
 
   private BlockLedger() {}
 
@@ -48,7 +47,7 @@ public final class BlockLedger {
       }
       return true;
     } catch (SQLException e) {
-      if (e.getErrorCode() == DUPLICATE_ENTRY) {
+      if (e.getErrorCode() == SqlFailure.DUPLICATE_ENTRY) {
         return false;
       }
       throw e;

@@ -1,5 +1,7 @@
 package io.sluice.transforms.ledger;
 
+import static io.sluice.transforms.jdbc.SqlFailure.NO_RIGHTS_ON_TABLE;
+
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.BackOff;
@@ -32,8 +34,6 @@ public final class LoadLedger {
   /** What a user can do when a load with a ledger has stopped. */
   public static final String GO_ON =
       "What was committed before stays; the same command goes on from there.";
-
-  private static final int NO_RIGHTS_ON_TABLE = 1142;
 
   private final Spec spec;
   private final List<FileAccount> accounts;

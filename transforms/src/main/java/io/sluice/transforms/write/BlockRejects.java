@@ -28,11 +28,6 @@ final class BlockRejects implements Closeable {
     return file == null ? "" : file.name();
   }
 
-  /** Where the rejects of the blocks end that were settled. */
-  long end() {
-    return end;
-  }
-
   /**
    * Writes the rejects of the next block behind those of the settled ones, and makes them last.
    *

@@ -88,7 +88,7 @@ final class BlockWriter<T> implements AutoCloseable {
     open();
     Optional<BlockEntry> before = find(block);
     if (before.isPresent()) {
-      return settle(before.get());
+      return countsOf(before.get());
     }
     Inserted inserted;
     try {
@@ -96,7 +96,7 @@ final class BlockWriter<T> implements AutoCloseable {
     } catch (DuplicateException e) {
       // They may be the block's own rows: a COMMIT whose reply was lost has come through since.
       connection.rollback();
-      return settle(find(block).orElseThrow(() -> e));
+      return countsOf(find(block).orElseThrow(() -> e));
     }
     LineCounts counts = parsed.counts().plus(inserted.counts());
     List<Reject> all = new ArrayList<>(parsed.rejects());
@@ -104,7 +104,7 @@ final class BlockWriter<T> implements AutoCloseable {
     long end = rejects.write(all);
     if (!enter(block, counts, all.isEmpty() ? "" : rejects.name(), end, inserted.witness())) {
       connection.rollback();
-      return settle(find(block).orElseThrow(() -> BlockLedger.takenOver(spec.run())));
+      return countsOf(find(block).orElseThrow(() -> BlockLedger.takenOver(spec.run())));
     }
     commit();
     rejects.settle(end);
@@ -152,7 +152,7 @@ final class BlockWriter<T> implements AutoCloseable {
   }
 
   /** The block was committed by this run; what is here of its rejects is not what went with it. */
-  private LineCounts settle(BlockEntry entry) throws IOException {
+  private LineCounts countsOf(BlockEntry entry) throws IOException {
     rejects.takeBack();
     if (!entry.run().equals(spec.run())) {
       throw BlockLedger.takenOver(spec.run());

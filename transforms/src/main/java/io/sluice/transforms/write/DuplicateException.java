@@ -9,9 +9,9 @@ public final class DuplicateException extends RuntimeException {
 
   DuplicateException(BlockRow row) {
     super(
-        (place(row.line())
+        place(row.line())
             + " has a key that is in the table already, or twice in the input; nothing of its block"
-            + " was written, as --onDuplicate=fail asks."));
+            + " was written, as --onDuplicate=fail asks.");
   }
 
   private static String place(Line line) {

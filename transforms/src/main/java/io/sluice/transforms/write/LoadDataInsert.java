@@ -1,6 +1,7 @@
 package io.sluice.transforms.write;
 
 import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.record.Table;
 import java.io.IOException;
@@ -28,8 +29,6 @@ final class LoadDataInsert implements RowInserter {
 
   /** The name of the file. */
   static final String FILE = "rows.tsv";
-
-  private static final int DUPLICATE_ENTRY = 1062;
 
   private final Connection connection;
   private final Table table;
@@ -77,7 +76,7 @@ final class LoadDataInsert implements RowInserter {
     for (SQLWarning warning = statement.getWarnings();
         warning != null;
         warning = warning.getNextWarning()) {
-      if (warning.getErrorCode() != DUPLICATE_ENTRY) {
+      if (warning.getErrorCode() != SqlFailure.DUPLICATE_ENTRY) {
         throw new NotVerifiedException();
       }
       duplicates++;

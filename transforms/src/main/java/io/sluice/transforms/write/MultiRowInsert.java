@@ -13,14 +13,19 @@ final class MultiRowInsert implements RowInserter {
   private final Connection connection;
   private final Table table;
 
+  /** Nearly all rows go in portions of this size, and its text is long. */
+  private final String insertMost;
+
   MultiRowInsert(Connection connection, Table table) {
     this.connection = connection;
     this.table = table;
+    this.insertMost = TableSql.insertKeeping(table, WriterConnection.MAX_ROWS);
   }
 
   @Override
   public long insert(List<BlockRow> rows) throws SQLException {
-    return execute(TableSql.insertKeeping(table, rows.size()), rows);
+    boolean most = rows.size() == WriterConnection.MAX_ROWS;
+    return execute(most ? insertMost : TableSql.insertKeeping(table, rows.size()), rows);
   }
 
   /** Puts rows in the place of those with the same keys, all of them or none. */

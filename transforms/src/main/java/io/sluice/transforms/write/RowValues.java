@@ -37,9 +37,13 @@ final class RowValues implements Row {
     values[column++] = Long.toString(value);
   }
 
-  /** In UTC, which is the session's time zone. */
   @Override
   public void timestamp(long epochSecond) {
-    values[column++] = SECONDS.format(LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC));
+    values[column++] = instant(epochSecond);
+  }
+
+  /** In UTC, which is the session's time zone. */
+  static String instant(long epochSecond) {
+    return SECONDS.format(LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC));
   }
 }

@@ -3,15 +3,9 @@ package io.sluice.transforms.write;
 import io.sluice.transforms.record.Row;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Sets a row's values as a statement's parameters. */
 final class StatementRow implements Row {
-
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final PreparedStatement statement;
   private int parameter = 1;
@@ -31,13 +25,12 @@ final class StatementRow implements Row {
   }
 
   /**
-   * As text in UTC, which is the session's time zone: the driver converts instants through the
-   * JVM's zone and is wrong by an hour when clocks go back.
+   * As text: the driver converts instants through the JVM's zone and is wrong by an hour when
+   * clocks go back.
    */
   @Override
   public void timestamp(long epochSecond) {
-    LocalDateTime utc = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
-    set(() -> statement.setString(parameter, SECONDS.format(utc)));
+    set(() -> statement.setString(parameter, RowValues.instant(epochSecond)));
   }
 
   private void set(Setting setting) {

@@ -45,7 +45,6 @@ class BlockRejectsTest {
     long end = write("a", "b");
     assertThat(rejects.name()).startsWith("run-1-").endsWith(".ndjson");
     assertThat(file()).hasSize(end);
-    assertThat(rejects.end()).isZero();
   }
 
   @Test
@@ -59,9 +58,10 @@ class BlockRejectsTest {
   void aBlockThatWasNotSettledIsReplacedByTheNextAttempt() throws IOException {
     rejects.settle(write("a"));
     write("of the attempt that was lost", "and another");
-    rejects.settle(write("b"));
+    long end = write("b");
+    rejects.settle(end);
     assertThat(details()).containsExactly("a", "b");
-    assertThat(file()).hasSize(rejects.end());
+    assertThat(file()).hasSize(end);
   }
 
   @Test
