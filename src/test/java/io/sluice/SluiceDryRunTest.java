@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SluiceDryRunTest {
@@ -60,6 +62,17 @@ class SluiceDryRunTest {
         assertThat(json.at("/rejected_by/" + reason).asLong()).as(reason.name()).isBetween(3L, 4L);
       }
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aSummaryThatCannotBeWrittenComesBehindTheLineOfTheLoadThatIsDone() {
+    assertThat(dryRun("--summary=/dev/full")).isEqualTo(ExitCode.UNEXPECTED);
+    assertThat(captured.out()).startsWith("sluice load: read=1000 ");
+    assertThat(captured.err())
+        .endsWith(
+            "sluice: error: The load is done, but --summary=/dev/full could not be written: No"
+                + " space left on device.\n");
   }
 
   private ExitCode dryRun(String... more) {

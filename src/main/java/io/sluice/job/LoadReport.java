@@ -6,6 +6,7 @@ import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.write.OnDuplicate;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,7 +18,6 @@ record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console
 
   /** Reports a summary; with more rejects than the user allows, the job has failed. */
   ExitCode of(LoadSummary summary) {
-    file.ifPresent(it -> it.write(summary.json()));
     say(summary);
     boolean tooMany =
         spec.maxRejected().isExceededBy(summary.lines().of(LineCounter.REJECTED), summary.read());
@@ -26,7 +26,24 @@ record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console
           "More lines were rejected than --maxRejected=%s allows.".formatted(spec.maxRejected()));
     }
     console.print(summary.line(job));
-    return tooMany ? ExitCode.TOO_MANY_REJECTED : ExitCode.DONE;
+    // Behind the line: whatever becomes of the file, the load is done.
+    boolean isWritten = file.isEmpty() || isWritten(file.get(), summary);
+    if (tooMany) {
+      return ExitCode.TOO_MANY_REJECTED;
+    }
+    return isWritten ? ExitCode.DONE : ExitCode.UNEXPECTED;
+  }
+
+  private boolean isWritten(SummaryFile file, LoadSummary summary) {
+    try {
+      file.write(summary.json());
+      return true;
+    } catch (IOException e) {
+      console.error(
+          "The %s is done, but --summary=%s could not be written: %s."
+              .formatted(job, file, e.getMessage()));
+      return false;
+    }
   }
 
   private void say(LoadSummary summary) {

@@ -4,10 +4,15 @@ import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.read.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** The file of {@code --summary}: what stands in it stays until the new summary is whole. */
+/**
+ * The file of {@code --summary}: what stands in it stays until the new summary is whole. A link, a
+ * pipe or a device is written to and stays what it is.
+ */
 final class SummaryFile {
 
   private final Path path;
@@ -23,29 +28,84 @@ final class SummaryFile {
    */
   static SummaryFile of(String name, InputFiles inputs) {
     Path path = Path.of(name).toAbsolutePath();
-    boolean isInput =
-        inputs.files().stream()
-            .anyMatch(input -> Path.of(input.resource().toString()).equals(path.normalize()));
-    if (isInput) {
+    SummaryFile file = new SummaryFile(path);
+    if (inputs.files().stream().anyMatch(input -> file.isSameAs(Path.of(input.name())))) {
       throw new OptionException("--summary=" + name + " is one of the inputs.");
     }
-    if (Files.isDirectory(path) || !Files.isWritable(path.getParent())) {
-      throw cannotBeWritten(path);
+    if (!file.canBeWritten()) {
+      throw new OptionException("--summary=" + path + " cannot be written.");
     }
-    return new SummaryFile(path);
+    return file;
   }
 
-  void write(String text) {
+  private boolean isSameAs(Path input) {
     try {
-      Path unfinished = Files.createTempFile(path.getParent(), path.getFileName().toString(), "");
-      Files.writeString(unfinished, text);
-      Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
+      return Files.exists(path) && Files.exists(input) && Files.isSameFile(input, path);
     } catch (IOException e) {
-      throw cannotBeWritten(path);
+      return false;
     }
   }
 
-  private static OptionException cannotBeWritten(Path path) {
-    return new OptionException("--summary=" + path + " cannot be written.");
+  private boolean canBeWritten() {
+    try {
+      return isReplaced()
+          ? Files.isWritable(target().getParent())
+          : Files.isWritable(path) && !Files.isDirectory(path);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Writes the summary. */
+  void write(String text) throws IOException {
+    if (!isReplaced()) {
+      // Standard output may be a file, which holds more than this.
+      Files.writeString(path, text, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      return;
+    }
+    Path target = target();
+    Path unfinished = Files.createTempFile(target.getParent(), target.getFileName() + "", "");
+    try {
+      Files.writeString(unfinished, text);
+      keepPermissions(target, unfinished);
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private boolean isReplaced() throws IOException {
+    boolean isMissing = !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    return isMissing || Files.isRegularFile(path) && !isOpenHere();
+  }
+
+  /** Whether this leads, as {@code /dev/stdout} does, to a file that this process has open. */
+  private boolean isOpenHere() throws IOException {
+    Path at = path;
+    while (Files.isSymbolicLink(at)) {
+      Path directory = at.getParent().toRealPath();
+      if (directory.startsWith("/proc")) {
+        return true;
+      }
+      at = directory.resolve(Files.readSymbolicLink(at));
+    }
+    return false;
+  }
+
+  private Path target() throws IOException {
+    return Files.exists(path) ? path.toRealPath() : path;
+  }
+
+  private static void keepPermissions(Path from, Path to) throws IOException {
+    boolean hasThem = from.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (hasThem && Files.exists(from)) {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+    }
+  }
+
+  /** Its whole name. */
+  @Override
+  public String toString() {
+    return path.toString();
   }
 }
