@@ -68,6 +68,19 @@ class SluiceFailureTest {
     assertFails(3, "There is no input " + missing + ".", "load", "--input=" + missing);
   }
 
+  /** A name that a glob matches used to write lines of its own, and to the terminal. */
+  @Test
+  void anInputWhoseNameForgesALine() throws IOException {
+    Path file = directory.resolve("evil\nsluice: error: All 9 disks burn.\u001b[31m");
+    Files.write(file, "\uFEFF{}\n".getBytes(UTF_16LE));
+    assertFails(
+        3,
+        "The input %s/evil\\nsluice: error: All 9 disks burn.\\u001b[31m is UTF-16; Sluice reads UTF-8."
+            .formatted(directory.toRealPath()),
+        "load",
+        "--input=" + directory.toRealPath() + "/evil*");
+  }
+
   @Test
   void anInputThatIsADirectory() {
     String sentence =

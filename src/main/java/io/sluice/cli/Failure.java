@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
+import io.sluice.transforms.text.Printable;
 import io.sluice.transforms.write.DuplicateException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -38,13 +39,15 @@ public record Failure(ExitCode exitCode, String message) {
       return new Failure(
           ExitCode.BAD_OPTIONS,
           "%s is not a path here; for names beyond ASCII set LC_ALL=C.UTF-8."
-              .formatted(path.getInput()));
+              .formatted(Printable.of(path.getInput())));
     }
     if (rootOf(e) instanceof ConnectException || rootOf(e) instanceof UnknownHostException) {
       return new Failure(
           ExitCode.BAD_OPTIONS, "No Flink cluster can be reached where --flinkMaster points.");
     }
-    return new Failure(ExitCode.UNEXPECTED, "Something unexpected happened: " + rootOf(e));
+    return new Failure(
+        ExitCode.UNEXPECTED,
+        "Something unexpected happened: " + Printable.of(rootOf(e).toString()));
   }
 
   private static Throwable rootOf(Throwable e) {

@@ -4,6 +4,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -192,8 +193,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static DatabaseException failed(Path home, String why, Exception cause) {
     return new DatabaseException(
-        "The embedded database in %s cannot be started (%s); name a server with --host instead."
-            .formatted(home, why),
+        Printable.of(
+            "The embedded database in %s cannot be started (%s); name a server with --host instead."
+                .formatted(home, why)),
         cause);
   }
 

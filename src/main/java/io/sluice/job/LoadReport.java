@@ -5,6 +5,7 @@ import io.sluice.cli.ExitCode;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.text.Printable;
 import io.sluice.transforms.write.OnDuplicate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console
       return true;
     } catch (IOException e) {
       console.error(
-          "The %s is done, but --summary=%s could not be written: %s."
-              .formatted(job, file, e.getMessage()));
+          Printable.of(
+              "The %s is done, but --summary=%s could not be written: %s."
+                  .formatted(job, file, e.getMessage())));
       return false;
     }
   }
@@ -89,7 +91,9 @@ record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console
   }
 
   /** Earlier runs of the same load have written files of their own. */
-  private Path rejects(LoadSummary summary) {
-    return summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");
+  private String rejects(LoadSummary summary) {
+    Path files =
+        summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");
+    return Printable.of(files.toString());
   }
 }

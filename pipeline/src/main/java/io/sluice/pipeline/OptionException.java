@@ -1,11 +1,16 @@
 package io.sluice.pipeline;
 
-/** An option that is missing or has a bad value; the message is one sentence for the user. */
+import io.sluice.transforms.text.Printable;
+
+/**
+ * An option that is missing or has a bad value; the message is one sentence for the user, on one
+ * line, whatever the value.
+ */
 public final class OptionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   public OptionException(String sentence) {
-    super(sentence);
+    super(Printable.of(sentence));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.pipeline.load;
 
+import io.sluice.transforms.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +12,12 @@ final class KeyValues {
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * Adds a line.
+   * Adds a line, which stays one whatever the value holds.
    *
    * @param key begins with spaces where it belongs to the line before
    */
   void add(String key, String value) {
-    lines.add(FORM.formatted(key + ":", value));
+    lines.add(FORM.formatted(key + ":", Printable.of(value)));
   }
 
   @Override

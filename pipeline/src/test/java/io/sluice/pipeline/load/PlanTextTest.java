@@ -64,6 +64,13 @@ class PlanTextTest {
   }
 
   @Test
+  void aNameStaysOnItsLine() throws Exception {
+    Path file = Files.writeString(directory.resolve("evil\nserver: \u001b[31m"), LINE);
+    assertThat(PlanText.of(plan(file), "none", Map.of()))
+        .startsWith("input:                 %s/evil\\nserver: \\u001b[31m\n".formatted(directory));
+  }
+
+  @Test
   void theLastLine() throws Exception {
     LoadPlan plan = plan(file(LINE.repeat(3)));
     assertThat(PlanText.lastLine(plan, 2))

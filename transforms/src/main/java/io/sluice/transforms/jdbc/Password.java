@@ -1,5 +1,6 @@
 package io.sluice.transforms.jdbc;
 
+import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -50,7 +51,8 @@ public sealed interface Password extends Serializable {
       try {
         return Files.readString(Path.of(path)).replaceFirst("\\R\\z", "");
       } catch (IOException e) {
-        throw new DatabaseException("The password file " + path + " cannot be read.", e);
+        throw new DatabaseException(
+            Printable.of("The password file " + path + " cannot be read."), e);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.sluice.transforms.jdbc;
 
+import io.sluice.transforms.text.Printable;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -143,6 +144,6 @@ public final class SqlFailure {
 
   private static String withoutDot(String message) {
     String line = message == null ? "no reason given" : message.lines().findFirst().orElse("");
-    return line.replaceFirst("\\.$", "");
+    return Printable.of(line.replaceFirst("\\.$", ""));
   }
 }

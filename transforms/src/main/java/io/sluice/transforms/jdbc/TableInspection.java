@@ -2,6 +2,7 @@ package io.sluice.transforms.jdbc;
 
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.Table;
+import io.sluice.transforms.text.Printable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -88,7 +89,8 @@ final class TableInspection {
 
   private void add(List<String> misfits) {
     if (!misfits.isEmpty()) {
-      failures.add(new DatabaseException(String.join("\n", misfits)));
+      failures.add(
+          new DatabaseException(String.join("\n", misfits.stream().map(Printable::of).toList())));
     }
   }
 }

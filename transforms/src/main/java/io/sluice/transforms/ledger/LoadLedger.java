@@ -10,6 +10,7 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.record.Table;
+import io.sluice.transforms.text.Printable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ public final class LoadLedger {
               new DatabaseException(
                   ("The load of %s has begun to put its rejects into %s; go on with the same"
                           + " directory, or begin anew with --restart.")
-                      .formatted(account.file().name(), began)));
+                      .formatted(Printable.of(account.file().name()), Printable.of(began))));
     }
 
     DatabaseException gone(FileAccount account) {
@@ -82,7 +83,7 @@ public final class LoadLedger {
                   + " --restart.")
               .formatted(
                   table.name(),
-                  account.file().name(),
+                  Printable.of(account.file().name()),
                   account.isFinished() ? "" : "partly ",
                   account.gone()));
     }
@@ -218,7 +219,7 @@ public final class LoadLedger {
       if (!now.isComplete()) {
         throw new DatabaseException(
             "The ledger lacks a part of %s although the run came to its end; run it again."
-                .formatted(now.file().name()));
+                .formatted(Printable.of(now.file().name())));
       }
       if (now.gone() > 0) {
         throw spec.gone(now);

@@ -2,6 +2,7 @@ package io.sluice.transforms.ledger;
 
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.reject.RejectFiles;
+import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,8 +63,9 @@ final class RunRejects {
       RejectFiles.cutToCommitted(directory, runs, committed);
     } catch (IOException e) {
       throw new DatabaseException(
-          "The rejects of an earlier run in %s cannot be put right: %s."
-              .formatted(directory, e.getMessage()),
+          Printable.of(
+              "The rejects of an earlier run in %s cannot be put right: %s."
+                  .formatted(directory, e.getMessage())),
           e);
     }
   }

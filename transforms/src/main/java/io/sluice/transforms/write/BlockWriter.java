@@ -11,6 +11,7 @@ import io.sluice.transforms.ledger.BlockLedger;
 import io.sluice.transforms.parse.BlockParser;
 import io.sluice.transforms.read.Block;
 import io.sluice.transforms.reject.Reject;
+import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -76,8 +77,11 @@ final class BlockWriter<T> implements AutoCloseable {
         closeConnection();
         throw rejects.takeBackAfter(
             new UncheckedIOException(
-                "Rejects cannot be written into %s: %s.\n%s"
-                    .formatted(spec.rejects(), e.getMessage(), spec.goOn()),
+                Printable.of(
+                        "Rejects cannot be written into %s: %s."
+                            .formatted(spec.rejects(), e.getMessage()))
+                    + "\n"
+                    + spec.goOn(),
                 e));
       }
     }
@@ -135,7 +139,7 @@ final class BlockWriter<T> implements AutoCloseable {
     if (entry.isPresent() && entry.get().end() != block.end()) {
       throw new DatabaseException(
           "The ledger has another block at byte %d of %s; load it anew with --restart."
-              .formatted(block.start(), block.file()));
+              .formatted(block.start(), Printable.of(block.file())));
     }
     return entry;
   }

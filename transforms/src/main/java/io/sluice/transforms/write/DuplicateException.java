@@ -1,6 +1,7 @@
 package io.sluice.transforms.write;
 
 import io.sluice.transforms.parse.Line;
+import io.sluice.transforms.text.Printable;
 
 /** A record's key is in the table already, and {@link OnDuplicate#FAIL} was asked for. */
 public final class DuplicateException extends RuntimeException {
@@ -17,6 +18,6 @@ public final class DuplicateException extends RuntimeException {
   private static String place(Line line) {
     return line.file() == null
         ? "A record"
-        : "The record at byte %d of %s".formatted(line.offset(), line.file());
+        : "The record at byte %d of %s".formatted(line.offset(), Printable.of(line.file()));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.transforms.write;
 
+import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ final class TemporaryFileException extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 
   TemporaryFileException(Path file, IOException cause) {
-    super("The file " + file + " cannot be written: " + cause.getMessage() + ".", cause);
+    super(
+        Printable.of("The file " + file + " cannot be written: " + cause.getMessage() + "."),
+        cause);
   }
 }

@@ -1,0 +1,2 @@
+/** Texts of others in the program's own sentences: names of files, words of servers. */
+package io.sluice.transforms.text;
