@@ -132,7 +132,7 @@ public final class Load<T> {
   }
 
   private PipelineRun run(PipelineOptions options, InputFiles files) {
-    return new PipelineRun(options, files, spec.database());
+    return new PipelineRun(options, spec, files);
   }
 
   private LoadPipeline<T> pipeline(InputFiles files, Limits limits) {

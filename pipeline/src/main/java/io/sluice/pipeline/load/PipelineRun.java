@@ -1,9 +1,9 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.Counters;
+import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
-import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.InputException;
@@ -11,7 +11,6 @@ import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.write.DuplicateException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -21,10 +20,10 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * Runs a pipeline to its end, and finds what is behind a failure that a runner has wrapped.
  *
  * @param options the runner and its options
+ * @param spec the load
  * @param files what is read
- * @param database where to; empty for nowhere
  */
-record PipelineRun(PipelineOptions options, InputFiles files, Optional<Database> database) {
+record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
 
   /**
    * Runs it.
@@ -60,13 +59,18 @@ record PipelineRun(PipelineOptions options, InputFiles files, Optional<Database>
           || cause instanceof UncheckedIOException) {
         return (RuntimeException) cause;
       }
-      if (cause instanceof SQLException sql && database.isPresent()) {
+      if (cause instanceof SQLException sql && spec.database().isPresent()) {
         return new DatabaseException(
-            SqlFailure.of(database.get(), sql).getMessage()
+            SqlFailure.of(spec.database().get(), sql).getMessage()
                 + "\nWhat was written before stays; run the same load again to complete it.",
             sql);
       }
     }
+    return spec.reader() == Reader.TEXTIO ? damage(failure) : failure;
+  }
+
+  /** TextIO does not say that it is a file that is damaged, and which. */
+  private RuntimeException damage(RuntimeException failure) {
     try {
       files.checkCompressedToTheEnd();
     } catch (InputException damaged) {

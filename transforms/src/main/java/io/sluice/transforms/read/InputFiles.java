@@ -44,8 +44,8 @@ public record InputFiles(List<InputFile> files) {
   }
 
   /**
-   * Reads the compressed files again, after a run that failed, because neither TextIO nor the
-   * decompressors say which file it was.
+   * Reads the compressed files again, after a run of TextIO's that failed, because neither it nor
+   * the decompressors say which file it was.
    *
    * @throws InputException when one of them is damaged; it names the first
    */
