@@ -40,7 +40,8 @@ final class LoadJob implements Job<Options> {
       --flinkMaster=[local]|<host:port>   FlinkRunner: in this JVM, or the cluster's web address.
                                           Default: in this JVM.
       --filesToStage=<text>               FlinkRunner on a cluster: target/sluice.jar.
-    Progress is shown with per cent and time left where no input is compressed.
+    Progress is shown with per cent and time left of what is left to be read, where none of it is
+    compressed.
 
     The last line on standard output says what became of the lines that were read:
     sluice load: read=… loaded=… duplicate=… conflict=… filtered=… rejected=… blank=… …\

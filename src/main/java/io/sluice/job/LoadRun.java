@@ -46,7 +46,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
       O options, LoadSpec spec, ChatFilter filter, InputFiles files) {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
     Limits limits = load.checkTable();
-    return Progress.of(console, spec.run(), files, !spec.dryRun())
+    return Progress.of(console, spec.run(), !spec.dryRun())
         .during(options.isQuiet(), () -> load.run(options, files, limits));
   }
 }

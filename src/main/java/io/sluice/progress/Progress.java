@@ -2,7 +2,6 @@ package io.sluice.progress;
 
 import io.sluice.cli.Console;
 import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.read.InputFiles;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +28,12 @@ public final class Progress {
   }
 
   /**
-   * The progress of a run over some files.
+   * The progress of a run.
    *
    * @param writes whether records still have to be written when they are read
    */
-  public static Progress of(Console console, String run, InputFiles files, boolean writes) {
-    long plainBytes = files.allPlain() ? files.bytes() : ProgressLine.UNKNOWN_BYTES;
-    return new Progress(console, run, new ProgressLine(plainBytes, writes));
+  public static Progress of(Console console, String run, boolean writes) {
+    return new Progress(console, run, new ProgressLine(writes));
   }
 
   /** Works, and shows the progress until the work has ended, well or not. */

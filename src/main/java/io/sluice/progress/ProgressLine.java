@@ -6,19 +6,13 @@ import java.util.Locale;
 /** Puts a run's counts into words: lines, rejects, rows a second, per cent, time left. */
 final class ProgressLine {
 
-  /** Where files are compressed, nobody knows how many bytes of lines they hold. */
-  static final long UNKNOWN_BYTES = -1;
-
-  private final long totalBytes;
   private final boolean writes;
   private final long start = System.nanoTime();
 
   /**
-   * @param totalBytes the bytes of all lines, or {@link #UNKNOWN_BYTES}
    * @param writes whether records still have to be written when they are read
    */
-  ProgressLine(long totalBytes, boolean writes) {
-    this.totalBytes = totalBytes;
+  ProgressLine(boolean writes) {
     this.writes = writes;
   }
 
@@ -27,7 +21,7 @@ final class ProgressLine {
     double seconds = Math.max(0.001, (now - start) / 1e9);
     String line = counts(counts, seconds);
     double done = done(counts);
-    if (totalBytes == UNKNOWN_BYTES || done <= 0) {
+    if (done <= 0) {
       return line;
     }
     double secondsLeft = seconds / done - seconds;
@@ -52,9 +46,11 @@ final class ProgressLine {
 
   /**
    * Which part of the work is done: of the bytes, those that are read, and of the lines read, those
-   * that need nothing more done.
+   * that need nothing more done. Where files are compressed, nobody knows how many bytes of lines
+   * they hold, and it is 0.
    */
   private double done(LiveCounts counts) {
+    long totalBytes = counts.expectedBytes().orElse(0);
     if (counts.lines() == 0 || totalBytes == 0) {
       return 0;
     }

@@ -16,7 +16,7 @@ class ProgressLineTest {
   void saysWhatWasReadRejectedAndWritten() {
     read(12_000, 100);
     settle(2_000, 10_000);
-    assertThat(afterTenSeconds(ProgressLine.UNKNOWN_BYTES, true))
+    assertThat(afterTenSeconds(true))
         .isEqualTo("12,000 lines read, 2,000 rejected, 10,000 rows written, 1,000 rows/s");
   }
 
@@ -85,7 +85,11 @@ class ProgressLineTest {
   }
 
   private String afterTenSeconds(long totalBytes, boolean writes) {
-    ProgressLine line = new ProgressLine(totalBytes, writes);
-    return line.of(counts, System.nanoTime() + TEN_SECONDS);
+    counts.expect(totalBytes);
+    return afterTenSeconds(writes);
+  }
+
+  private String afterTenSeconds(boolean writes) {
+    return new ProgressLine(writes).of(counts, System.nanoTime() + TEN_SECONDS);
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.cli.CapturedConsole;
 import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.read.InputFiles;
-import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,8 +58,7 @@ class ProgressTest {
   }
 
   private static String during(CapturedConsole captured, boolean quiet, Supplier<String> work) {
-    return Progress.of(captured.console(), "run", new InputFiles(List.of()), true)
-        .during(quiet, work);
+    return Progress.of(captured.console(), "run", true).during(quiet, work);
   }
 
   private static Supplier<String> readUntilShown(CapturedConsole captured) {

@@ -7,6 +7,7 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.jdbc.TargetTable;
 import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
@@ -132,6 +133,7 @@ public final class Load<T> {
   }
 
   private PipelineRun run(PipelineOptions options, InputFiles files) {
+    files.bytesLeft().ifPresent(LiveCounts.of(spec.run())::expect);
     return new PipelineRun(options, spec, files);
   }
 

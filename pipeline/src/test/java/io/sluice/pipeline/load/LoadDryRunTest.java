@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.reject.Reason;
@@ -61,6 +62,16 @@ class LoadDryRunTest {
             "{\"reason\":\"JSON_SYNTAX\",\"file\":\"%s\",\"offset\":%d,\"length\":3,"
                     .formatted(file, offset + "{\"id\":1}\n".length())
                 + "\"detail\":\"not JSON at column 2\",\"raw\":\"{x}\"}");
+  }
+
+  @Test
+  void saysHowMuchThereIsToRead() throws IOException {
+    Path file = Files.writeString(temp.resolve("a.ndjson"), MESSAGE.repeat(3));
+    try (LiveCounts counts = LiveCounts.open("run")) {
+      dryRun(file);
+      assertThat(counts.expectedBytes()).hasValue(Files.size(file));
+      assertThat(counts.bytes()).isEqualTo(Files.size(file));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.sluice.transforms.live;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -15,6 +16,7 @@ public final class LiveCounts implements AutoCloseable {
   private static final Map<String, LiveCounts> OPEN = new ConcurrentHashMap<>();
 
   private final String run;
+  private volatile OptionalLong expectedBytes = OptionalLong.empty();
   private final LongAdder lines = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder rejected = new LongAdder();
@@ -36,6 +38,11 @@ public final class LiveCounts implements AutoCloseable {
   public static LiveCounts of(String run) {
     LiveCounts counts = OPEN.get(run);
     return counts == null ? new LiveCounts(run) : counts;
+  }
+
+  /** So many bytes of lines are to be read. */
+  public void expect(long bytes) {
+    expectedBytes = OptionalLong.of(bytes);
   }
 
   /** Lines were read. */
@@ -61,6 +68,11 @@ public final class LiveCounts implements AutoCloseable {
   /** Rows were handed to the database. */
   public void rows(long count) {
     rows.add(count);
+  }
+
+  /** Bytes of lines that are to be read; empty where nobody knows, or not yet. */
+  public OptionalLong expectedBytes() {
+    return expectedBytes;
   }
 
   /** Lines read so far. */

@@ -1,6 +1,7 @@
 package io.sluice.transforms.read;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The files that the inputs name.
@@ -33,14 +34,14 @@ public record InputFiles(List<InputFile> files) {
     new InputSearch(this, List.of()).byName().orThrow();
   }
 
-  /** The bytes to read, as they stand on disk. */
-  public long bytes() {
-    return files.stream().mapToLong(InputFile::bytes).sum();
-  }
-
-  /** Whether all files are plain, so that bytes on disk are bytes of lines. */
-  public boolean allPlain() {
-    return files.stream().allMatch(InputFile::isSplittable);
+  /**
+   * The bytes of lines that are left to be read; empty where one of the files is compressed,
+   * because its size does not tell.
+   */
+  public OptionalLong bytesLeft() {
+    return files.stream().allMatch(InputFile::isSplittable)
+        ? OptionalLong.of(files.stream().mapToLong(it -> it.bytes() - it.done().bytes()).sum())
+        : OptionalLong.empty();
   }
 
   /**

@@ -26,6 +26,15 @@ class LiveCountsTest {
   }
 
   @Test
+  void howMuchThereIsToReadIsKnownWhenSomebodyHasSaidIt() {
+    try (LiveCounts counts = LiveCounts.open("live-6")) {
+      assertThat(counts.expectedBytes()).isEmpty();
+      LiveCounts.of("live-6").expect(7);
+      assertThat(counts.expectedBytes()).hasValue(7);
+    }
+  }
+
+  @Test
   void runsDoNotCountForEachOther() {
     try (LiveCounts one = LiveCounts.open("live-2");
         LiveCounts other = LiveCounts.open("live-3")) {

@@ -35,8 +35,14 @@ class InputFilesTest {
     InputFiles found = InputFiles.find(List.of(b, a, b));
     assertThat(found.files()).extracting(file -> file.resource().toString()).containsExactly(b, a);
     assertThat(found.files()).extracting(InputFile::bytes).containsExactly(3L, 2L);
-    assertThat(found.bytes()).isEqualTo(5);
-    assertThat(found.allPlain()).isTrue();
+    assertThat(found.bytesLeft()).hasValue(5);
+  }
+
+  @Test
+  void whatHasBeenReadBeforeIsNotLeft() throws IOException {
+    InputFile file = InputFiles.find(List.of(file("a.ndjson", "a\nbb\n"))).files().get(0);
+    Coverage done = new Coverage(List.of(new Coverage.Range(0, 2)));
+    assertThat(new InputFiles(List.of(file.without(done))).bytesLeft()).hasValue(3);
   }
 
   @Test
@@ -61,7 +67,7 @@ class InputFilesTest {
   void aCompressedFileIsNotSplit(Compressed format) throws IOException {
     Files.write(temp.resolve("a" + format.suffix), format.of("a\n"));
     InputFiles found = find("a" + format.suffix);
-    assertThat(found.allPlain()).isFalse();
+    assertThat(found.bytesLeft()).isEmpty();
     assertThat(found.files().get(0).isSplittable()).isFalse();
   }
 
