@@ -44,7 +44,7 @@ class SluiceDryRunTest {
     assertThat(rejectedLines()).isEqualTo(expected.get("rejected"));
     assertThat(captured.err())
         .startsWith("sluice: dry run: nothing was written to a database.\nsluice: 54 lines were")
-        .contains("they are in " + directory.resolve("rejects/load-"));
+        .contains("they are in " + directory.resolve("rejects/dry-run-"));
   }
 
   @Test

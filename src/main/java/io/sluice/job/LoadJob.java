@@ -60,7 +60,7 @@ final class LoadJob implements Job<Options> {
 
   @Override
   public ExitCode run(Options options, Console console) {
-    LoadSpec spec = LoadSpec.of(RunName.of(name()), options);
+    LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
     return new LoadRun(name(), spec, console).run(options);
   }
 }

@@ -64,7 +64,7 @@ final class PlanJob implements Job<LoadJob.Options> {
       say(console, bad, options.isDebug());
       return exitCode(bad);
     }
-    LoadSpec spec = LoadSpec.of(RunName.of(name()), options);
+    LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
     InputSearch inputs = Planner.findInputs(spec, options);
     List<RuntimeException> failures = new ArrayList<>(inputs.failures());
     checkSummary(options, inputs.found(), failures);

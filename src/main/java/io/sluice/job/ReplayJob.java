@@ -39,7 +39,8 @@ final class ReplayJob implements Job<Options> {
 
     Of a line that was too long (LINE_TOO_LONG) only its beginning is there; it is rejected again
     until the whole line stands in its place. A file that is changed after it was replayed is
-    replayed anew; what is in the table already counts as duplicate.
+    replayed anew; what is in the table already counts as duplicate. After a load with --restart,
+    which writes its rejects into files of its own, remove the older files before a replay.
 
     A replay runs on the runners that a load runs on, with their options (see sluice load --help).
     It always reads blocks and writes in bulk: there is no --reader and no --writer.
@@ -59,7 +60,7 @@ final class ReplayJob implements Job<Options> {
 
   @Override
   public ExitCode run(Options options, Console console) {
-    LoadSpec spec = LoadSpec.ofReplay(RunName.of(name()), options);
+    LoadSpec spec = LoadSpec.ofReplay(RunName.of(name(), options.getDryRun()), options);
     return new LoadRun(name(), spec, console).run(options);
   }
 }

@@ -22,7 +22,27 @@ class ReplayJobTest {
 
   @Test
   void aDirectoryWithoutRejectsIsABadInput() {
-    assertFails(3, "There are no rejects in %s: not one file *.ndjson.".formatted(directory));
+    assertFails(3, none());
+  }
+
+  /** A dry run, the load and a replay used to read each reject twice. */
+  @Test
+  void theRejectsOfDryRunsArePassedOver() throws IOException {
+    Path load = Files.writeString(directory.resolve("a.ndjson"), REJECT);
+    Files.writeString(directory.resolve("dry-run-20160917-110416-1a2b3c4d-0.ndjson"), REJECT);
+    assertThat(replay("--dryRun")).isZero();
+    assertThat(captured.out()).startsWith("sluice replay: read=1 ");
+    Files.delete(load);
+    CapturedConsole nothing = CapturedConsole.ofPipe();
+    assertThat(Sluice.run(nothing.console(), "replay", "--rejects=" + directory).status())
+        .isEqualTo(3);
+    assertThat(nothing.err()).isEqualTo("sluice: error: " + none() + "\n");
+  }
+
+  private String none() {
+    return ("There are no rejects in %s: not one file *.ndjson (those of dry runs, dry-run-*, are"
+            + " passed over).")
+        .formatted(directory);
   }
 
   @Test
@@ -60,7 +80,7 @@ class ReplayJobTest {
                 + " seconds=\\S+ rows_per_second=\\d+\n");
     assertThat(captured.err()).contains("they are in " + directory.resolve("again"));
     assertThat(file).hasContent(REJECT);
-    assertThat(directory.resolve("again")).isDirectoryContaining("glob:**/replay-*.ndjson");
+    assertThat(directory.resolve("again")).isDirectoryContaining("glob:**/dry-run-*.ndjson");
   }
 
   private void assertFails(int status, String sentence, String... options) {

@@ -13,7 +13,7 @@ class RunNameTest {
   @Test
   void isTheJobTheTimeInUtcAndARandomPart() {
     Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    String name = RunName.of("load");
+    String name = RunName.of("load", false);
     Instant after = Instant.now();
     assertThat(name).matches("load-\\d{8}-\\d{6}-[0-9a-f]{8}");
     String time = name.replaceAll("load-(....)(..)(..)-(..)(..)(..)-.{8}", "$1-$2-$3T$4:$5:$6Z");
@@ -21,10 +21,15 @@ class RunNameTest {
   }
 
   @Test
+  void ofADryRunSaysSo() {
+    assertThat(RunName.of("load", true)).matches("dry-run-\\d{8}-\\d{6}-[0-9a-f]{8}");
+  }
+
+  @Test
   void differsInTheSameSecond() {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      names.add(RunName.of("load"));
+      names.add(RunName.of("load", false));
     }
     assertThat(names).hasSize(20);
   }

@@ -8,7 +8,8 @@ public interface ReplayOptions extends TableOptions {
 
   @Description(
       "The directory with the rejects to put back in: its files *.ndjson, as a load has written"
-          + " them and somebody has corrected them. They are only read.")
+          + " them and somebody has corrected them. They are only read; those of dry runs"
+          + " (dry-run-*) are passed over.")
   @Default.String(".sluice/rejects")
   String getRejects();
 

@@ -41,7 +41,9 @@ record ReplayedRejects(List<String> files, Path again) {
           RejectFiles.in(directory.toAbsolutePath()).stream().map(Path::toString).toList();
       if (files.isEmpty()) {
         throw new InputException(
-            "There are no rejects in %s: not one file *.ndjson.".formatted(directory));
+            ("There are no rejects in %s: not one file *.ndjson (those of dry runs, %s-*, are"
+                    + " passed over).")
+                .formatted(directory, RejectFiles.DRY_RUN));
       }
       return new ReplayedRejects(files, again);
     } catch (IOException e) {

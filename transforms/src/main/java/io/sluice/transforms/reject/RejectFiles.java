@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /** The files of rejects in a directory: {@code <run>-<random>.ndjson}. */
 public final class RejectFiles {
 
+  /** What the names of runs begin with that write nothing but rejects. */
+  public static final String DRY_RUN = "dry-run";
+
   private static final String SUFFIX = ".ndjson";
   private static final Pattern NAME =
       Pattern.compile("(.+)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.ndjson");
@@ -29,12 +32,19 @@ public final class RejectFiles {
     return run + "-" + UUID.randomUUID() + SUFFIX;
   }
 
-  /** Those that are there, in the order of their names: all files {@code *.ndjson}. */
+  /**
+   * Those that are there, in the order of their names: all files {@code *.ndjson}, save those of
+   * dry runs, whose lines the load itself rejects again.
+   */
   public static List<Path> in(Path directory) throws IOException {
     List<Path> paths = new ArrayList<>();
     // As a shell does: what begins with a dot is somebody's editor's.
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + SUFFIX)) {
-      files.forEach(paths::add);
+      for (Path file : files) {
+        if (!file.getFileName().toString().startsWith(DRY_RUN + "-")) {
+          paths.add(file);
+        }
+      }
     }
     Collections.sort(paths);
     return paths;
