@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.text.Printable;
@@ -29,7 +30,7 @@ public record Failure(ExitCode exitCode, String message) {
     if (e instanceof DatabaseException) {
       return new Failure(ExitCode.BAD_DATABASE, e.getMessage());
     }
-    if (e instanceof DuplicateException) {
+    if (e instanceof DuplicateException || e instanceof TooManyRejectedException) {
       return new Failure(ExitCode.TOO_MANY_REJECTED, e.getMessage());
     }
     if (e instanceof UncheckedIOException) {

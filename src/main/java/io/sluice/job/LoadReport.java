@@ -4,6 +4,7 @@ import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
+import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.text.Printable;
 import io.sluice.transforms.write.OnDuplicate;
@@ -23,8 +24,7 @@ record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console
     boolean tooMany =
         spec.maxRejected().isExceededBy(summary.lines().of(LineCounter.REJECTED), summary.read());
     if (tooMany) {
-      console.error(
-          "More lines were rejected than --maxRejected=%s allows.".formatted(spec.maxRejected()));
+      console.error(new TooManyRejectedException(spec.maxRejected()).getMessage());
     }
     console.print(summary.line(job));
     // Behind the line: whatever becomes of the file, the load is done.

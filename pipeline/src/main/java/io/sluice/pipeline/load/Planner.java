@@ -3,6 +3,8 @@ package io.sluice.pipeline.load;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.ServerFacts;
 import io.sluice.transforms.jdbc.TableState;
@@ -101,10 +103,27 @@ public final class Planner<T> {
       ledger = Optional.of(says);
       if (!spec.writing().restart()) {
         says.files().forEach(file -> file.failure().ifPresent(failures::add));
+        if (rejectsTooMany(says)) {
+          failures.add(new TooManyRejectedException(spec.maxRejected()));
+        }
       }
     } catch (DatabaseException e) {
       failures.add(e);
     }
+  }
+
+  /** Whether the load would end with too many rejects, whatever is in the lines that are left. */
+  private boolean rejectsTooMany(LedgerState says) {
+    boolean isFinal =
+        !spec.maxRejected().isPercentage()
+            || says.files().stream().allMatch(file -> file.finished().isPresent());
+    LineCounts lines =
+        says.files().stream()
+            .map(LedgerState.OfFile::lines)
+            .reduce(LineCounts.NONE, LineCounts::plus);
+    return isFinal
+        && spec.maxRejected()
+            .isExceededBy(lines.of(LineCounter.REJECTED), lines.of(LineCounter.READ));
   }
 
   private void choose(TargetTable target, TableState there) {
