@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what a load would do, and every reason why it would not, without writing anything. */
+/**
+ * Says what a load would do, and every reason why it would not, without writing anything; only the
+ * embedded database, where it is there, has to be started for that.
+ */
 final class PlanJob implements Job<LoadJob.Options> {
 
   @Override
@@ -28,7 +31,7 @@ final class PlanJob implements Job<LoadJob.Options> {
 
   @Override
   public String summary() {
-    return "says what a load would do, and all that keeps it from it; writes nothing";
+    return "says what a load would do, and all that keeps it from it; loads nothing";
   }
 
   @Override
@@ -42,7 +45,9 @@ final class PlanJob implements Job<LoadJob.Options> {
     It takes the options of a load, makes every check that a load makes before its first row, and
     names all that fail, not only the first. It ends with the exit code that the load would have, as
     far as that shows before: 0 where it would begin. Inputs are parsed only at their beginning, and
-    of the time that writing takes there is only a rule of thumb.
+    of the time that writing takes there is only a rule of thumb. It writes nothing, except that
+    Sluice's own MariaDB, where it is there and no --host is named, is started, which writes a new
+    password and a new log in .sluice/mariadb and the server's own files.
 
     The last line on standard output, where the options are right (~ marks estimates, or unknown):
     sluice plan: files=… bytes=… lines~=… seconds~=… errors=…\
