@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.UnfinishedRunException;
 import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
@@ -33,7 +34,7 @@ public record Failure(ExitCode exitCode, String message) {
     if (e instanceof DuplicateException || e instanceof TooManyRejectedException) {
       return new Failure(ExitCode.TOO_MANY_REJECTED, e.getMessage());
     }
-    if (e instanceof UncheckedIOException) {
+    if (e instanceof UncheckedIOException || e instanceof UnfinishedRunException) {
       return new Failure(ExitCode.UNEXPECTED, e.getMessage());
     }
     if (e instanceof InvalidPathException path) {

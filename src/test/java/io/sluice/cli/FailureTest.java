@@ -3,6 +3,9 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.UnfinishedRunException;
+import io.sluice.pipeline.load.RejectLimit;
+import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,19 @@ class FailureTest {
   @Test
   void ofTheDatabaseExitsWith4() {
     assertFailure(new DatabaseException("One.\nTwo.", new Error("cause")), 4, "One.\nTwo.");
+  }
+
+  @Test
+  void ofARunThatEndedEarlyExitsWith1() {
+    assertFailure(new UnfinishedRunException("A sentence."), 1, "A sentence.");
+  }
+
+  @Test
+  void ofTooManyRejectsExitsWith5() {
+    assertFailure(
+        new TooManyRejectedException(RejectLimit.NONE),
+        5,
+        "More lines were rejected than --maxRejected=100% allows.");
   }
 
   @Test

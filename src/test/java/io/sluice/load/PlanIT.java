@@ -107,7 +107,9 @@ class PlanIT {
     Ended plan = plan(schema, input, limit);
 
     assertThat(plan.err())
-        .isEqualTo("sluice: error: More lines were rejected than --%s allows.\n".formatted(limit.substring(2)));
+        .isEqualTo(
+            "sluice: error: More lines were rejected than --%s allows.\n"
+                .formatted(limit.substring(2)));
     assertThat(last(plan)).endsWith(" errors=1");
     assertThat(plan.status()).isEqualTo(load(schema, input, limit).status()).isEqualTo(5);
     assertThat(plan(schema, input, limit, "--restart").status()).isZero();

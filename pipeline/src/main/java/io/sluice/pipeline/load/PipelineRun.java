@@ -1,6 +1,7 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.Counters;
+import io.sluice.pipeline.UnfinishedRunException;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
@@ -25,6 +26,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
  */
 record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
 
+  private static final String MORE_MEMORY =
+      "run it again with more, as in java -Xmx4g -jar target/sluice.jar.";
+
   /**
    * Runs it.
    *
@@ -46,7 +50,9 @@ record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
     PipelineResult.State state = result.waitUntilFinish();
     // The DirectRunner may return from a run that ran out of memory as if nothing had happened.
     if (state != PipelineResult.State.DONE) {
-      throw new IllegalStateException("The run ended in state " + state + ", not DONE.");
+      throw new UnfinishedRunException(
+          "The run ended early, in the state %s, perhaps for want of memory; %s"
+              .formatted(state, MORE_MEMORY));
     }
     return LineCounts.of(Counters.of(result, LineCounter.NAMESPACE));
   }
@@ -58,6 +64,10 @@ record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
           || cause instanceof DuplicateException
           || cause instanceof UncheckedIOException) {
         return (RuntimeException) cause;
+      }
+      if (cause instanceof OutOfMemoryError) {
+        return new UnfinishedRunException(
+            "The run ended early for want of memory; " + MORE_MEMORY, cause);
       }
       if (cause instanceof SQLException sql && spec.database().isPresent()) {
         return new DatabaseException(

@@ -2,6 +2,7 @@ package io.sluice.pipeline.load;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.UnfinishedRunException;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
 import java.io.IOException;
@@ -9,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.metrics.MetricResults;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.joda.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,72 @@ class PipelineRunTest {
     assertThatThrownBy(() -> run("--reader=BLOCKS").of(PipelineRunTest::fail))
         .isNotInstanceOf(InputException.class)
         .hasMessageContaining("boom");
+  }
+
+  /** The DirectRunner does so when a worker has run out of memory. */
+  @Test
+  void aRunThatIsNotDoneIsNoSuccess() {
+    PipelineRun run = run("--reader=BLOCKS");
+    run.options().setRunner(StoppingRunner.class);
+    assertThatThrownBy(() -> run.of(pipeline -> {}))
+        .isInstanceOf(UnfinishedRunException.class)
+        .hasMessage(
+            "The run ended early, in the state RUNNING, perhaps for want of memory; run it again"
+                + " with more, as in java -Xmx4g -jar target/sluice.jar.");
+  }
+
+  @Test
+  void saysThatMemoryHasRunOut() {
+    assertThatThrownBy(
+            () -> run("--reader=BLOCKS").of(pipeline -> fail(new OutOfMemoryError("Java heap"))))
+        .isInstanceOf(UnfinishedRunException.class)
+        .hasMessageStartingWith("The run ended early for want of memory; run it again with more");
+  }
+
+  /** Returns from a run as if it had not ended. */
+  public static final class StoppingRunner extends PipelineRunner<PipelineResult> {
+
+    /** What Beam calls. */
+    public static StoppingRunner fromOptions(PipelineOptions options) {
+      return new StoppingRunner();
+    }
+
+    @Override
+    public PipelineResult run(Pipeline pipeline) {
+      return new Running();
+    }
+  }
+
+  private static final class Running implements PipelineResult {
+
+    @Override
+    public State getState() {
+      return State.RUNNING;
+    }
+
+    @Override
+    public State cancel() {
+      return State.RUNNING;
+    }
+
+    @Override
+    public State waitUntilFinish(Duration duration) {
+      return State.RUNNING;
+    }
+
+    @Override
+    public State waitUntilFinish() {
+      return State.RUNNING;
+    }
+
+    @Override
+    public MetricResults metrics() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static void fail(OutOfMemoryError error) {
+    throw new IllegalStateException(error);
   }
 
   private PipelineRun run(String... options) {
