@@ -25,7 +25,9 @@ public final class Help {
         " option a line;\nwhat stands on the command line comes before what stands in it.\n");
     text.append(
         "\nExit codes: 0 done, 1 unexpected, 2 bad options, 3 bad input, 4 bad database,\n");
-    text.append("5 too many rejected lines, 130 and 143 ended by a signal.\n");
+    text.append(
+        "5 too many rejected lines, or a duplicate with --onDuplicate=fail, 130 and 143 ended\n");
+    text.append("by a signal.\n");
     return text.toString();
   }
 

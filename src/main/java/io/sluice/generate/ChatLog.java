@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
  * A made-up chat log. The same for the same values; written in constant memory.
  *
  * @param rows the number of lines
- * @param bad the share of lines that are bad: of each {@link Reason} in turn, and blank
+ * @param bad the share of lines that are bad: of each {@link Reason} that has an example, in turn,
+ *     and blank
  * @param duplicates the share of lines that repeat an earlier good line
  * @param seed what makes one log differ from another
  */

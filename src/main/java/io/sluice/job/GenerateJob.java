@@ -40,8 +40,9 @@ final class GenerateJob implements Job<Options> {
     void setOut(String out);
 
     @Description(
-        "The share of lines that are bad (0.01 for one in a hundred): every reason in turn, and"
-            + " blank lines.")
+        "The share of lines that are bad (0.01 for one in a hundred): in turn, one for each reason"
+            + " that a line can be rejected for by itself (not LINE_TOO_LONG, REFUSED, CONFLICT),"
+            + " and blank lines.")
     @Default.Double(0)
     double getBad();
 
