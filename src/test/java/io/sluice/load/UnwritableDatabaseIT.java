@@ -13,6 +13,7 @@ import io.sluice.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,35 @@ class UnwritableDatabaseIT {
                     .formatted(schema.database().name(), schema.database().address(), missing)
                 + " user 'reader'@'localhost' for table %s.\n".formatted(table(schema)));
     assertThat(load.status()).isEqualTo(4);
+  }
+
+  /** The right to create the ledger used to be needed where it is there, too. */
+  @Test
+  void noRightToCreateIsNeededWhereAllTablesAreThere(Schema schema) throws Exception {
+    load(schema.options());
+    List<String> user = asUserWith("SELECT, INSERT, UPDATE", "*", schema);
+
+    Ended load = load(user);
+    schema.onServer(
+        "GRANT DELETE ON %s.sluice_ledger TO reader@localhost".formatted(schema.database().name()));
+    Ended anew = load(Stream.concat(user.stream(), Stream.of("--restart")).toList());
+
+    assertThat(load.err()).isEmpty();
+    assertThat(load.status()).isZero();
+    assertThat(anew.status()).as(anew.err()).isZero();
+  }
+
+  @Test
+  void theRightToCreateIsNeededWhereOneOfTheLedgersTablesIsMissing(Schema schema) throws Exception {
+    load(schema.options());
+    schema.execute("DROP TABLE sluice_ledger");
+
+    Ended load = load(asUserWith("SELECT, INSERT, UPDATE", "*", schema));
+
+    assertThat(load.err())
+        .startsWith("sluice: error: User reader may not create the tables sluice_ledger and");
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(schema.query("SHOW TABLES")).hasSize(2);
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ public final class LedgerRights {
   private LedgerRights() {}
 
   /**
-   * Checks that the ledger's tables may be created and used.
+   * Checks that the ledger's tables may be used, and created where they are missing.
    *
    * @param database which must be there
    * @param restart whether entries are to be deleted
@@ -25,7 +25,7 @@ public final class LedgerRights {
    */
   public static Optional<DatabaseException> failure(Database database, boolean restart) {
     try (Connection connection = database.dataSource().getConnection()) {
-      for (String table : LoadLedger.TABLES) {
+      for (String table : LedgerTables.missing(connection)) {
         Optional<SQLException> refusal = Probe.ofCreate(connection, table).forbidden();
         if (refusal.isPresent()) {
           return Optional.of(LoadLedger.notCreated(database, refusal.get()));

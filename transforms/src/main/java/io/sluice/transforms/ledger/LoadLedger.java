@@ -95,15 +95,21 @@ public final class LoadLedger {
   }
 
   /**
-   * Makes the ledger's tables where they are missing.
+   * Makes the ledger's tables where they are missing; where they are not, the right to create them
+   * is not needed.
    *
    * @throws DatabaseException when the server refuses
    */
   public static void createIfMissing(Database database) {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(LedgerSql.CREATE_FILES);
-      statement.execute(LedgerSql.CREATE_BLOCKS);
+      Set<String> missing = LedgerTables.missing(connection);
+      if (missing.contains(LedgerSql.FILES)) {
+        statement.execute(LedgerSql.CREATE_FILES);
+      }
+      if (missing.contains(LedgerSql.BLOCKS)) {
+        statement.execute(LedgerSql.CREATE_BLOCKS);
+      }
     } catch (SQLException e) {
       throw notCreated(database, e);
     }
