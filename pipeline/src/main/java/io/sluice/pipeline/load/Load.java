@@ -82,10 +82,8 @@ public final class Load<T> {
    * @throws DatabaseException when the database fails
    */
   public LoadSummary run(PipelineOptions options, InputFiles files, Limits limits) {
-    long start = System.nanoTime();
     if (spec.dryRun()) {
-      LineCounts counts = run(options, files).of(pipeline(files, limits)::dryRun);
-      return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
+      return dryRun(options, files, limits);
     }
     limits = target.orElseThrow().createIfMissing();
     return switch (spec.writing().writer()) {
@@ -95,6 +93,12 @@ public final class Load<T> {
               ? withLedger(options, files, limits)
               : withoutLedger(options, files, limits);
     };
+  }
+
+  private LoadSummary dryRun(PipelineOptions options, InputFiles files, Limits limits) {
+    long start = System.nanoTime();
+    LineCounts counts = run(options, files).of(pipeline(files, limits)::dryRun);
+    return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
   }
 
   private LoadSummary withJdbcIo(PipelineOptions options, InputFiles files, Limits limits) {

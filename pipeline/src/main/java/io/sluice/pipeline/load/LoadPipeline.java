@@ -37,14 +37,19 @@ final class LoadPipeline<T> {
       LoadSpec spec,
       InputFiles files,
       Limits limits) {
+    return new LoadPipeline<>(spec, files, parser(model, filter, spec, limits));
+  }
+
+  /** What turns the load's lines into records or rejects. */
+  static <T> ParseLines<T> parser(
+      RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, Limits limits) {
     ParseLines<T> parse =
         ParseLines.into(model)
             .limits(limits)
             .onTooLong(spec.onTooLong())
             .where(filter)
             .liveAs(spec.run());
-    return new LoadPipeline<>(
-        spec, files, spec.replay() ? parse.inRejects(spec.maxLineBytes()) : parse);
+    return spec.replay() ? parse.inRejects(spec.maxLineBytes()) : parse;
   }
 
   /** Checks everything and writes nothing but rejects. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param spec the load
  * @param table the table as the model asks for it
+ * @param limits what its columns take; what the model asks for where nobody knows better
  * @param inputs the files that were found
  * @param server what the server says of itself; empty where there is none, or it cannot be reached
  * @param state what is there of the table; empty as well
@@ -31,6 +32,7 @@ import java.util.Optional;
 public record LoadPlan(
     LoadSpec spec,
     Table table,
+    Limits limits,
     List<Input> inputs,
     Optional<ServerFacts> server,
     Optional<TableState> state,
@@ -61,10 +63,5 @@ public record LoadPlan(
   /** In how many ranges each file is read, by the files' names. */
   Map<String, Long> ranges() {
     return ReadBlocks.from(new InputFiles(left(inputs))).ranges();
-  }
-
-  /** What the columns take; what the model asks for where nobody knows better. */
-  Limits limits() {
-    return state.map(TableState::limits).orElseGet(() -> Limits.of(table));
   }
 }

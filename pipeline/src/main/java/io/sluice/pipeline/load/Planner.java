@@ -71,10 +71,13 @@ public final class Planner<T> {
     spec.database().ifPresent(database -> look(new TargetTable(database, table), files));
     List<LoadPlan.Input> inputs = inputs(files);
     List<InputFile> left = LoadPlan.left(inputs);
-    Sample sample = Sample.of(parse(), left, spec.maxLineBytes());
+    Limits limits = state.map(TableState::limits).orElseGet(() -> Limits.of(table));
+    ParseLines<T> parser = LoadPipeline.parser(model, filter, spec, limits);
+    Sample sample = Sample.of(parser, left, spec.maxLineBytes());
     failures.addAll(sample.failures());
     Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
-    return new LoadPlan(spec, table, inputs, server, state, statement, sample, estimate, failures);
+    return new LoadPlan(
+        spec, table, limits, inputs, server, state, statement, sample, estimate, failures);
   }
 
   private void look(TargetTable target, List<InputFile> files) {
@@ -158,10 +161,5 @@ public final class Planner<T> {
     boolean isFinished = before.flatMap(LedgerState.OfFile::finished).isPresent();
     InputFile left = before.map(it -> file.without(it.covered())).orElse(file);
     return new LoadPlan.Input(left, says, isFinished);
-  }
-
-  private ParseLines<T> parse() {
-    Limits limits = state.map(TableState::limits).orElseGet(() -> Limits.of(table));
-    return ParseLines.into(model).limits(limits).onTooLong(spec.onTooLong()).where(filter);
   }
 }
