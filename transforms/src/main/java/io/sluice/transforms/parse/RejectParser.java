@@ -80,7 +80,7 @@ final class RejectParser {
     return Stream.of(Reason.values())
         .filter(reason -> reason.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new Rejection(Reason.FIELD_TYPE, "reason is none"));
+        .orElseThrow(() -> new Rejection(Reason.FIELD_TYPE, "reason is not a known one"));
   }
 
   private static long natural(String name, long number) throws Rejection {

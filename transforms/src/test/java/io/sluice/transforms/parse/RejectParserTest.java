@@ -55,7 +55,7 @@ class RejectParserTest {
           'length':2,          |                    | FIELD_MISSING | length is missing
           'detail':'d',        |                    | FIELD_MISSING | detail is missing
           ,'raw':'r'           |                    | FIELD_MISSING | raw is missing
-          'ENCODING'           | 'OTHER'            | FIELD_TYPE    | reason is none
+          'ENCODING'           | 'OTHER'            | FIELD_TYPE    | reason is not a known one
           'ENCODING'           | null               | FIELD_NULL    | reason is null
           'f'                  | 7                  | FIELD_TYPE    | file is not a text
           1                    | -1                 | NUMBER_RANGE  | offset is less than 0
