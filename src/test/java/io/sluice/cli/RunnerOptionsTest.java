@@ -41,8 +41,8 @@ class RunnerOptionsTest {
         "--runner=directrunner",
         "--runner=org.apache.beam.runners.direct.DirectRunner"
       })
-  void theDirectRunnerDoesNotWatchOverTransforms(String runner) {
-    DirectOptions direct = parse(runner.replace("--dryRun", "--dryRun")).as(DirectOptions.class);
+  void theDirectRunnerDoesNotWatchOverTransforms(String option) {
+    DirectOptions direct = parse(option).as(DirectOptions.class);
     assertThat(direct.isEnforceImmutability()).isFalse();
     assertThat(direct.isEnforceEncodability()).isFalse();
   }

@@ -116,7 +116,7 @@ class SecondModelIT {
 
     LoadSummary summary = load.run(options, Load.findInputs(spec, options), load.checkTable());
 
-    assertThat(summary.line())
+    assertThat(summary.line("load"))
         .contains("read=6 loaded=3 duplicate=1 conflict=0 filtered=1 rejected=1 blank=0");
     assertThat(
             schema.query("SELECT sensor, UNIX_TIMESTAMP(at), value FROM readings ORDER BY value"))

@@ -73,12 +73,11 @@ public record LoadSummary(LineCounts lines, long before, double seconds) {
         .collect(Collectors.joining(", "));
   }
 
-  /** The line of a load. */
-  public String line() {
-    return line("load");
-  }
-
-  /** The line that people and scripts read; its form is stable. */
+  /**
+   * The line that people and scripts read; its form is stable.
+   *
+   * @param job what it is the line of: {@code load}, {@code replay}
+   */
   public String line(String job) {
     return String.format(
         Locale.ROOT,

@@ -64,11 +64,6 @@ public record Writing(
     return writing;
   }
 
-  /** The same by another writer. */
-  public Writing by(Writer other) {
-    return new Writing(other, onDuplicate, ledger, restart, retryFor, batchSize);
-  }
-
   /** Whether what has been written stands in a ledger. */
   boolean hasLedger() {
     return writer == Writer.BULK && ledger;

@@ -49,7 +49,7 @@ class LoadDryRunTest {
     Path file = temp.resolve("a.ndjson");
     Files.writeString(file, MESSAGE.repeat(20) + STATUS.repeat(3) + "\n \r\n{\"id\":1}\n{x}");
     LoadSummary summary = dryRun(file, "--types=message");
-    assertThat(summary.line())
+    assertThat(summary.line("load"))
         .contains("read=27 loaded=20 duplicate=0 conflict=0 filtered=3 rejected=2 blank=2 ");
     assertThat(summary.lines().rejectedBy())
         .isEqualTo(Map.of(Reason.FIELD_TYPE, 1L, Reason.JSON_SYNTAX, 1L));

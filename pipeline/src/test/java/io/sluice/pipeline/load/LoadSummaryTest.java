@@ -41,7 +41,7 @@ class LoadSummaryTest {
   @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"})
   void theLineIsTheSameInEveryLocale(String locale) {
     Locale.setDefault(Locale.forLanguageTag(locale));
-    assertThat(summary(COUNTERS, 1_200_000L, 12.34).line())
+    assertThat(summary(COUNTERS, 1_200_000L, 12.34).line("load"))
         .isEqualTo(
             "sluice load: read=1234567 loaded=1200000 duplicate=33000 conflict=0 filtered=1000"
                 + " rejected=67 blank=500 seconds=12.3 rows_per_second=100046");
@@ -75,7 +75,7 @@ class LoadSummaryTest {
   @Test
   void ofNothingThereIsNothing() {
     LoadSummary summary = summary(Map.of(), 0L, 0);
-    assertThat(summary.line())
+    assertThat(summary.line("load"))
         .isEqualTo(
             "sluice load: read=0 loaded=0 duplicate=0 conflict=0 filtered=0 rejected=0 blank=0"
                 + " seconds=0.0 rows_per_second=0");
@@ -101,7 +101,7 @@ class LoadSummaryTest {
   void lineAndJsonUseTheSameNamesInTheSameOrder() throws Exception {
     LoadSummary summary = summary(COUNTERS, 0L, 1);
     List<String> inLine =
-        summary.line().replace("sluice load: ", "").replaceAll("=\\S+", "").lines().toList();
+        summary.line("load").replace("sluice load: ", "").replaceAll("=\\S+", "").lines().toList();
     JsonNode json = new ObjectMapper().readTree(summary.json());
     List<String> inJson = new ArrayList<>();
     json.fieldNames().forEachRemaining(inJson::add);
@@ -129,7 +129,7 @@ class LoadSummaryTest {
   @Test
   void aResumedRunSaysHowFastItWasItself() {
     LineCounts lines = LineCounts.of(Map.of("read", 1000L, "loaded", 1000L));
-    assertThat(new LoadSummary(lines, 900, 2).line()).endsWith("rows_per_second=50");
+    assertThat(new LoadSummary(lines, 900, 2).line("load")).endsWith("rows_per_second=50");
   }
 
   private static LoadSummary summary(Map<String, Long> counters, Long newRows, double seconds) {

@@ -26,15 +26,6 @@ public record InputFiles(List<InputFile> files) {
   }
 
   /**
-   * Checks that the files' names say how they are compressed, for readers that go by the names.
-   *
-   * @throws InputException when one does not; it names the first
-   */
-  public void checkNames() {
-    new InputSearch(this, List.of()).byName().orThrow();
-  }
-
-  /**
    * The bytes of lines that are left to be read; empty where one of the files is compressed,
    * because its size does not tell.
    */

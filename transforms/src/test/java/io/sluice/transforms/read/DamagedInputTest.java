@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class DamagedInputTest {
   void aReaderThatGoesByNamesRefusesACompressedFileUnderAPlainOne(Compressed format)
       throws IOException {
     Path file = write("a.ndjson", format.of(TEXT));
-    assertThatThrownBy(() -> find(file).checkNames())
+    assertThatThrownBy(() -> byName(file).orThrow())
         .isInstanceOf(InputException.class)
         .hasMessage(
             "The input %s is %s but is not named %s; give it that ending.",
@@ -56,7 +57,7 @@ class DamagedInputTest {
   @Test
   void aReaderThatGoesByNamesRefusesOneFormatUnderTheNameOfAnother() throws IOException {
     Path file = write("a.bz2", Compressed.GZIP.of(TEXT));
-    assertThatThrownBy(() -> find(file).checkNames())
+    assertThatThrownBy(() -> byName(file).orThrow())
         .isInstanceOf(InputException.class)
         .hasMessage("The input %s is a gzip file but is not named .gz; give it that ending.", file);
   }
@@ -122,6 +123,10 @@ class DamagedInputTest {
 
   private Path write(String name, byte[] bytes) throws IOException {
     return Files.write(temp.resolve(name), bytes);
+  }
+
+  private static InputSearch byName(Path file) {
+    return InputSearch.of(List.of(file.toString())).byName();
   }
 
   private static InputFiles find(Path... files) {
