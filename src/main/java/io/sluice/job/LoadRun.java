@@ -4,6 +4,7 @@ import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.pipeline.load.Load;
+import io.sluice.pipeline.load.LoadFilter;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TableOptions;
@@ -26,7 +27,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
 
   /** Does it, in the embedded database where no other is named. */
   <O extends TableOptions & DisplayOptions> ExitCode run(O options) {
-    ChatFilter filter = LoadSpec.filter(options);
+    ChatFilter filter = LoadFilter.of(options);
     // Before the database, whose start takes seconds.
     InputFiles files = Load.findInputs(spec, options);
     Optional<SummaryFile> summaryFile =

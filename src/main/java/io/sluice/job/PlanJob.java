@@ -6,6 +6,7 @@ import io.sluice.cli.Failure;
 import io.sluice.cli.Job;
 import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.load.LoadFilter;
 import io.sluice.pipeline.load.LoadPlan;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.PlanText;
@@ -79,7 +80,7 @@ final class PlanJob implements Job<LoadJob.Options> {
           embedded.map(it -> spec.into(it.database(options.getDatabase()))).orElse(spec);
       LoadPlan plan =
           Planner.plan(
-              ChatMessageModel.CHAT_MESSAGES, LoadSpec.filter(options), into, inputs.found());
+              ChatMessageModel.CHAT_MESSAGES, LoadFilter.of(options), into, inputs.found());
       failures.addAll(plan.failures());
       console.print(PlanText.of(plan, PlanSettings.server(spec), PlanSettings.of(options)));
       long errors = say(console, failures, options.isDebug());

@@ -1,6 +1,7 @@
 package io.sluice.job;
 
 import io.sluice.embedded.EmbeddedDatabase;
+import io.sluice.pipeline.load.LoadFilter;
 import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.transforms.chat.ChatFilter;
@@ -21,7 +22,7 @@ final class PlanSettings {
   /** The filter and the runner. */
   static Map<String, String> of(LoadOptions options) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("filter", filter(LoadSpec.filter(options)));
+    settings.put("filter", filter(LoadFilter.of(options)));
     settings.put("runner", runner(options));
     return settings;
   }

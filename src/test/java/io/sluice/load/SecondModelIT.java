@@ -98,10 +98,11 @@ class SecondModelIT {
     LoadSpec spec =
         new LoadSpec(
             "readings",
-            List.of(file.toString()),
-            false,
-            LoadOptions.Reader.BLOCKS,
-            ReadBlocks.DEFAULT_MAX_LINE_BYTES,
+            new io.sluice.pipeline.load.Reading(
+                List.of(file.toString()),
+                LoadOptions.Reader.BLOCKS,
+                ReadBlocks.DEFAULT_MAX_LINE_BYTES,
+                false),
             Optional.of(schema.database()),
             "readings",
             Writing.DEFAULT,

@@ -25,7 +25,7 @@ public final class Destination {
    * @throws OptionException when one is missing or has a bad value
    */
   static Optional<Database> of(TableOptions options) {
-    String name = LoadSpec.identifier("--database", options.getDatabase());
+    String name = SpecReader.identifier("--database", options.getDatabase());
     if (options.getHost() == null) {
       refuseWithoutHost("--user", options.getUser());
       refuseWithoutHost("--passwordFile", options.getPasswordFile());

@@ -8,7 +8,6 @@ import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ReadLines;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
-import io.sluice.transforms.reject.RejectFile;
 import io.sluice.transforms.reject.WriteRejects;
 import io.sluice.transforms.write.WriteBlocks;
 import io.sluice.transforms.write.WriteRows;
@@ -49,7 +48,7 @@ final class LoadPipeline<T> {
             .onTooLong(spec.onTooLong())
             .where(filter)
             .liveAs(spec.run());
-    return spec.replay() ? parse.inRejects(spec.maxLineBytes()) : parse;
+    return spec.reading().inRejects() ? parse.inRejects(spec.reading().maxLineBytes()) : parse;
   }
 
   /** Checks everything and writes nothing but rejects. */
@@ -86,11 +85,11 @@ final class LoadPipeline<T> {
 
   private PCollection<T> records(Pipeline pipeline) {
     PCollectionTuple parsed =
-        switch (spec.reader()) {
+        switch (spec.reading().reader()) {
           case BLOCKS -> blocks(pipeline).apply("Parse lines", parse.ofBlocks());
           case TEXTIO ->
               pipeline
-                  .apply("Read lines", ReadLines.from(spec.inputs()))
+                  .apply("Read lines", ReadLines.from(spec.reading().inputs()))
                   .apply("Parse lines", parse);
         };
     parsed.get(parse.rejects()).apply("Write rejects", WriteRejects.to(spec.rejects(), spec.run()));
@@ -98,8 +97,7 @@ final class LoadPipeline<T> {
   }
 
   private PCollection<Block> blocks(Pipeline pipeline) {
-    int maxLineBytes =
-        spec.replay() ? RejectFile.maxObjectBytes(spec.maxLineBytes()) : spec.maxLineBytes();
-    return pipeline.apply("Read blocks", ReadBlocks.from(files).maxLineBytes(maxLineBytes));
+    return pipeline.apply(
+        "Read blocks", ReadBlocks.from(files).maxLineBytes(spec.reading().maxInputLineBytes()));
   }
 }

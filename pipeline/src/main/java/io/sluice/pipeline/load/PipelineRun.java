@@ -76,7 +76,7 @@ record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
             sql);
       }
     }
-    return spec.reader() == Reader.TEXTIO ? damage(failure) : failure;
+    return spec.reading().reader() == Reader.TEXTIO ? damage(failure) : failure;
   }
 
   /** TextIO does not say that it is a file that is damaged, and which. */

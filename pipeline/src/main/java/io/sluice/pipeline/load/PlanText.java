@@ -71,7 +71,7 @@ public final class PlanText {
                     ? "not compressed"
                     : input.file().compression().toString().toLowerCase(Locale.ROOT)));
     long count = ranges.getOrDefault(input.file().name(), 0L);
-    lines.add("  read", InputText.read(input, count, spec.reader()));
+    lines.add("  read", InputText.read(input, count, spec.reading().reader()));
     lines.add("  ledger", InputText.ledger(plan, input));
   }
 
@@ -151,9 +151,9 @@ public final class PlanText {
         spec.maxRejected().equals(RejectLimit.NONE) ? "any number" : spec.maxRejected().toString());
     lines.add(
         "reader",
-        spec.reader() == Reader.TEXTIO
+        spec.reading().reader() == Reader.TEXTIO
             ? "textio"
-            : "blocks, lines of at most %d bytes".formatted(spec.maxLineBytes()));
+            : "blocks, lines of at most %d bytes".formatted(spec.reading().maxLineBytes()));
   }
 
   static String rounded(OptionalDouble number) {

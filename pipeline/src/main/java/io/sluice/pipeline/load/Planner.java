@@ -73,7 +73,7 @@ public final class Planner<T> {
     List<InputFile> left = LoadPlan.left(inputs);
     Limits limits = state.map(TableState::limits).orElseGet(() -> Limits.of(table));
     ParseLines<T> parser = LoadPipeline.parser(model, filter, spec, limits);
-    Sample sample = Sample.of(parser, left, spec.maxLineBytes());
+    Sample sample = Sample.of(parser, left, spec.reading().maxLineBytes());
     failures.addAll(sample.failures());
     Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
     return new LoadPlan(

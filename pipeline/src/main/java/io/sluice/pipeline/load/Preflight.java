@@ -26,8 +26,8 @@ record Preflight(LoadSpec spec, TargetTable target) {
   /** Finds the files and looks at their first bytes. */
   static InputSearch inputs(LoadSpec spec, PipelineOptions options) {
     FileSystems.setDefaultPipelineOptions(options);
-    InputSearch search = InputSearch.of(spec.inputs());
-    return spec.reader() == Reader.TEXTIO ? search.byName() : search;
+    InputSearch search = InputSearch.of(spec.reading().inputs());
+    return spec.reading().reader() == Reader.TEXTIO ? search.byName() : search;
   }
 
   /** Whether the load says in a ledger what it has done. */

@@ -101,7 +101,7 @@ class LoadDryRunTest {
     LoadOptions options = PipelineOptionsFactory.fromArgs(args).as(LoadOptions.class);
     LoadSpec spec = LoadSpec.of("run", options);
     Load<ChatMessage> load =
-        new Load<>(ChatMessageModel.CHAT_MESSAGES, LoadSpec.filter(options), spec);
+        new Load<>(ChatMessageModel.CHAT_MESSAGES, LoadFilter.of(options), spec);
     InputFiles files = Load.findInputs(spec, options);
     return load.run(options, files, load.checkTable());
   }

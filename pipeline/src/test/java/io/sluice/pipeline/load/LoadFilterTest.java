@@ -82,6 +82,6 @@ class LoadFilterTest {
   }
 
   private static ChatFilter filter(String... args) {
-    return LoadSpec.filter(PipelineOptionsFactory.fromArgs(args).as(LoadOptions.class));
+    return LoadFilter.of(PipelineOptionsFactory.fromArgs(args).as(LoadOptions.class));
   }
 }

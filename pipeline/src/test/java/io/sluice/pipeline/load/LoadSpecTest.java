@@ -27,10 +27,7 @@ class LoadSpecTest {
         .isEqualTo(
             new LoadSpec(
                 "run",
-                List.of("a.ndjson"),
-                false,
-                LoadOptions.Reader.BLOCKS,
-                1 << 20,
+                new Reading(List.of("a.ndjson"), LoadOptions.Reader.BLOCKS, 1 << 20, false),
                 Optional.empty(),
                 "chat_messages",
                 Writing.DEFAULT,
@@ -65,10 +62,11 @@ class LoadSpecTest {
         .isEqualTo(
             new LoadSpec(
                 "run",
-                List.of("a.ndjson", "b*.gz", "c.ndjson"),
-                false,
-                LoadOptions.Reader.TEXTIO,
-                5000,
+                new Reading(
+                    List.of("a.ndjson", "b*.gz", "c.ndjson"),
+                    LoadOptions.Reader.TEXTIO,
+                    5000,
+                    false),
                 Optional.of(
                     new Database(
                         "db.example.com",

@@ -121,7 +121,7 @@ class PlanTextTest {
     LoadSpec spec = LoadSpec.of("run", options);
     return Planner.plan(
         ChatMessageModel.CHAT_MESSAGES,
-        LoadSpec.filter(options),
+        LoadFilter.of(options),
         spec,
         Planner.findInputs(spec, options).found());
   }

@@ -26,10 +26,7 @@ class ReplaySpecTest {
         .isEqualTo(
             new LoadSpec(
                 "run",
-                List.of(file.toString()),
-                true,
-                LoadOptions.Reader.BLOCKS,
-                1 << 20,
+                new Reading(List.of(file.toString()), LoadOptions.Reader.BLOCKS, 1 << 20, true),
                 Optional.empty(),
                 "chat_messages",
                 Writing.DEFAULT,
@@ -50,7 +47,7 @@ class ReplaySpecTest {
     file(".a.ndjson");
     Files.createDirectory(directory.resolve("again"));
     file("again/c.ndjson");
-    assertThat(spec("--rejects=" + directory).inputs())
+    assertThat(spec("--rejects=" + directory).reading().inputs())
         .containsExactly(odd.toString(), plain.toString());
   }
 

@@ -1,0 +1,121 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.transforms.chat.ChatFilter;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.ledger.LoadLedger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Turns options into a {@link LoadSpec}, part by part, each of which can be bad by itself. */
+final class SpecReader {
+
+  private final List<OptionException> failures = new ArrayList<>();
+
+  /** What was bad in the options that were read, in the order of reading. */
+  List<OptionException> failures() {
+    return failures;
+  }
+
+  /** Reads the options of a load; empty where one is bad. */
+  Optional<LoadSpec> load(String run, LoadOptions options) {
+    List<String> inputs = part(() -> Reading.inputs(options));
+    Integer maxLineBytes = part(() -> Reading.maxLineBytes(options));
+    Optional<Database> database = part(() -> Destination.of(options));
+    String table = part(() -> table(options.getTable()));
+    Writing writing = part(() -> Writing.of(options));
+    String settings = part(() -> settings(options));
+    Path rejects = part(() -> directory("--rejects", Path.of(options.getRejects())));
+    RejectLimit maxRejected = part(() -> RejectLimit.parse(options.getMaxRejected()));
+    if (!failures.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LoadSpec(
+            run,
+            new Reading(inputs, options.getReader(), maxLineBytes, false),
+            database,
+            table,
+            writing,
+            settings,
+            options.getOnTooLong(),
+            rejects,
+            maxRejected,
+            options.getDryRun()));
+  }
+
+  /** Reads the options of a replay; nobody asks for more than the first that is bad. */
+  static LoadSpec replay(String run, ReplayOptions options) {
+    ReplayedRejects rejects = ReplayedRejects.of(options);
+    return new LoadSpec(
+        run,
+        new Reading(rejects.files(), Reader.BLOCKS, Reading.maxLineBytes(options), true),
+        Destination.of(options),
+        table(options.getTable()),
+        Writing.inBulk(options),
+        "replay " + settings(options),
+        options.getOnTooLong(),
+        directory("--again", rejects.again()),
+        RejectLimit.parse(options.getMaxRejected()),
+        options.getDryRun());
+  }
+
+  /** A name that may stand in a statement. */
+  static String identifier(String option, String name) {
+    if (!Identifier.isPlain(name)) {
+      throw new OptionException(
+          "%s=%s is not a name of 1 to 64 letters, digits, underscores and dollars."
+              .formatted(option, name));
+    }
+    return name;
+  }
+
+  private <V> V part(Supplier<V> part) {
+    try {
+      return part.get();
+    } catch (OptionException e) {
+      failures.add(e);
+      return null;
+    }
+  }
+
+  private static String table(String name) {
+    if (LoadLedger.TABLES.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new OptionException("--table=" + name + " is the ledger's own table.");
+    }
+    return identifier("--table", name);
+  }
+
+  private static String settings(TableOptions options) {
+    ChatFilter filter = LoadFilter.of(options);
+    return "types=%s sites=%s since=%s until=%s onDuplicate=%s onTooLong=%s maxLineBytes=%d"
+        .formatted(
+            new TreeSet<>(filter.types()),
+            new TreeSet<>(filter.sites()),
+            filter.since(),
+            filter.until(),
+            options.getOnDuplicate(),
+            options.getOnTooLong(),
+            options.getMaxLineBytes());
+  }
+
+  private static Path directory(String option, Path path) {
+    Path there = path.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!(Files.isDirectory(there) && Files.isWritable(there))) {
+      throw new OptionException(
+          "%s=%s is not a directory that this user may write to.".formatted(option, path));
+    }
+    return path;
+  }
+}
