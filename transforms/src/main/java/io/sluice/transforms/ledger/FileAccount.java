@@ -44,17 +44,18 @@ record FileAccount(
   }
 
   /**
-   * The runs that may have left rejects behind without committing them, in the order in which they
-   * had the file. Where it is finished there are none: what its runs have written is right, and may
-   * have been edited since.
+   * The runs that may have left rejects behind without committing them: first those whose blocks
+   * tell of them anyway, last the one that had the file last. Where it is finished there are none:
+   * what its runs have written is right, and may have been edited since.
    */
   List<String> leftBehind() {
     if (isFinished()) {
       return List.of();
     }
-    Set<String> runs = new LinkedHashSet<>(row.leftBehind());
-    runs.addAll(writers);
+    Set<String> runs = new LinkedHashSet<>(writers);
+    runs.addAll(row.leftBehind());
     if (row.run() != null) {
+      runs.remove(row.run());
       runs.add(row.run());
     }
     return List.copyOf(runs);

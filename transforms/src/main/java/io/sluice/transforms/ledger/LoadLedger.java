@@ -187,7 +187,7 @@ public final class LoadLedger {
   private LineCounts proveAndMark(LineCounts counted) throws SQLException {
     try (Connection connection = spec.database().dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      keep(connection);
+      hold(connection);
       LineCounts all = proven(connection, counted);
       // A runner may have started its workers again, and the first ones have left files behind.
       RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
@@ -201,7 +201,7 @@ public final class LoadLedger {
   }
 
   /** Keeps others from taking the files over before they are marked; in everybody's order. */
-  private void keep(Connection connection) throws SQLException {
+  private void hold(Connection connection) throws SQLException {
     List<String> unfinished =
         accounts.stream()
             .filter(account -> !account.isFinished())

@@ -10,8 +10,8 @@ import java.util.List;
 interface RowInserter {
 
   /**
-   * Inserts rows with distinct keys. Where it throws, the rows before may have been inserted: the
-   * transaction is to be rolled back, or, if it is one statement, none of its rows is there.
+   * Inserts rows with distinct keys. One statement inserts all of its rows or none; where it takes
+   * several and one of them fails, those before have inserted theirs.
    *
    * @return how many rows the server made; of those that it replaces, more
    * @throws SQLException when the server refuses one of them, or fails

@@ -36,8 +36,8 @@ class FileAccountTest {
   @Test
   void allWhoHadAnUnfinishedFileMayHaveLeftRejectsBehind() {
     FileRow row = new FileRow("run-4", List.of("run-1", "run-2"), "rejects", null);
-    assertThat(account(row, "run-2", "run-3").leftBehind())
-        .containsExactly("run-1", "run-2", "run-3", "run-4");
+    assertThat(account(row, "run-4", "run-2", "run-3").leftBehind())
+        .containsExactly("run-2", "run-3", "run-1", "run-4");
   }
 
   // Its rejects may have been edited since.
