@@ -3,24 +3,24 @@ package io.sluice.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.LoadProgress;
 import io.sluice.testing.Program;
+import io.sluice.testing.Rejects;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
 import io.sluice.testing.TcpProxy;
 import io.sluice.testing.Thoroughness;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A loader that is killed at any moment and started again comes to the same as one that was not.
@@ -28,96 +28,112 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Servers.class)
 class KilledLoaderIT {
 
-  private static final int ROWS = 30_000;
+  private static final long SEED = Long.getLong("sluice.seed", System.nanoTime());
+  private static final int KILLED = 137;
+  private static final int MOMENTS_MS = 4_000;
 
   @TempDir private Path directory;
 
   @Test
   void atRandomMoments(Schema schema) throws Exception {
-    ChatLogFile log = ChatLogFile.generate(directory, ROWS);
+    ChatLogFile log = ChatLogFile.generate(directory, 20_000);
     schema.create();
+    Random random = new Random(SEED);
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       // So that the load takes some seconds.
       proxy.latency(Duration.ofMillis(20));
       int kills = Thoroughness.of(2, 50);
       for (int round = 0; kills > 0; round++) {
-        Path rejects = directory.resolve("rejects" + round);
-        schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_ledger, sluice_ledger_file");
-        while (kills > 0 && killedAtSomeMoment(proxy, start(log, proxy.via(schema), rejects))) {
+        Path rejects = forget(schema, round);
+        while (kills > 0
+            && isKilledWithin(
+                random.nextInt(MOMENTS_MS), proxy, start(log, proxy.via(schema), rejects))) {
           kills--;
         }
         log.assertLoaded(Program.ended(start(log, schema, rejects)), schema, rejects);
       }
+    } catch (AssertionError e) {
+      throw new AssertionError("Kills like those of -Dsluice.seed=" + SEED, e);
     }
   }
 
-  /** The steps of a block, as the server sees them, behind each of which the loader is killed. */
-  enum Step {
-    READ("SELECT `file`, `start`"),
-    PARSE("LOAD DATA", "INSERT INTO `chat_messages`"),
-    INSERT("SELECT `id`"),
-    REJECTS("INSERT INTO sluice_ledger "),
-    LEDGER("COMMIT"),
-    COMMIT;
+  @Test
+  void behindEachStepOfABlock(Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, Thoroughness.of(40_000, 100_000));
+    schema.create();
+    for (int block = Thoroughness.of(2, 1); block <= Thoroughness.of(2, 4); block++) {
+      Path rejects = forget(schema, block);
+      long committed = 0;
+      for (BlockStep step : BlockStep.values()) {
+        Found found = killBehind(step, block, log, schema, rejects);
 
-    /** The ledger is read in the same way when the run begins. */
-    private static final int OTHER_READS = 3;
-
-    private final List<String> next;
-
-    Step(String... next) {
-      this.next = List.of(next);
-    }
-
-    void atBlock(int block, TcpProxy proxy, Runnable kill) {
-      if (next.isEmpty()) {
-        proxy.dropReplyToCommit(kill);
-        return;
+        committed += step == BlockStep.COMMIT ? block : block - 1;
+        boolean rejectsAhead = step == BlockStep.REJECTS || step == BlockStep.LEDGER;
+        assertThat(found.blocks()).as("%s of block %d", step, block).isEqualTo(committed);
+        assertThat(found.rejects() > found.rejectsInLedger())
+            .as("%s of block %d: %s", step, block, found)
+            .isEqualTo(rejectsAhead);
       }
-      AtomicInteger blocks = new AtomicInteger();
-      proxy.before(
-          statement -> next.stream().anyMatch(statement::startsWith),
+      log.assertLoaded(Program.ended(start(log, schema, rejects)), schema, rejects);
+    }
+  }
+
+  /** What is there at the moment of a kill: committed blocks, and rejected lines. */
+  private record Found(long blocks, long rejectsInLedger, long rejects) {
+
+    static Found in(Schema schema, Path rejects) throws SQLException, IOException {
+      return new Found(
+          LoadProgress.blocks(schema),
+          Long.parseLong(schema.value("SELECT COALESCE(SUM(rejected), 0) FROM sluice_ledger")),
+          Rejects.in(rejects).size());
+    }
+  }
+
+  private Found killBehind(BlockStep step, int block, ChatLogFile log, Schema schema, Path rejects)
+      throws Exception {
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      CompletableFuture<Process> loader = new CompletableFuture<>();
+      CompletableFuture<Found> found = new CompletableFuture<>();
+      step.endsAt(
+          block,
+          proxy,
           () -> {
-            if (blocks.incrementAndGet() == block + (this == READ ? OTHER_READS : 0)) {
-              kill.run();
+            try {
+              found.complete(Found.in(schema, rejects));
+            } catch (SQLException | IOException e) {
+              found.completeExceptionally(e);
             }
+            loader.join().destroyForcibly().onExit().join();
           });
+      // One worker, so that it is known how many blocks are committed.
+      loader.complete(start(log, proxy.via(schema), rejects, "--targetParallelism=1"));
+      assertThat(loader.join().waitFor()).as("%s of block %d", step, block).isEqualTo(KILLED);
+      return found.join();
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Step.class)
-  void behindEachStep(Step step, Schema schema) throws Exception {
-    ChatLogFile log = ChatLogFile.generate(directory, ROWS);
-    Path rejects = directory.resolve("rejects");
-    for (int block = 1; block <= Thoroughness.of(1, 4); block++) {
-      try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-        AtomicReference<Process> loader = new AtomicReference<>();
-        step.atBlock(block, proxy, () -> loader.get().destroyForcibly().onExit().join());
-        loader.set(start(log, proxy.via(schema), rejects));
-        assertThat(loader.get().waitFor()).isEqualTo(137);
-      }
-    }
-
-    log.assertLoaded(Program.ended(start(log, schema, rejects)), schema, rejects);
-  }
-
-  /** Kills it between its first connection and some seconds later; false where it has ended. */
-  private static boolean killedAtSomeMoment(TcpProxy proxy, Process loader)
+  /** Kills it some time after its first connection; false where it has ended. */
+  private static boolean isKilledWithin(int milliseconds, TcpProxy proxy, Process loader)
       throws InterruptedException {
     int before = proxy.connections();
     while (proxy.connections() == before && loader.isAlive()) {
       Thread.sleep(10);
     }
-    long moment = ThreadLocalRandom.current().nextLong(4_000);
-    if (loader.waitFor(moment, TimeUnit.MILLISECONDS)) {
+    if (loader.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
       return false;
     }
     loader.destroyForcibly().waitFor();
     return true;
   }
 
-  private Process start(ChatLogFile log, Schema schema, Path rejects) throws IOException {
+  /** Has the next load begin with nothing; returns the directory for its rejects. */
+  private Path forget(Schema schema, int round) throws SQLException {
+    schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_ledger, sluice_ledger_file");
+    return directory.resolve("rejects" + round);
+  }
+
+  private Process start(ChatLogFile log, Schema schema, Path rejects, String... options)
+      throws IOException {
     return Program.start(
         directory,
         List.of("-Xmx512m"),
@@ -125,6 +141,7 @@ class KilledLoaderIT {
         "--input=" + log.file(),
         schema.options(),
         "--rejects=" + rejects,
-        "--quiet");
+        "--quiet",
+        List.of(options));
   }
 }

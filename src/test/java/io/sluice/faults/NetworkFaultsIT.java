@@ -3,6 +3,7 @@ package io.sluice.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.LoadProgress;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
@@ -13,9 +14,13 @@ import io.sluice.testing.Thoroughness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,39 +51,48 @@ class NetworkFaultsIT {
   @Test
   void itBreaksAllConnectionsAgainAndAgain(Schema schema) throws Exception {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.latency(Duration.ofMillis(5));
-      CompletableFuture<Ended> load = load(proxy.via(schema));
-      int broken = 0;
-      for (int i = 0; i < Thoroughness.of(5, 30) && !hasEndedWithin(load, 700); i++) {
-        // Not before the pipeline runs: a database that cannot be reached at first is an error.
-        if (proxy.commits() > 0) {
-          broken += proxy.resetAll();
-        }
-      }
-      assertLoaded(schema, load.get());
-      assertThat(broken).isPositive();
+      int times = Thoroughness.of(4, 15);
+      AtomicInteger steps = new AtomicInteger();
+      AtomicInteger broken = new AtomicInteger();
+      // A block has five of them before its COMMIT: each time it is behind another one.
+      proxy.cutBefore(
+          sent ->
+              BlockStep.isOneDone(sent)
+                  && steps.incrementAndGet() % 7 == 0
+                  && broken.incrementAndGet() <= times,
+          proxy::resetAll);
+      assertLoaded(schema, load(proxy.via(schema)).get());
+      assertThat(broken).hasValueGreaterThanOrEqualTo(times);
     }
   }
 
   @Test
-  void theRepliesToCommitsAreLost(Schema schema) throws Exception {
+  void theRepliesToCommitsOfBlocksAreLost(Schema schema) throws Exception {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       int commits = Thoroughness.of(4, 15);
-      proxy.dropReplyToCommit(commits);
-      assertLoaded(schema, load(proxy.via(schema)).get());
-      assertThat(proxy.repliesDropped()).isEqualTo(commits);
+      Queue<Long> committed = new ConcurrentLinkedQueue<>();
+      proxy.dropReplyToCommit(
+          commits, BlockStep.COMMIT::isDone, () -> committed.add(LoadProgress.blocks(schema)));
+      assertLoaded(schema, load(proxy.via(schema), "--targetParallelism=1").get());
+      assertThat(committed)
+          .as("blocks that are committed when a reply is lost")
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, commits).boxed().toList());
     }
   }
 
   @Test
   void nothingGetsThroughForAWhile(Schema schema) throws Exception {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.latency(Duration.ofMillis(5));
+      CountDownLatch dark = new CountDownLatch(1);
+      BlockStep.INSERT.endsAt(
+          2,
+          proxy,
+          () -> {
+            proxy.blackHole(true);
+            dark.countDown();
+          });
       CompletableFuture<Ended> load = load(proxy.via(schema));
-      while (proxy.commits() == 0 && !load.isDone()) {
-        Thread.sleep(20);
-      }
-      proxy.blackHole(true);
+      assertThat(dark.await(1, TimeUnit.MINUTES)).isTrue();
       Thread.sleep(Thoroughness.of(2_000, 20_000));
       proxy.blackHole(false);
       proxy.refuseFor(Duration.ofSeconds(2));
@@ -90,20 +104,21 @@ class NetworkFaultsIT {
   @Test
   void whatIsBeyondRetryForEndsTheLoadAndTheSameCommandGoesOn(Schema schema) throws Exception {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.latency(Duration.ofMillis(30));
-      CompletableFuture<Ended> load = load(proxy.via(schema), "--retryFor=2s");
-      while (proxy.commits() == 0 && !load.isDone()) {
-        Thread.sleep(20);
-      }
-      proxy.refuseFor(Duration.ofMinutes(1));
-      proxy.resetAll();
+      BlockStep.INSERT.endsAt(
+          2,
+          proxy,
+          () -> {
+            proxy.refuseFor(Duration.ofMinutes(1));
+            proxy.resetAll();
+          });
 
-      Ended ended = load.get();
+      Ended ended = load(proxy.via(schema), "--retryFor=2s", "--targetParallelism=1").get();
 
       assertThat(ended.status()).isEqualTo(4);
       assertThat(ended.err())
           .contains("Nothing listens there")
           .contains("What was committed before stays; the same command goes on from there.");
+      assertThat(LoadProgress.blocks(schema)).isEqualTo(1);
     }
     assertLoaded(schema, load(schema).get());
   }
@@ -123,15 +138,5 @@ class NetworkFaultsIT {
 
   private void assertLoaded(Schema schema, Ended ended) throws Exception {
     log.assertLoaded(ended, schema, directory.resolve("rejects"));
-  }
-
-  private static boolean hasEndedWithin(CompletableFuture<Ended> load, int milliseconds)
-      throws Exception {
-    try {
-      load.get(milliseconds, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    }
   }
 }

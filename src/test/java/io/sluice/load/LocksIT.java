@@ -77,9 +77,12 @@ class LocksIT {
     AtomicInteger inserts = new AtomicInteger();
     CompletableFuture<Ended> load;
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.before(
-          statement -> statement.startsWith("INSERT INTO `chat_messages`"),
-          inserts::incrementAndGet);
+      proxy.show(
+          statement -> {
+            if (statement.startsWith("INSERT INTO `chat_messages`")) {
+              inserts.incrementAndGet();
+            }
+          });
       try (Connection other = schema.database().connect();
           Statement statement = other.createStatement()) {
         other.setAutoCommit(false);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What a proxy does to the bytes on their way, and what it has seen of them. Threads share it. */
@@ -20,9 +22,11 @@ final class Faults {
   /** COMMITs that the server has answered and whose client does not know. */
   final AtomicInteger repliesDropped = new AtomicInteger();
 
+  volatile Consumer<String> seen = statement -> {};
+  volatile Predicate<List<String>> robbed = sent -> false;
   volatile Runnable onReplyDropped = () -> {};
-  volatile Runnable onWatched = () -> {};
-  volatile Predicate<String> watched = statement -> false;
+  volatile Predicate<List<String>> cut = sent -> false;
+  volatile Runnable onCut = () -> {};
   volatile Duration latency = Duration.ZERO;
   volatile int maxSlice = Integer.MAX_VALUE;
   private boolean blackHole;
@@ -32,13 +36,14 @@ final class Faults {
     notifyAll();
   }
 
-  /** Whether the reply to this statement is one to drop. */
-  boolean takesReply(String statement) {
-    if (!statement.equalsIgnoreCase("COMMIT")) {
-      return false;
-    }
+  /**
+   * Whether the reply to a COMMIT is one to drop.
+   *
+   * @param sent what its client has sent since the one before
+   */
+  boolean takesReply(List<String> sent) {
     commits.incrementAndGet();
-    return repliesToDrop.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    return robbed.test(sent) && repliesToDrop.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
   }
 
   void replyDropped() {
@@ -46,11 +51,13 @@ final class Faults {
     onReplyDropped.run();
   }
 
-  /** Tells the one who watches for it of a statement. */
-  void watch(String statement) {
-    if (watched.test(statement)) {
-      onWatched.run();
+  /** Whether a connection is to end here, with its newest statement withheld from the server. */
+  boolean cuts(List<String> sent) {
+    if (!cut.test(sent)) {
+      return false;
     }
+    onCut.run();
+    return true;
   }
 
   /** Lets a chunk of bytes pass. */

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A connection between a client and a server, with somebody in between. */
 final class ProxiedConnection {
@@ -18,6 +20,10 @@ final class ProxiedConnection {
   private final Socket client;
   private final Socket server = new Socket();
   private final Faults faults;
+
+  /** The client's statements since its last COMMIT, the newest last. */
+  private final List<String> sent = new ArrayList<>();
+
   private volatile boolean dropsReply;
 
   ProxiedConnection(Socket client, Faults faults) {
@@ -56,9 +62,17 @@ final class ProxiedConnection {
     byte[] chunk = new byte[CHUNK];
     for (int size; (size = in.read(chunk)) >= 0; ) {
       for (String statement : finder.find(chunk, size)) {
-        faults.watch(statement);
-        // Before the server can answer: a client waits for each answer before it asks again.
-        dropsReply = faults.takesReply(statement);
+        sent.add(statement);
+        faults.seen.accept(statement);
+        if (faults.cuts(sent)) {
+          reset();
+          return;
+        }
+        if (statement.equalsIgnoreCase("COMMIT")) {
+          // Before the server can answer: a client waits for each answer before it asks again.
+          dropsReply = faults.takesReply(sent);
+          sent.clear();
+        }
       }
       faults.pass(chunk, size, out);
     }

@@ -16,7 +16,7 @@ final class StatementFinder {
   private static final byte COM_QUERY = 3;
 
   /** What is kept of a statement. */
-  private static final int MAX_LENGTH = 80;
+  private static final int MAX_LENGTH = 1000;
 
   private final byte[] start = new byte[HEADER + MAX_LENGTH];
   private int length;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -86,23 +87,36 @@ public final class TcpProxy implements AutoCloseable {
    * reply the client gets a reset. A COMMIT that fails does not count.
    */
   public void dropReplyToCommit(int commits) {
-    faults.repliesToDrop.set(commits);
-  }
-
-  /** The same for one COMMIT, with something to be done after it and before the reset. */
-  public void dropReplyToCommit(Runnable andThen) {
-    faults.onReplyDropped = andThen;
-    dropReplyToCommit(1);
+    dropReplyToCommit(commits, sent -> true, () -> {});
   }
 
   /**
-   * Does something each time a client has sent a statement, before the server gets it.
+   * The same for some COMMITs only, with something to be done after each of them and before the
+   * reset.
    *
-   * @param statements tells the statements by their beginnings
+   * @param which tells them by what their client has sent since the one before, the newest
+   *     statement last
    */
-  public void before(Predicate<String> statements, Runnable action) {
-    faults.onWatched = action;
-    faults.watched = statements;
+  public void dropReplyToCommit(int commits, Predicate<List<String>> which, Runnable andThen) {
+    faults.robbed = which;
+    faults.onReplyDropped = andThen;
+    faults.repliesToDrop.set(commits);
+  }
+
+  /**
+   * Withholds statements from the server, does something, and resets the connection.
+   *
+   * @param which tells them by what their client has sent since its last COMMIT, the newest
+   *     statement last
+   */
+  public void cutBefore(Predicate<List<String>> which, Runnable action) {
+    faults.onCut = action;
+    faults.cut = which;
+  }
+
+  /** Shows each statement to somebody before the server gets it. */
+  public void show(Consumer<String> statements) {
+    faults.seen = statements;
   }
 
   /** The connections that have been accepted. */
