@@ -58,7 +58,7 @@ class SecretsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void aServerThatAsksForAFileGetsNone(int query) throws Exception {
     Path wanted = Files.writeString(directory.resolve("wanted"), "what nobody else may read");
     Path passwordFile = Files.writeString(directory.resolve("password"), "secret");
@@ -83,6 +83,7 @@ class SecretsIT {
               "--retryFor=1s");
 
       assertThat(load.status()).isNotZero();
+      assertThat(server.requests()).isPositive();
       assertThat(new String(server.received(), StandardCharsets.ISO_8859_1))
           .doesNotContain("nobody else");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.transforms.jdbc.Database;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that asks for files gets them from whoever gives them, and none from Sluice. */
 @Timeout(60)
@@ -25,9 +28,13 @@ class RogueServerTest {
 
   @TempDir private Path directory;
   private Path file;
+  private Path sendsFrom;
 
   @BeforeEach
   void setUp() throws IOException {
+    // The driver compares real paths.
+    directory = directory.toRealPath();
+    sendsFrom = directory;
     file = Files.writeString(directory.resolve("secret"), SECRET);
   }
 
@@ -85,6 +92,44 @@ class RogueServerTest {
 
       assertThat(server.requests()).isEqualTo(1);
       assertThat(server.received()).isEmpty();
+    }
+  }
+
+  /** A connection that may send the files of one directory, as writers have it. */
+  @Test
+  void sluiceGivesWhatIsInTheDirectoryThatItSendsFrom() throws Exception {
+    assertThat(sent(file)).isEqualTo(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"outside", "in/../outside", "in/link", "in/links/outside"})
+  void sluiceGivesNothingElse(String wanted) throws Exception {
+    Path outside = Files.writeString(directory.resolve("outside"), SECRET);
+    Path in = Files.createDirectory(directory.resolve("in"));
+    Files.createSymbolicLink(in.resolve("link"), outside);
+    Files.createSymbolicLink(in.resolve("links"), directory);
+    sendsFrom = in;
+
+    assertThat(sent(Path.of(directory + "/" + wanted))).isEmpty();
+  }
+
+  /** What a server gets that asks for a file when a writer has sent a statement. */
+  private String sent(Path wanted) throws Exception {
+    int queries;
+    try (RogueServer server = RogueServer.wanting(wanted, NEVER)) {
+      server.database("d").dataSourceSending(sendsFrom).getConnection().close();
+      queries = server.queries();
+    }
+    try (RogueServer server = RogueServer.wanting(wanted, queries + 1)) {
+      try (Connection connection =
+          server.database("d").dataSourceSending(sendsFrom).getConnection()) {
+        select(connection);
+      } catch (SQLException e) {
+        assertThat(e.getMessage()).contains("is not under the safe path");
+      }
+
+      assertThat(server.requests()).isEqualTo(1);
+      return new String(server.received(), StandardCharsets.UTF_8);
     }
   }
 
