@@ -13,11 +13,11 @@ import io.sluice.testing.Thoroughness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,27 +30,46 @@ class KilledLoaderIT {
 
   private static final long SEED = Long.getLong("sluice.seed", System.nanoTime());
   private static final int KILLED = 137;
-  private static final int MOMENTS_MS = 4_000;
+
+  /** Of a log of 20,000 lines, a load sends somewhat more. */
+  private static final int MOST_BYTES = 2_000_000;
+
+  /** A block is worked on for about so long. */
+  private static final int BLOCK_MS = 200;
 
   @TempDir private Path directory;
 
   @Test
   void atRandomMoments(Schema schema) throws Exception {
     ChatLogFile log = ChatLogFile.generate(directory, 20_000);
+    killAtRandomMoments(Thoroughness.of(2, 50), log, rejects -> load(log, rejects), schema);
+  }
+
+  @Test
+  void atRandomMomentsOfAReplay(Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 20_000);
+    Path all = Rejects.ofAllLines(log.file(), directory.resolve("all"));
+    killAtRandomMoments(
+        Thoroughness.of(2, 10),
+        log,
+        rejects -> List.of("replay", "--rejects=" + all, "--again=" + rejects),
+        schema);
+  }
+
+  /** Kills jobs that take the lines of a log, and put what they reject into a directory. */
+  private void killAtRandomMoments(
+      int times, ChatLogFile log, Function<Path, List<String>> job, Schema schema)
+      throws Exception {
     schema.create();
     Random random = new Random(SEED);
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      // So that the load takes some seconds.
-      proxy.latency(Duration.ofMillis(20));
-      int kills = Thoroughness.of(2, 50);
+      int kills = times;
       for (int round = 0; kills > 0; round++) {
         Path rejects = forget(schema, round);
-        while (kills > 0
-            && isKilledWithin(
-                random.nextInt(MOMENTS_MS), proxy, start(log, proxy.via(schema), rejects))) {
+        while (kills > 0 && isKilled(random, proxy, start(job.apply(rejects), proxy.via(schema)))) {
           kills--;
         }
-        log.assertLoaded(Program.ended(start(log, schema, rejects)), schema, rejects);
+        log.assertLoaded(Program.ended(start(job.apply(rejects), schema)), schema, rejects);
       }
     } catch (AssertionError e) {
       throw new AssertionError("Kills like those of -Dsluice.seed=" + SEED, e);
@@ -74,7 +93,7 @@ class KilledLoaderIT {
             .as("%s of block %d: %s", step, block, found)
             .isEqualTo(rejectsAhead);
       }
-      log.assertLoaded(Program.ended(start(log, schema, rejects)), schema, rejects);
+      log.assertLoaded(Program.ended(start(load(log, rejects), schema)), schema, rejects);
     }
   }
 
@@ -106,20 +125,23 @@ class KilledLoaderIT {
             loader.join().destroyForcibly().onExit().join();
           });
       // One worker, so that it is known how many blocks are committed.
-      loader.complete(start(log, proxy.via(schema), rejects, "--targetParallelism=1"));
+      loader.complete(start(load(log, rejects), proxy.via(schema), "--targetParallelism=1"));
       assertThat(loader.join().waitFor()).as("%s of block %d", step, block).isEqualTo(KILLED);
       return found.join();
     }
   }
 
-  /** Kills it some time after its first connection; false where it has ended. */
-  private static boolean isKilledWithin(int milliseconds, TcpProxy proxy, Process loader)
+  /**
+   * Kills it when it has sent some of what it has to send, or shortly after; false where it has
+   * ended.
+   */
+  private static boolean isKilled(Random random, TcpProxy proxy, Process loader)
       throws InterruptedException {
-    int before = proxy.connections();
-    while (proxy.connections() == before && loader.isAlive()) {
-      Thread.sleep(10);
+    long bytes = proxy.bytes() + random.nextInt(MOST_BYTES);
+    while (proxy.bytes() < bytes && loader.isAlive()) {
+      Thread.sleep(5);
     }
-    if (loader.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+    if (loader.waitFor(random.nextInt(BLOCK_MS), TimeUnit.MILLISECONDS)) {
       return false;
     }
     loader.destroyForcibly().waitFor();
@@ -132,16 +154,12 @@ class KilledLoaderIT {
     return directory.resolve("rejects" + round);
   }
 
-  private Process start(ChatLogFile log, Schema schema, Path rejects, String... options)
-      throws IOException {
+  private static List<String> load(ChatLogFile log, Path rejects) {
+    return List.of("load", "--input=" + log.file(), "--rejects=" + rejects);
+  }
+
+  private Process start(List<String> job, Schema schema, String... options) throws IOException {
     return Program.start(
-        directory,
-        List.of("-Xmx512m"),
-        "load",
-        "--input=" + log.file(),
-        schema.options(),
-        "--rejects=" + rejects,
-        "--quiet",
-        List.of(options));
+        directory, List.of("-Xmx512m"), job, schema.options(), "--quiet", List.of(options));
   }
 }

@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What a proxy does to the bytes on their way, and what it has seen of them. Threads share it. */
 final class Faults {
+
+  /** Bytes that clients have sent. */
+  final AtomicLong bytes = new AtomicLong();
 
   /** COMMITs that have passed. */
   final AtomicInteger commits = new AtomicInteger();

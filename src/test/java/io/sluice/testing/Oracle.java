@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +38,7 @@ public record Oracle(List<List<String>> rows, long duplicates, List<byte[]> bad,
     List<byte[]> bad = new ArrayList<>();
     long records = 0;
     long blank = 0;
-    for (byte[] line : lines(Files.readAllBytes(file))) {
+    for (byte[] line : Lines.of(file)) {
       if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
         blank++;
         continue;
@@ -58,8 +56,13 @@ public record Oracle(List<List<String>> rows, long duplicates, List<byte[]> bad,
 
   /** The summary's line, up to the time. */
   public String summary() {
+    return "sluice load: " + counts();
+  }
+
+  /** The outcomes as the summary has them. */
+  public String counts() {
     long read = rows.size() + duplicates + bad.size() + blank;
-    return "sluice load: read=%d loaded=%d duplicate=%d conflict=0 filtered=0 rejected=%d blank=%d"
+    return "read=%d loaded=%d duplicate=%d conflict=0 filtered=0 rejected=%d blank=%d"
         .formatted(read, rows.size(), duplicates, bad.size(), blank);
   }
 
@@ -92,21 +95,6 @@ public record Oracle(List<List<String>> rows, long duplicates, List<byte[]> bad,
     if (!condition) {
       throw new IllegalArgumentException();
     }
-  }
-
-  private static List<byte[]> lines(byte[] bytes) {
-    List<byte[]> lines = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        lines.add(Arrays.copyOfRange(bytes, start, i));
-        start = i + 1;
-      }
-    }
-    if (start < bytes.length) {
-      lines.add(Arrays.copyOfRange(bytes, start, bytes.length));
-    }
-    return lines;
   }
 
   /** A text that Java orders as the server orders the other: by its bytes in UTF-8. */

@@ -75,6 +75,7 @@ final class ProxiedConnection {
         }
       }
       faults.pass(chunk, size, out);
+      faults.bytes.addAndGet(size);
     }
     server.shutdownOutput();
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +40,28 @@ public final class Rejects {
       }
     }
     return rejects;
+  }
+
+  /** Rejects all lines of a file, into a new directory, as a load does. */
+  public static Path ofAllLines(Path file, Path directory) throws IOException {
+    List<String> rejects = new ArrayList<>();
+    long offset = 0;
+    for (byte[] line : Lines.of(file)) {
+      ObjectNode reject =
+          JSON.createObjectNode()
+              .put("reason", "JSON_SYNTAX")
+              .put("file", file.toString())
+              .put("offset", offset)
+              .put("length", line.length)
+              .put("detail", "");
+      String text = new String(line, StandardCharsets.UTF_8);
+      boolean utf8 = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), line);
+      rejects.add(
+          JSON.writeValueAsString(utf8 ? reject.put("raw", text) : reject.put("raw_base64", line)));
+      offset += line.length + 1;
+    }
+    Files.write(Files.createDirectory(directory).resolve("run-1.ndjson"), rejects);
+    return directory;
   }
 
   /**

@@ -124,6 +124,11 @@ public final class TcpProxy implements AutoCloseable {
     return connections.get();
   }
 
+  /** The bytes that clients have sent to the server. */
+  public long bytes() {
+    return faults.bytes.get();
+  }
+
   /**
    * The COMMITs that clients have sent, as the statement that the driver makes of {@code commit}.
    */
