@@ -2,9 +2,11 @@ package io.sluice.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Rejects;
 import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -41,10 +45,12 @@ class ConcurrentLoadersIT {
   void fourOfThemComeToTheRightTable(String onDuplicate, Schema schema) throws Exception {
     int rows = Thoroughness.of(20_000, 100_000);
     long[] latest = new long[IDS];
+    List<Path> logs = new ArrayList<>();
     List<CompletableFuture<Ended>> loads = new ArrayList<>();
     for (int loader = 0; loader < LOADERS; loader++) {
       Path file = log(loader, rows, latest);
-      Path rejects = directory.resolve("rejects" + loader);
+      logs.add(file);
+      Path rejects = rejects(file);
       loads.add(
           CompletableFuture.supplyAsync(
               () ->
@@ -57,22 +63,57 @@ class ConcurrentLoadersIT {
     }
 
     long loaded = 0;
-    for (CompletableFuture<Ended> load : loads) {
-      assertThat(load.get().status()).as(load.get().err()).isZero();
-      loaded += count(load.get(), "loaded");
+    Set<String> kept = new TreeSet<>();
+    for (int loader = 0; loader < LOADERS; loader++) {
+      Ended load = loads.get(loader).get();
+      assertThat(load.status()).as(load.err()).isZero();
+      long conflicts = count(load, "conflict");
+      assertThat(count(load, "loaded") + count(load, "duplicate") + conflicts)
+          .as(load.summary())
+          .isEqualTo(count(load, "read"))
+          .isEqualTo(rows);
+      loaded += count(load, "loaded");
+      kept.addAll(kept(logs.get(loader), onDuplicate.equals("keep") ? conflicts : 0));
     }
 
     assertThat(loaded).isEqualTo(IDS);
-    List<List<String>> table =
-        schema.query("SELECT id, data, UNIX_TIMESTAMP(timestamp) FROM chat_messages ORDER BY id");
-    assertThat(table).hasSize(IDS).allMatch(row -> row.get(1).equals("at " + row.get(2)));
-    if (onDuplicate.equals("latest")) {
+    List<String> table =
+        schema.messages("chat_messages").stream().map(ConcurrentLoadersIT::line).toList();
+    assertThat(table).hasSize(IDS);
+    if (onDuplicate.equals("keep")) {
+      // Each row is a line that one of them kept, and no line was kept that is not there.
+      assertThat(table).containsExactlyElementsOf(kept);
+    } else {
       assertThat(table)
-          .isEqualTo(
-              IntStream.range(0, IDS)
-                  .mapToObj(id -> List.of(id(id), "at " + latest[id], Long.toString(latest[id])))
-                  .toList());
+          .isEqualTo(IntStream.range(0, IDS).mapToObj(id -> line(id(id), latest[id])).toList());
     }
+  }
+
+  /** The lines of a log that are not rejected; of the others, so many, each is rejected once. */
+  private static List<String> kept(Path log, long conflicts) throws Exception {
+    List<String> rejected = new ArrayList<>();
+    for (JsonNode reject : Rejects.in(rejects(log))) {
+      assertThat(reject.get("reason").asText()).isEqualTo("CONFLICT");
+      rejected.add(reject.get("raw").asText());
+    }
+    Set<String> conflicting = Set.copyOf(rejected);
+    List<String> lines = Files.readAllLines(log);
+    assertThat(rejected.stream().sorted().toList())
+        .hasSize((int) conflicts)
+        .isEqualTo(lines.stream().filter(conflicting::contains).sorted().toList());
+    return lines.stream().filter(line -> !conflicting.contains(line)).toList();
+  }
+
+  private static Path rejects(Path log) {
+    return Path.of(log + ".rejects");
+  }
+
+  private static String line(List<String> row) {
+    return Lines.of(row.get(0), row.get(2), row.get(3), Long.parseLong(row.get(5)), row.get(4));
+  }
+
+  private static String line(String id, long second) {
+    return Lines.of(id, "message", "from", second, "at " + second);
   }
 
   @Test
@@ -114,7 +155,7 @@ class ConcurrentLoadersIT {
       int id = row < IDS ? row : random.nextInt(IDS);
       long second = 1 + random.nextInt(Integer.MAX_VALUE);
       latest[id] = Math.max(latest[id], second);
-      lines.add(Lines.of(id(id), "message", "from", second, "at " + second));
+      lines.add(line(id(id), second));
     }
     return Files.write(directory.resolve(loader + ".ndjson"), lines);
   }
