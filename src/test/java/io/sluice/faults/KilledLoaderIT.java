@@ -2,6 +2,7 @@ package io.sluice.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.BlockStep;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.LoadProgress;
 import io.sluice.testing.Program;
@@ -66,7 +67,12 @@ class KilledLoaderIT {
       int kills = times;
       for (int round = 0; kills > 0; round++) {
         Path rejects = forget(schema, round);
-        while (kills > 0 && isKilled(random, proxy, start(job.apply(rejects), proxy.via(schema)))) {
+        while (kills > 0
+            && isKilled(
+                (kills - 1 + random.nextDouble()) / times,
+                random,
+                proxy,
+                start(job.apply(rejects), proxy.via(schema)))) {
           kills--;
         }
         log.assertLoaded(Program.ended(start(job.apply(rejects), schema)), schema, rejects);
@@ -132,12 +138,12 @@ class KilledLoaderIT {
   }
 
   /**
-   * Kills it when it has sent some of what it has to send, or shortly after; false where it has
+   * Kills it when it has sent a part of what it has to send, or shortly after; false where it has
    * ended.
    */
-  private static boolean isKilled(Random random, TcpProxy proxy, Process loader)
+  private static boolean isKilled(double part, Random random, TcpProxy proxy, Process loader)
       throws InterruptedException {
-    long bytes = proxy.bytes() + random.nextInt(MOST_BYTES);
+    long bytes = proxy.bytes() + (long) (part * MOST_BYTES);
     while (proxy.bytes() < bytes && loader.isAlive()) {
       Thread.sleep(5);
     }

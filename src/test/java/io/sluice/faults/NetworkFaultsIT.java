@@ -2,6 +2,7 @@ package io.sluice.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.BlockStep;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.LoadProgress;
 import io.sluice.testing.Program;

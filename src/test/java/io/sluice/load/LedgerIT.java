@@ -3,6 +3,7 @@ package io.sluice.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.BlockStep;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.LimitedUser;
 import io.sluice.testing.Lines;
@@ -16,10 +17,11 @@ import io.sluice.testing.TcpProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,14 +164,22 @@ class LedgerIT {
     schema.create();
     ChatLogFile log = ChatLogFile.generate(directory, 20_000);
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.latency(Duration.ofMillis(30));
+      CountDownLatch isInTheMiddle = new CountDownLatch(1);
+      BlockStep.PARSE.endsAt(
+          2,
+          proxy,
+          () -> {
+            proxy.blackHole(true);
+            isInTheMiddle.countDown();
+          });
+      // One worker, so that no other one holds locks meanwhile.
       CompletableFuture<Ended> first =
-          CompletableFuture.supplyAsync(() -> load(Runner.DIRECT, proxy.via(schema), log.file()));
-      while (proxy.commits() == 0 && !first.isDone()) {
-        Thread.sleep(10);
-      }
+          CompletableFuture.supplyAsync(
+              () -> load(Runner.DIRECT, proxy.via(schema), log.file(), "--targetParallelism=1"));
+      assertThat(isInTheMiddle.await(1, TimeUnit.MINUTES)).isTrue();
 
       Ended second = load(Runner.DIRECT, schema, log.file());
+      proxy.blackHole(false);
 
       assertThat(first.get().status()).isEqualTo(4);
       assertThat(first.get().err())

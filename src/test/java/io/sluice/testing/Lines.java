@@ -15,8 +15,8 @@ public final class Lines {
   /** A line; the texts as they stand in JSON. */
   public static String of(String id, String type, String site, long seconds, String text) {
     return """
-           {"id":"%s","type":"%s","from":"ann","site_id":"%s","timestamp":%d,"data":{"%s":"%s"}}\
-           """
+    {"id":"%s","type":"%s","from":"ann","site_id":"%s","timestamp":%d,"data":{"%s":"%s"}}\
+    """
         .formatted(id, type, site, seconds, type, text);
   }
 

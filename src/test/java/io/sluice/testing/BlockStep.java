@@ -1,6 +1,5 @@
-package io.sluice.faults;
+package io.sluice.testing;
 
-import io.sluice.testing.TcpProxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -9,7 +8,7 @@ import java.util.function.Predicate;
  * The steps of a block. That one is done shows by what the loader sends next, before the server
  * gets it; that the last one is, by the server's reply.
  */
-enum BlockStep {
+public enum BlockStep {
   /** It is read and parsed; the first thing that the server hears of it is its lookup. */
   PARSE(BlockStep.LOOKUP_BEGINNING),
   LOOKUP("LOAD DATA ", "INSERT INTO `chat_messages`"),
@@ -31,13 +30,13 @@ enum BlockStep {
    *
    * @param sent what the loader has sent on a connection since its last COMMIT
    */
-  boolean isDone(List<String> sent) {
+  public boolean isDone(List<String> sent) {
     return isNext(sent.get(sent.size() - 1))
         && ofBlock(sent).stream().filter(this::isNext).count() == 1;
   }
 
   /** Whether one of the steps is done just now. */
-  static boolean isOneDone(List<String> sent) {
+  public static boolean isOneDone(List<String> sent) {
     return List.of(values()).stream().anyMatch(step -> step.isDone(sent));
   }
 
@@ -45,7 +44,7 @@ enum BlockStep {
    * Lets a loader that goes through a proxy do this step of its so-manieth block, and no more on
    * that connection; does something before it learns of that.
    */
-  void endsAt(int block, TcpProxy proxy, Runnable action) {
+  public void endsAt(int block, TcpProxy proxy, Runnable action) {
     AtomicInteger blocks = new AtomicInteger();
     Predicate<List<String>> moment = sent -> isDone(sent) && blocks.incrementAndGet() == block;
     if (this == COMMIT) {
