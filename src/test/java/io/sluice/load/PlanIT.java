@@ -98,37 +98,6 @@ class PlanIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--maxRejected=0", "--maxRejected=40%"})
-  void aFinishedLoadWithTooManyRejectsEndsAsItHasEnded(String limit, Schema schema)
-      throws Exception {
-    String input = "--input=" + Lines.file(directory, Lines.message("1", "a"), "{1}");
-    load(schema, input);
-
-    Ended plan = plan(schema, input, limit);
-
-    assertThat(plan.err())
-        .isEqualTo(
-            "sluice: error: More lines were rejected than --%s allows.\n"
-                .formatted(limit.substring(2)));
-    assertThat(last(plan)).endsWith(" errors=1");
-    assertThat(plan.status()).isEqualTo(load(schema, input, limit).status()).isEqualTo(5);
-    assertThat(plan(schema, input, limit, "--restart").status()).isZero();
-    assertThat(plan(schema, input, "--maxRejected=50%").status()).isZero();
-  }
-
-  @Test
-  void onlyANumberOfRejectsIsExceededBeforeALoadHasEnded(Schema schema) throws Exception {
-    Path bad = Lines.file(directory, "{1}");
-    Path next = Lines.file(directory, Lines.message("1", "a"));
-    load(schema, "--input=" + bad);
-    List<String> inputs = List.of("--input=" + bad, "--input=" + next);
-
-    assertThat(plan(schema, inputs, "--maxRejected=0").status()).isEqualTo(5);
-    assertThat(plan(schema, inputs, "--maxRejected=50%").status()).isZero();
-    assertThat(load(schema, inputs, "--maxRejected=50%").status()).isZero();
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"DELETE FROM chat_messages", "DROP TABLE chat_messages"})
   void rowsThatAreGoneWouldStopTheLoad(String sql, Schema schema) throws Exception {
     Path one = Lines.file(directory, Lines.message("1", "a"));
