@@ -1,6 +1,11 @@
 package io.sluice.embedded;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,9 +17,13 @@ import java.nio.file.Path;
  */
 public record MariaDbFiles(Path directory, Path server, Path share) {
 
-  /** Unpacks them below a directory, unless they have been. */
+  /** Unpacks them below a directory, unless they have been; JVMs may do so at the same time. */
   public static MariaDbFiles in(Path home) throws IOException {
-    Distribution files = Distribution.unpackInto(home.toAbsolutePath());
-    return new MariaDbFiles(files.directory(), files.server(), files.share());
+    Files.createDirectories(home);
+    try (FileChannel others = FileChannel.open(home.resolve("lock"), CREATE, WRITE)) {
+      others.lock();
+      Distribution files = Distribution.unpackInto(home.toAbsolutePath());
+      return new MariaDbFiles(files.directory(), files.server(), files.share());
+    }
   }
 }
