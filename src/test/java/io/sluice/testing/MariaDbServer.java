@@ -3,18 +3,21 @@ package io.sluice.testing;
 import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.transforms.jdbc.Database;
 import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
 
 /** The MariaDB that Sluice brings along. */
 final class MariaDbServer implements TestServer {
 
+  private final Path directory;
   private final EmbeddedDatabase server;
 
-  private MariaDbServer(EmbeddedDatabase server) {
-    this.server = server;
+  private MariaDbServer(Path directory) {
+    this.directory = directory;
+    this.server = EmbeddedDatabase.start(directory);
   }
 
   static MariaDbServer start(Path directory) {
-    return new MariaDbServer(EmbeddedDatabase.start(directory));
+    return new MariaDbServer(directory);
   }
 
   @Override
@@ -22,8 +25,10 @@ final class MariaDbServer implements TestServer {
     return server.database(name);
   }
 
+  /** Stops it and deletes it, which is most of a gigabyte. */
   @Override
   public void close() {
     server.close();
+    FileUtils.deleteQuietly(directory.toFile());
   }
 }
