@@ -3,6 +3,7 @@ package io.sluice.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.testing.AtOnce;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -21,9 +22,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,26 +44,15 @@ class ConcurrentLoadersIT {
     int rows = Thoroughness.of(20_000, 100_000);
     long[] latest = new long[IDS];
     List<Path> logs = new ArrayList<>();
-    List<CompletableFuture<Ended>> loads = new ArrayList<>();
     for (int loader = 0; loader < LOADERS; loader++) {
-      Path file = log(loader, rows, latest);
-      logs.add(file);
-      Path rejects = rejects(file);
-      loads.add(
-          CompletableFuture.supplyAsync(
-              () ->
-                  Program.load(
-                      Runner.DIRECT,
-                      schema,
-                      rejects,
-                      "--input=" + file,
-                      "--onDuplicate=" + onDuplicate)));
+      logs.add(log(loader, rows, latest));
     }
+    List<Ended> loads = AtOnce.run(LOADERS, i -> () -> load(logs.get(i), onDuplicate, schema));
 
     long loaded = 0;
     Set<String> kept = new TreeSet<>();
     for (int loader = 0; loader < LOADERS; loader++) {
-      Ended load = loads.get(loader).get();
+      Ended load = loads.get(loader);
       assertThat(load.status()).as(load.err()).isZero();
       long conflicts = count(load, "conflict");
       assertThat(count(load, "loaded") + count(load, "duplicate") + conflicts)
@@ -87,6 +74,11 @@ class ConcurrentLoadersIT {
       assertThat(table)
           .isEqualTo(IntStream.range(0, IDS).mapToObj(id -> line(id(id), latest[id])).toList());
     }
+  }
+
+  private static Ended load(Path log, String onDuplicate, Schema schema) {
+    return Program.load(
+        Runner.DIRECT, schema, rejects(log), "--input=" + log, "--onDuplicate=" + onDuplicate);
   }
 
   /** The lines of a log that are not rejected; of the others, so many, each is rejected once. */
@@ -120,31 +112,16 @@ class ConcurrentLoadersIT {
   void thoseThatStartAtOnceCreateTheTablesTogether(Schema schema) throws Exception {
     TargetTable table = new TargetTable(schema.database(), ChatMessageModel.CHAT_MESSAGES.table());
     for (int round = 0; round < Thoroughness.of(10, 100); round++) {
-      CyclicBarrier start = new CyclicBarrier(LOADERS);
-      List<CompletableFuture<Void>> loads =
-          IntStream.range(0, LOADERS)
-              .mapToObj(
-                  loader ->
-                      CompletableFuture.runAsync(
-                          () -> createTables(table, start),
-                          task -> new Thread(task, "loader " + loader).start()))
-              .toList();
-      for (CompletableFuture<Void> load : loads) {
-        load.get();
-      }
+      AtOnce.run(LOADERS, i -> () -> createTables(table));
       schema.onServer("DROP DATABASE " + schema.database().name());
     }
   }
 
-  private static void createTables(TargetTable table, CyclicBarrier start) {
-    try {
-      start.await();
-    } catch (InterruptedException | BrokenBarrierException e) {
-      throw new IllegalStateException(e);
-    }
+  private static Void createTables(TargetTable table) {
     table.check();
     table.createIfMissing();
     LoadLedger.createIfMissing(table.database());
+    return null;
   }
 
   /** A log in which each id stands many times, with other contents each time. */

@@ -2,6 +2,7 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.AtOnce;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -26,9 +27,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,32 +113,16 @@ class LocksIT {
       Path file = Lines.file(directory, Lines.message("1", "a"));
       files.addAll(InputFiles.find(List.of(file.toString())).files());
     }
-    CyclicBarrier start = new CyclicBarrier(LOADERS);
-    List<CompletableFuture<Void>> loads =
-        IntStream.range(0, LOADERS)
-            .mapToObj(
-                loader ->
-                    CompletableFuture.runAsync(
-                        () -> open(schema.database(), "run-" + loader, files, start),
-                        task -> new Thread(task, "loader " + loader).start()))
-            .toList();
-    for (CompletableFuture<Void> load : loads) {
-      load.get();
-    }
+    AtOnce.run(LOADERS, loader -> () -> open(schema.database(), "run-" + loader, files));
+
     // Whoever came last knows of all the others.
     assertThat(schema.query("SELECT DISTINCT `run`, LENGTH(left_behind) FROM sluice_ledger_file"))
         .hasSize(1)
         .allMatch(row -> row.get(1).equals("17"));
   }
 
-  private static void open(
-      Database database, String run, List<InputFile> files, CyclicBarrier start) {
-    try {
-      start.await();
-    } catch (InterruptedException | BrokenBarrierException e) {
-      throw new IllegalStateException(e);
-    }
-    LoadLedger.open(
+  private static LoadLedger open(Database database, String run, List<InputFile> files) {
+    return LoadLedger.open(
         new LoadLedger.Spec(database, TABLE, "settings", run, Path.of("rejects"), Duration.ZERO),
         files,
         false);

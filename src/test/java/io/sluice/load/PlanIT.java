@@ -42,7 +42,7 @@ class PlanIT {
         .contains("  column data:         at most 255 characters and 1020 bytes\n")
         .contains("2038-01-19T03:14:07Z\n")
         .contains(" (by the server's local_infile; tried when the table is there)\n");
-    assertThat(last(plan))
+    assertThat(plan.summary())
         .matches(
             "sluice plan: files=1 bytes=%d lines~=1000 seconds~=0 errors=0"
                 .formatted(Files.size(SAMPLE)));
@@ -60,7 +60,7 @@ class PlanIT {
     assertThat(plan.out() + plan.err()).doesNotContain("canary");
     assertThat(plan.err()).startsWith("sluice: error: User nobody was refused by the database");
     assertThat(plan.status()).isEqualTo(4);
-    assertThat(last(plan)).endsWith(" errors=1");
+    assertThat(plan.summary()).endsWith(" errors=1");
   }
 
   @Test
@@ -83,7 +83,7 @@ class PlanIT {
         .containsPattern(
             "  ledger:              partly loaded, \\d{7} of \\d{7} bytes, \\d+ lines\n")
         .contains("  ledger:              new\n");
-    assertThat(Integer.parseInt(last(plan).replaceFirst(".*lines~=(\\d+) .*", "$1")))
+    assertThat(Integer.parseInt(plan.summary().replaceFirst(".*lines~=(\\d+) .*", "$1")))
         .isBetween(3_000, 19_000);
     assertThat(plan(schema, "--restart", inputs).out())
         .containsPattern("finished .*; --restart forgets it\n")
@@ -113,7 +113,7 @@ class PlanIT {
         .allMatch(
             line -> line.startsWith("sluice: error: Table chat_messages has lost rows since"));
     assertThat(plan.out()).contains("; the load would stop\n");
-    assertThat(last(plan)).endsWith(" errors=2");
+    assertThat(plan.summary()).endsWith(" errors=2");
     assertThat(plan.status()).isEqualTo(4);
     assertThat(plan(schema, "--restart", inputs).status()).isZero();
     // The load says the same, and ends there.
@@ -154,7 +154,7 @@ class PlanIT {
             line -> line.contains("Table chat_messages has a column extra that needs a value"))
         .anyMatch(line -> line.contains("User reader may not create the tables sluice_ledger "))
         .allMatch(line -> line.startsWith("sluice: error: "));
-    assertThat(last(plan)).endsWith(" errors=" + plan.err().lines().count());
+    assertThat(plan.summary()).endsWith(" errors=" + plan.err().lines().count());
     assertThat(plan.out()).contains("table:                 chat_messages (does not fit)\n");
     assertThat(plan.status()).isEqualTo(3);
     assertThat(Program.run("load", "--quiet", words).status()).isEqualTo(3);
@@ -245,7 +245,7 @@ class PlanIT {
 
     assertThat(second.err()).isEmpty();
     assertThat(second.out()).containsPattern("ledger: +finished .* UTC, 1000 lines\n");
-    assertThat(last(second)).endsWith(" lines~=0 seconds~=0 errors=0");
+    assertThat(second.summary()).endsWith(" lines~=0 seconds~=0 errors=0");
   }
 
   private Ended plan(Schema schema, Object... options) {
@@ -295,10 +295,5 @@ class PlanIT {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(file -> !file.equals(directory)).sorted().toList();
     }
-  }
-
-  private static String last(Ended ended) {
-    String[] lines = ended.out().strip().split("\n");
-    return lines[lines.length - 1];
   }
 }

@@ -27,7 +27,11 @@ public final class Lines {
 
   /** The lines of a file, as bytes without their line feeds. */
   public static List<byte[]> of(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return of(Files.readAllBytes(file));
+  }
+
+  /** The lines of a text, without their line feeds. */
+  public static List<byte[]> of(byte[] bytes) {
     List<byte[]> lines = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
