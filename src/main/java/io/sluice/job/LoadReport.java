@@ -84,7 +84,7 @@ record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console
   private String conflicts(LoadSummary summary) {
     long conflicts = summary.lines().of(LineCounter.CONFLICT);
     return spec.writing().onDuplicate() == OnDuplicate.LATEST
-        ? "%d records had an id that was there with other contents; %d were later and took its place."
+        ? "%d records had an id that was there with other contents; %d of them, being later, took its place."
             .formatted(conflicts, summary.lines().of(LineCounter.UPDATED))
         : "%d records had an id that was there with other contents, which stay; they are in %s."
             .formatted(conflicts, rejects(summary));

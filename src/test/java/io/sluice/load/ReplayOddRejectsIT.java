@@ -64,7 +64,7 @@ class ReplayOddRejectsIT {
     assertThat(kept.summary())
         .endsWith("read=1 loaded=0 duplicate=0 conflict=1 filtered=0 rejected=0 blank=0");
     assertThat(again).isEqualTo(rejects);
-    assertThat(taken.err()).contains("1 were later and took its place");
+    assertThat(taken.err()).contains("1 of them, being later, took its place");
     assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("new");
   }
 
