@@ -45,10 +45,6 @@ final class LedgerSql {
           + " PRIMARY KEY (`file`, `start`), KEY (`run`)"
           + END;
 
-  static final String COUNT_TABLES =
-      "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"
-          + " AND table_name IN ('%s', '%s')".formatted(FILES, BLOCKS);
-
   static final String SELECT_FILE =
       "SELECT `run`, `left_behind`, `rejects`, `finished` FROM " + FILES + " WHERE `file` = ?";
 

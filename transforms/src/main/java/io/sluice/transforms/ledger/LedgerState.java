@@ -6,8 +6,6 @@ import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.Coverage;
 import io.sluice.transforms.read.InputFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +54,7 @@ public record LedgerState(List<OfFile> files) {
    */
   public static LedgerState read(LoadLedger.Spec load, List<InputFile> files, boolean hasTable) {
     try (Connection connection = load.database().dataSource().getConnection()) {
-      if (!isThere(connection)) {
+      if (!LedgerTables.missing(connection).isEmpty()) {
         return new LedgerState(files.stream().map(OfFile::unknown).toList());
       }
       List<OfFile> all = new ArrayList<>();
@@ -80,13 +78,5 @@ public record LedgerState(List<OfFile> files) {
         account.counts(),
         Optional.ofNullable(account.row().finished()),
         load.failure(account));
-  }
-
-  private static boolean isThere(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.COUNT_TABLES);
-        ResultSet count = statement.executeQuery()) {
-      count.next();
-      return count.getInt(1) == LoadLedger.TABLES.size();
-    }
   }
 }
