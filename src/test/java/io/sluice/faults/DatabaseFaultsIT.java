@@ -90,7 +90,9 @@ class DatabaseFaultsIT {
     Path rejects = directory.resolve("rejects");
     CompletableFuture<Ended> load =
         CompletableFuture.supplyAsync(
-            () -> Program.load(runner, schema, rejects, "--input=" + log.file()));
+            () ->
+                Program.load(
+                    runner, schema, rejects, "--input=" + log.file(), "--commitTarget=0.01s"));
     disturbance.to(new LoadProgress(schema, load));
     log.assertLoaded(load.get(), schema, rejects);
   }

@@ -134,6 +134,7 @@ class NetworkFaultsIT {
                 "--input=" + log.file(),
                 "--rejects=" + directory.resolve("rejects"),
                 "--quiet",
+                "--commitTarget=0.01s",
                 List.of(options)));
   }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Servers.class)
 class LedgerIT {
 
+  private static final String SMALL_BATCHES = "--commitTarget=0.01s";
   private static final String LOST = "Table chat_messages has lost rows since ";
 
   @TempDir private Path directory;
@@ -218,7 +219,7 @@ class LedgerIT {
         "CREATE TRIGGER full BEFORE INSERT ON chat_messages FOR EACH ROW IF NEW.id = '%s' THEN"
                 .formatted(rows.get(rows.size() / 2).get(0))
             + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'full'; END IF");
-    Ended load = load(runner, schema, log.file());
+    Ended load = load(runner, schema, log.file(), SMALL_BATCHES);
     assertThat(load.status()).as(load.out()).isEqualTo(4);
     assertThat(load.err()).contains("There is no space left").contains("goes on from there");
     schema.execute("DROP TRIGGER full");

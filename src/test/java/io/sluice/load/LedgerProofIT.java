@@ -11,8 +11,8 @@ import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.TargetTable;
-import io.sluice.transforms.ledger.BlockEntry;
-import io.sluice.transforms.ledger.BlockLedger;
+import io.sluice.transforms.ledger.BatchEntry;
+import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.ledger.Witness;
 import io.sluice.transforms.read.InputFile;
@@ -108,9 +108,10 @@ class LedgerProofIT {
     String key = ledger.keys().get(file.name());
     String witness = Witness.of(List.of("m1"));
     try (Connection connection = schema.database().connect()) {
-      BlockLedger.insert(
+      BatchLedger.insert(
           connection,
-          new BlockEntry(key, 0, file.bytes(), run, COUNTS, rejects, rejectsEnd, witness));
+          new BatchEntry(
+              key, 0, file.bytes(), 0, 1, true, run, COUNTS, rejects, rejectsEnd, witness));
     }
   }
 

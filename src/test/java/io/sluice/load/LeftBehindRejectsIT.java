@@ -10,8 +10,8 @@ import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.ledger.BlockEntry;
-import io.sluice.transforms.ledger.BlockLedger;
+import io.sluice.transforms.ledger.BatchEntry;
+import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.read.InputFiles;
@@ -148,8 +148,9 @@ class LeftBehindRejectsIT {
     String key = ledger.keys().get(file.name());
     String name = rejects == null ? "" : rejects.getFileName().toString();
     try (Connection connection = schema.database().connect()) {
-      BlockLedger.insert(
-          connection, new BlockEntry(key, 0, file.bytes(), run, ONE_REJECT, name, end, null));
+      BatchLedger.insert(
+          connection,
+          new BatchEntry(key, 0, file.bytes(), 0, 0, true, run, ONE_REJECT, name, end, null));
     }
   }
 

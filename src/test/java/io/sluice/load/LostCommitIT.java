@@ -16,16 +16,15 @@ import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.TargetTable;
-import io.sluice.transforms.ledger.BlockEntry;
-import io.sluice.transforms.ledger.BlockLedger;
+import io.sluice.transforms.ledger.BatchEntry;
+import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.ledger.Witness;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.write.LoadFiles;
 import io.sluice.transforms.write.OnDuplicate;
-import io.sluice.transforms.write.WriteBlocks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,7 +55,7 @@ class LostCommitIT {
   // The next connection finds no entry, waits for the rows of the first one and takes them for
   // duplicates.
   @Test
-  void aBlockThatIsCommittedMeanwhileIsNotADuplicateOfItself(Schema schema) throws Exception {
+  void aBatchThatIsCommittedMeanwhileIsNotADuplicateOfItself(Schema schema) throws Exception {
     PipelineOptions options = PipelineOptionsFactory.create();
     FileSystems.setDefaultPipelineOptions(options);
     schema.create();
@@ -76,10 +75,20 @@ class LostCommitIT {
       LineCounts counts =
           new LineCounts(Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L), Map.of());
       String key = ledger.keys().get(files.files().get(0).name());
-      BlockLedger.insert(
+      BatchLedger.insert(
           first,
-          new BlockEntry(
-              key, 0, files.files().get(0).bytes(), RUN, counts, "", 0, Witness.of(List.of("1"))));
+          new BatchEntry(
+              key,
+              0,
+              files.files().get(0).bytes(),
+              0,
+              1,
+              true,
+              RUN,
+              counts,
+              "",
+              0,
+              Witness.of(List.of("1"))));
       load = CompletableFuture.supplyAsync(() -> run(options, schema, files, ledger));
       schema.awaitLockWait(load);
       first.commit();
@@ -125,13 +134,11 @@ class LostCommitIT {
   private PipelineResult.State run(
       PipelineOptions options, Schema schema, InputFiles files, LoadLedger ledger) {
     Pipeline pipeline = Pipeline.create(options);
-    pipeline
-        .apply(ReadBlocks.from(files))
-        .apply(
-            WriteBlocks.of(ParseLines.into(MODEL), schema.database())
-                .rejectsTo(directory, RUN)
-                .onDuplicate(OnDuplicate.FAIL)
-                .ledger(ledger.keys()));
+    pipeline.apply(
+        LoadFiles.of(files, ParseLines.into(MODEL), schema.database())
+            .rejectsTo(directory, RUN)
+            .onDuplicate(OnDuplicate.FAIL)
+            .ledger(ledger.keys()));
     return pipeline.run().waitUntilFinish();
   }
 }

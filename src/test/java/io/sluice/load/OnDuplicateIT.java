@@ -142,7 +142,7 @@ class OnDuplicateIT {
         .isEqualTo(
             "sluice: error: The record at byte %d of %s has a key that is in the table already, or"
                     .formatted(at("1", 5, "new").length() + 1, input)
-                + " twice in the input; nothing of its block was written, as --onDuplicate=fail"
+                + " twice in the input; nothing of its batch was written, as --onDuplicate=fail"
                 + " asks.\n");
     assertThat(table(schema)).containsExactly("2 there 5");
   }

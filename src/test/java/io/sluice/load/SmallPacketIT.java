@@ -12,8 +12,8 @@ import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.ledger.BlockEntry;
-import io.sluice.transforms.ledger.BlockLedger;
+import io.sluice.transforms.ledger.BatchEntry;
+import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.ledger.Witness;
 import io.sluice.transforms.read.InputFile;
@@ -74,8 +74,8 @@ class SmallPacketIT {
     try (Connection connection = database.connect()) {
       for (int i = 0; i < KEYS; i++) {
         String witness = Witness.of(List.of(id(i)));
-        BlockLedger.insert(
-            connection, new BlockEntry(key, i, i + 1, "run", counts, "", 0, witness));
+        BatchLedger.insert(
+            connection, new BatchEntry(key, i, i + 1, 0, 1, true, "run", counts, "", 0, witness));
       }
     }
     assertThat(LoadLedger.open(spec, files, false).linesBefore()).isEqualTo(KEYS);

@@ -61,7 +61,7 @@ public enum BlockStep {
   /** From the block's lookup on; the ledger is read in other ways, too, and rows are tried. */
   private static List<String> ofBlock(List<String> sent) {
     for (int i = sent.size() - 1; i >= 0; i--) {
-      if (sent.get(i).startsWith(LOOKUP_BEGINNING) && sent.get(i).contains(" AND `start` = ")) {
+      if (sent.get(i).startsWith(LOOKUP_BEGINNING) && sent.get(i).contains(" AND `batch` = ")) {
         return sent.subList(i, sent.size());
       }
     }

@@ -113,7 +113,7 @@ public final class Load<T> {
   private LoadSummary withoutLedger(PipelineOptions options, InputFiles files, Limits limits) {
     long start = System.nanoTime();
     LineCounts counts =
-        run(options, files).of(pipeline -> pipeline(files, limits).toBlocks(pipeline, null));
+        run(options, files).of(pipeline -> pipeline(files, limits).inBulk(pipeline, null));
     return LoadSummary.of(counts, start);
   }
 
@@ -125,7 +125,7 @@ public final class Load<T> {
         unfinished.files().isEmpty()
             ? LineCounts.NONE
             : run(options, unfinished)
-                .of(pipeline -> pipeline(unfinished, limits).toBlocks(pipeline, ledger.keys()));
+                .of(pipeline -> pipeline(unfinished, limits).inBulk(pipeline, ledger.keys()));
     return LoadSummary.of(ledger.finish(counted), ledger.linesBefore(), start);
   }
 

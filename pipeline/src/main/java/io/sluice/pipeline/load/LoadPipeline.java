@@ -9,7 +9,7 @@ import io.sluice.transforms.read.ReadLines;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.WriteRejects;
-import io.sluice.transforms.write.WriteBlocks;
+import io.sluice.transforms.write.LoadFiles;
 import io.sluice.transforms.write.WriteRows;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
@@ -69,18 +69,20 @@ final class LoadPipeline<T> {
   }
 
   /**
-   * Writes block by block.
+   * Writes in bulk.
    *
    * @param ledger the files' keys in the ledger, or null for no ledger
    */
-  void toBlocks(Pipeline pipeline, Map<String, String> ledger) {
-    WriteBlocks<T> write =
-        WriteBlocks.of(parse, spec.database().orElseThrow())
+  void inBulk(Pipeline pipeline, Map<String, String> ledger) {
+    LoadFiles<T> load =
+        LoadFiles.of(files, parse, spec.database().orElseThrow())
             .table(spec.table())
+            .maxLineBytes(spec.reading().maxInputLineBytes())
             .rejectsTo(spec.rejects(), spec.run())
             .onDuplicate(spec.writing().onDuplicate())
-            .retryFor(spec.writing().retryFor());
-    blocks(pipeline).apply("Write blocks", ledger == null ? write : write.ledger(ledger));
+            .retryFor(spec.writing().retryFor())
+            .commitTarget(spec.writing().commitTarget());
+    pipeline.apply("Load files", ledger == null ? load : load.ledger(ledger));
   }
 
   private PCollection<T> records(Pipeline pipeline) {

@@ -159,7 +159,7 @@ public final class Planner<T> {
     Optional<LedgerState.OfFile> before =
         says.filter(it -> !spec.writing().restart() && it.failure().isEmpty());
     boolean isFinished = before.flatMap(LedgerState.OfFile::finished).isPresent();
-    InputFile left = before.map(it -> file.without(it.covered())).orElse(file);
+    InputFile left = before.map(it -> file.without(it.covered(), List.of())).orElse(file);
     return new LoadPlan.Input(left, says, isFinished);
   }
 }

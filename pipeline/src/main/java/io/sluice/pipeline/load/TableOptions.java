@@ -121,6 +121,14 @@ public interface TableOptions extends PipelineOptions {
   void setRetryFor(String retryFor);
 
   @Description(
+      "About how long a transaction takes, such as 0.5s: more rows at a time are faster, fewer are"
+          + " easier on replicas and on those who wait for locks.")
+  @Default.String("0.5s")
+  String getCommitTarget();
+
+  void setCommitTarget(String commitTarget);
+
+  @Description(
       "What happens to a text that is longer than its column: reject (the line), or truncate (the"
           + " text; counted. Ids, senders and sites are never cut).")
   @Default.Enum("REJECT")

@@ -4,8 +4,8 @@ import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.pipeline.load.TableOptions.LedgerUse;
+import io.sluice.transforms.write.LoadFiles;
 import io.sluice.transforms.write.OnDuplicate;
-import io.sluice.transforms.write.WriteBlocks;
 import io.sluice.transforms.write.WriteRows;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param onDuplicate what happens to a record whose key is in the table already
  * @param ledger whether there is a ledger
  * @param restart whether what the ledger says of the inputs is forgotten
- * @param retryFor how long a block is tried again
+ * @param retryFor how long a batch is tried again
+ * @param commitTarget about how long a transaction takes
  * @param batchSize rows in a batch of JdbcIO's
  */
 public record Writing(
@@ -28,6 +29,7 @@ public record Writing(
     boolean ledger,
     boolean restart,
     Duration retryFor,
+    Duration commitTarget,
     int batchSize) {
 
   /** As nothing else is said. */
@@ -37,9 +39,12 @@ public record Writing(
           OnDuplicate.KEEP,
           true,
           false,
-          WriteBlocks.DEFAULT_RETRY_FOR,
+          LoadFiles.DEFAULT_RETRY_FOR,
+          LoadFiles.DEFAULT_COMMIT_TARGET,
           WriteRows.DEFAULT_BATCH_SIZE);
 
+  private static final double NANOS = 1e9;
+  private static final Pattern SECONDS = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)s");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})([smh])");
 
   static Writing of(LoadOptions options) {
@@ -59,6 +64,7 @@ public record Writing(
             options.getLedger() == LedgerUse.ON,
             options.getRestart(),
             time("--retryFor", options.getRetryFor()),
+            commitTarget(options.getCommitTarget()),
             batchSize);
     writing.check(reader);
     return writing;
@@ -93,9 +99,18 @@ public record Writing(
     }
     if (onDuplicate == OnDuplicate.FAIL && !ledger) {
       throw new OptionException(
-          "--onDuplicate=fail needs the ledger: without it a block that is written again after a"
+          "--onDuplicate=fail needs the ledger: without it a batch that is written again after a"
               + " lost connection would fail on its own rows.");
     }
+  }
+
+  private static Duration commitTarget(String text) {
+    Matcher seconds = SECONDS.matcher(text);
+    if (!seconds.matches() || Double.parseDouble(seconds.group(1)) == 0) {
+      throw new OptionException(
+          "--commitTarget=%s is not a number of seconds such as 0.5s or 2s.".formatted(text));
+    }
+    return Duration.ofNanos((long) (Double.parseDouble(seconds.group(1)) * NANOS));
   }
 
   private static Duration time(String option, String text) {

@@ -54,7 +54,7 @@ class EstimateTest {
   void whatHasBeenLoadedIsNotLeft() throws Exception {
     Coverage.Builder covered = new Coverage.Builder();
     covered.add(new Coverage.Range(0, 60_000L * LINE_BYTES));
-    InputFile file = find(plain("a", MANY)).without(covered.build());
+    InputFile file = find(plain("a", MANY)).without(covered.build(), List.of());
     assertThat(estimate(sample(file), file).lines().getAsDouble()).isCloseTo(40_000, offset(1.0));
   }
 

@@ -82,6 +82,7 @@ class LoadSpecTest {
                     true,
                     false,
                     Duration.ofMinutes(10),
+                    Duration.ofMillis(500),
                     2),
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=TRUNCATE"
                     + " maxLineBytes=5000",
@@ -191,6 +192,7 @@ class LoadSpecTest {
                     "--onDuplicate=LATEST",
                     "--ledger=OFF",
                     "--retryFor=90s",
+                    "--commitTarget=0.25s",
                     "--writer=BULK")
                 .writing())
         .isEqualTo(
@@ -200,6 +202,7 @@ class LoadSpecTest {
                 false,
                 false,
                 Duration.ofSeconds(90),
+                Duration.ofMillis(250),
                 1000));
     assertThat(spec("--input=a", "--restart").writing().restart()).isTrue();
     assertThat(spec("--input=a", "--reader=TEXTIO").writing().writer())
@@ -221,13 +224,22 @@ class LoadSpecTest {
     assertRefused(
         "--restart is for loads with a ledger.", "--input=a", "--ledger=OFF", "--restart");
     assertRefused(
-        "--onDuplicate=fail needs the ledger: without it a block that is written again after a"
+        "--onDuplicate=fail needs the ledger: without it a batch that is written again after a"
             + " lost connection would fail on its own rows.",
         "--input=a",
         "--ledger=OFF",
         "--onDuplicate=FAIL");
     assertRefused(
         "--table=Sluice_Ledger is the ledger's own table.", "--input=a", "--table=Sluice_Ledger");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.5", "0s", "0.0s", "-1s", "1m", "1e3s", "", "1000s", "0.0001s"})
+  void theCommitTargetIsSomeSeconds(String seconds) {
+    assertRefused(
+        "--commitTarget=" + seconds + " is not a number of seconds such as 0.5s or 2s.",
+        "--input=a",
+        "--commitTarget=" + seconds);
   }
 
   @ParameterizedTest

@@ -51,6 +51,13 @@ public final class LineTally {
     return new LineCounts(byCounter, rejectedBy);
   }
 
+  /** What has been counted; starts again from zero. */
+  public LineCounts take() {
+    LineCounts counts = counts();
+    clear();
+    return counts;
+  }
+
   /** Adds the counts to Beam's counters, and starts again from zero. */
   public void flush() {
     LineCounts counts = counts();

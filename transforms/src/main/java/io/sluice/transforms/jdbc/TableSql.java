@@ -75,8 +75,10 @@ public final class TableSql {
    * Loads a file of the client's: columns between tabs, rows between line feeds, with backslashes
    * for both and for themselves. Rows whose key is there already are left as they are, with a
    * warning; but so is everything else that is wrong.
+   *
+   * @param sent the columns, in the file's order
    */
-  public static String loadData(Table table, Path file) {
+  public static String loadData(Table table, List<Column> sent, Path file) {
     return """
     LOAD DATA LOCAL INFILE '%s' INTO TABLE %s CHARACTER SET utf8mb4\
      FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' %s\
@@ -84,7 +86,7 @@ public final class TableSql {
         .formatted(
             file.toString().replace("\\", "\\\\").replace("'", "''"),
             quoted(table.name()),
-            columns(table.columns()));
+            columns(sent));
   }
 
   /**

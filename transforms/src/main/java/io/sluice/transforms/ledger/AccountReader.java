@@ -23,6 +23,7 @@ final class AccountReader {
   private final InputFile file;
   private final String key;
   private final Coverage.Builder covered = new Coverage.Builder();
+  private final List<Coverage.Range> begun = new ArrayList<>();
   private final Set<String> writers = new LinkedHashSet<>();
   private LineCounts counts = LineCounts.NONE;
   private long gone;
@@ -46,34 +47,44 @@ final class AccountReader {
   }
 
   private FileAccount read(FileRow row, Table table) throws SQLException {
-    List<BlockEntry> page = page(-1);
+    List<BatchEntry> page = page(-1, -1);
     while (!page.isEmpty()) {
       page.forEach(this::add);
       gone +=
           Witness.gone(
               connection,
               table,
-              page.stream().map(BlockEntry::witness).filter(Objects::nonNull).toList());
-      page = page(page.get(page.size() - 1).start());
+              page.stream().map(BatchEntry::witness).filter(Objects::nonNull).toList());
+      BatchEntry last = page.get(page.size() - 1);
+      page = page(last.start(), last.batch());
     }
-    return new FileAccount(file, key, row, writers, covered.build(), counts, gone);
+    return new FileAccount(file, key, row, writers, covered.build(), begun, counts, gone);
   }
 
-  private void add(BlockEntry entry) {
-    covered.add(new Coverage.Range(entry.start(), entry.end()));
+  private void add(BatchEntry entry) {
+    Coverage.Range stretch = new Coverage.Range(entry.start(), entry.end());
+    // Its batches come one after the other.
+    begun.remove(stretch);
+    if (entry.isLast()) {
+      covered.add(stretch);
+    } else {
+      begun.add(stretch);
+    }
     counts = counts.plus(entry.counts());
     writers.add(entry.run());
   }
 
-  private List<BlockEntry> page(long after) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_BLOCKS)) {
+  private List<BatchEntry> page(long start, int batch) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_BATCHES)) {
       statement.setString(1, key);
-      statement.setLong(2, after);
-      statement.setInt(3, PAGE);
-      List<BlockEntry> page = new ArrayList<>();
+      statement.setLong(2, start);
+      statement.setLong(3, start);
+      statement.setInt(4, batch);
+      statement.setInt(5, PAGE);
+      List<BatchEntry> page = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          page.add(BlockEntry.read(row));
+          page.add(BatchEntry.read(row));
         }
       }
       return page;

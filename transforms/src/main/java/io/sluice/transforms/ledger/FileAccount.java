@@ -13,8 +13,9 @@ import java.util.Set;
  * @param file the file
  * @param key its key
  * @param row its row
- * @param writers the runs that wrote its blocks
+ * @param writers the runs that wrote its batches
  * @param covered the bytes that have been loaded
+ * @param begun the stretches that have been loaded in part, in order
  * @param counts what became of their lines
  * @param gone how many of its witnesses are not in the table any more
  */
@@ -24,13 +25,15 @@ record FileAccount(
     FileRow row,
     Set<String> writers,
     Coverage covered,
+    List<Coverage.Range> begun,
     LineCounts counts,
     long gone) {
 
   /** The same where nothing has been loaded yet. */
   FileAccount anew() {
     FileRow unread = new FileRow(null, leftBehind(), null, null);
-    return new FileAccount(file, key, unread, Set.of(), Coverage.NONE, LineCounts.NONE, 0);
+    return new FileAccount(
+        file, key, unread, Set.of(), Coverage.NONE, List.of(), LineCounts.NONE, 0);
   }
 
   boolean isFinished() {
@@ -40,11 +43,12 @@ record FileAccount(
   /** Whether all bytes of the file are covered, as far as that can be told. */
   boolean isComplete() {
     // How long a compressed file is, only the reader knew that came to its end.
-    return file.isSplittable() ? covered.gaps(file.bytes()).isEmpty() : covered.isWithoutGap();
+    return begun.isEmpty()
+        && (file.isSplittable() ? covered.gaps(file.bytes()).isEmpty() : covered.isWithoutGap());
   }
 
   /**
-   * The runs that may have left rejects behind without committing them: first those whose blocks
+   * The runs that may have left rejects behind without committing them: first those whose batches
    * tell of them anyway, last the one that had the file last. Where it is finished there are none:
    * what its runs have written is right, and may have been edited since.
    */

@@ -45,12 +45,12 @@ public final class LedgerRights {
         new ArrayList<>(
             List.of(
                 LedgerSql.SELECT_FILE,
-                LedgerSql.SELECT_BLOCK,
+                LedgerSql.SELECT_BATCH,
                 LedgerSql.TAKE_FILE,
-                LedgerSql.INSERT_BLOCK,
+                LedgerSql.INSERT_BATCH,
                 LedgerSql.FINISH_FILE));
     if (restart) {
-      statements.add(LedgerSql.FORGET_BLOCKS);
+      statements.add(LedgerSql.FORGET_BATCHES);
     }
     return statements.stream();
   }

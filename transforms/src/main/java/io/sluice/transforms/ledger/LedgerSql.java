@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class LedgerSql {
 
   static final String FILES = "sluice_ledger_file";
-  static final String BLOCKS = "sluice_ledger";
+  static final String BATCHES = "sluice_ledger";
 
   /** The names are ASCII, the texts whatever a file's name may be. */
   private static final String END = ") ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4";
@@ -30,19 +30,20 @@ final class LedgerSql {
           + " `started` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, `finished` TIMESTAMP NULL"
           + END;
 
-  static final String CREATE_BLOCKS =
+  static final String CREATE_BATCHES =
       "CREATE TABLE IF NOT EXISTS "
-          + BLOCKS
+          + BATCHES
           + " ("
           + KEY
-          + ", `start` BIGINT NOT NULL, `end` BIGINT NOT NULL, `run` VARCHAR(64) NOT NULL, "
+          + ", `start` BIGINT NOT NULL, `end` BIGINT NOT NULL, `batch` INT NOT NULL, `rows` BIGINT"
+          + " NOT NULL, `last` BOOLEAN NOT NULL, `run` VARCHAR(64) NOT NULL, "
           + counters()
               .map(counter -> counter + " BIGINT NOT NULL")
               .collect(Collectors.joining(", "))
           + ", `reasons` TEXT NOT NULL, `rejects` TEXT NOT NULL, `rejects_end` BIGINT NOT NULL,"
           + " `witness` TEXT NULL,"
           + " `committed` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,"
-          + " PRIMARY KEY (`file`, `start`), KEY (`run`)"
+          + " PRIMARY KEY (`file`, `start`, `batch`), KEY (`run`)"
           + END;
 
   static final String SELECT_FILE =
@@ -60,7 +61,7 @@ final class LedgerSql {
   /** Inserts a row where there is none, and locks it in any case. */
   static final String ENTER_FILE = INSERT_FILE + " ON DUPLICATE KEY UPDATE `file` = VALUES(`file`)";
 
-  /** Whose `run` another has written before may not write blocks of the file any more. */
+  /** Whose `run` another has written before may not write batches of the file any more. */
   static final String TAKE_FILE =
       INSERT_FILE
           + " ON DUPLICATE KEY UPDATE `run` = VALUES(`run`),"
@@ -76,11 +77,11 @@ final class LedgerSql {
           + " SET `finished` = CURRENT_TIMESTAMP, `left_behind` = ''"
           + " WHERE `file` = ? AND `run` = ?";
 
-  static final String FORGET_BLOCKS = "DELETE FROM " + BLOCKS + " WHERE `file` = ?";
+  static final String FORGET_BATCHES = "DELETE FROM " + BATCHES + " WHERE `file` = ?";
 
-  private static final List<String> BLOCK_COLUMNS =
+  private static final List<String> BATCH_COLUMNS =
       Stream.of(
-              Stream.of("`file`", "`start`", "`end`", "`run`"),
+              Stream.of("`file`", "`start`", "`end`", "`batch`", "`rows`", "`last`", "`run`"),
               counters(),
               Stream.of("`reasons`", "`rejects`", "`rejects_end`", "`witness`"))
           .flatMap(columns -> columns)
@@ -88,27 +89,39 @@ final class LedgerSql {
 
   static final String SELECT_REJECTS =
       "SELECT `rejects`, MAX(`rejects_end`) FROM "
-          + BLOCKS
+          + BATCHES
           + " WHERE `run` = ? AND `rejects` <> '' GROUP BY `rejects`";
 
-  static final String SELECT_BLOCK =
-      "SELECT " + columns() + " FROM " + BLOCKS + " WHERE `file` = ? AND `start` = ?";
-
-  static final String SELECT_BLOCKS =
+  static final String SELECT_BATCH =
       "SELECT "
           + columns()
           + " FROM "
-          + BLOCKS
-          + " WHERE `file` = ? AND `start` > ? ORDER BY `start` LIMIT ?";
+          + BATCHES
+          + " WHERE `file` = ? AND `start` = ? AND `batch` = ?";
+
+  static final String SELECT_STRETCH =
+      "SELECT "
+          + columns()
+          + " FROM "
+          + BATCHES
+          + " WHERE `file` = ? AND `start` = ? ORDER BY `batch`";
+
+  static final String SELECT_BATCHES =
+      "SELECT "
+          + columns()
+          + " FROM "
+          + BATCHES
+          + " WHERE `file` = ? AND (`start` > ? OR `start` = ? AND `batch` > ?)"
+          + " ORDER BY `start`, `batch` LIMIT ?";
 
   /** Inserts nothing where another run has taken the file over. */
-  static final String INSERT_BLOCK =
+  static final String INSERT_BATCH =
       "INSERT INTO "
-          + BLOCKS
+          + BATCHES
           + " ("
           + columns()
           + ") SELECT "
-          + String.join(", ", Collections.nCopies(BLOCK_COLUMNS.size(), "?"))
+          + String.join(", ", Collections.nCopies(BATCH_COLUMNS.size(), "?"))
           + " FROM "
           + FILES
           + " WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE";
@@ -116,7 +129,7 @@ final class LedgerSql {
   private LedgerSql() {}
 
   private static String columns() {
-    return String.join(", ", BLOCK_COLUMNS);
+    return String.join(", ", BATCH_COLUMNS);
   }
 
   private static Stream<String> counters() {

@@ -12,7 +12,7 @@ final class LedgerTables {
 
   private static final String SELECT =
       "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
-          + " AND table_name IN ('%s', '%s')".formatted(LedgerSql.FILES, LedgerSql.BLOCKS);
+          + " AND table_name IN ('%s', '%s')".formatted(LedgerSql.FILES, LedgerSql.BATCHES);
 
   private LedgerTables() {}
 

@@ -30,7 +30,7 @@ import java.util.Set;
 public final class LoadLedger {
 
   /** The names of the ledger's tables. */
-  public static final Set<String> TABLES = Set.of(LedgerSql.BLOCKS, LedgerSql.FILES);
+  public static final Set<String> TABLES = Set.of(LedgerSql.BATCHES, LedgerSql.FILES);
 
   /** What a user can do when a load with a ledger has stopped. */
   public static final String GO_ON =
@@ -78,8 +78,8 @@ public final class LoadLedger {
 
     DatabaseException gone(FileAccount account) {
       return new DatabaseException(
-          ("Table %s has lost rows since %s was %sloaded into it (%d of the blocks' sample rows are"
-                  + " gone); was it emptied, restored or replaced? Load everything again with"
+          ("Table %s has lost rows since %s was %sloaded into it (%d of the batches' sample rows"
+                  + " are gone); was it emptied, restored or replaced? Load everything again with"
                   + " --restart.")
               .formatted(
                   table.name(),
@@ -107,8 +107,8 @@ public final class LoadLedger {
       if (missing.contains(LedgerSql.FILES)) {
         statement.execute(LedgerSql.CREATE_FILES);
       }
-      if (missing.contains(LedgerSql.BLOCKS)) {
-        statement.execute(LedgerSql.CREATE_BLOCKS);
+      if (missing.contains(LedgerSql.BATCHES)) {
+        statement.execute(LedgerSql.CREATE_BATCHES);
       }
     } catch (SQLException e) {
       throw notCreated(database, e);
@@ -121,7 +121,7 @@ public final class LoadLedger {
         ? new DatabaseException(
             ("User %s may not create the tables %s and %s in database %s; grant CREATE, SELECT,"
                     + " INSERT, UPDATE and DELETE on them, or use --ledger=off.")
-                .formatted(database.user(), LedgerSql.BLOCKS, LedgerSql.FILES, database.name()),
+                .formatted(database.user(), LedgerSql.BATCHES, LedgerSql.FILES, database.name()),
             e)
         : SqlFailure.of(database, e);
   }
@@ -156,7 +156,7 @@ public final class LoadLedger {
   public List<InputFile> unfinished() {
     return accounts.stream()
         .filter(account -> !account.isFinished())
-        .map(account -> account.file().without(account.covered()))
+        .map(account -> account.file().without(account.covered(), account.begun()))
         .toList();
   }
 
@@ -210,7 +210,7 @@ public final class LoadLedger {
             .toList();
     for (String key : unfinished) {
       if (!spec.run().equals(FileRow.lock(connection, key).run())) {
-        throw BlockLedger.takenOver(spec.run());
+        throw BatchLedger.takenOver(spec.run());
       }
     }
   }

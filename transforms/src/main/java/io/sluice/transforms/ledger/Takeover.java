@@ -71,7 +71,7 @@ final class Takeover {
       return account;
     }
     if (restart) {
-      Statements.update(connection, LedgerSql.FORGET_BLOCKS, claim.id());
+      Statements.update(connection, LedgerSql.FORGET_BATCHES, claim.id());
       account = account.anew();
     } else {
       Optional<DatabaseException> failure = spec.failure(account);

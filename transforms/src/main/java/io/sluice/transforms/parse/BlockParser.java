@@ -16,6 +16,8 @@ public final class BlockParser<T> {
   private static final int BYTE_ORDER_MARK_BYTES = 3;
 
   private final Sorter<T> sorter;
+  private long lineStart;
+  private int lineLength;
 
   BlockParser(ParseSpec<T> spec) {
     this.sorter = spec.sorter();
@@ -38,9 +40,21 @@ public final class BlockParser<T> {
       while (end < bytes.length && bytes[end] != '\n') {
         end++;
       }
-      sorter.sort(new Line(bytes, from, end - from, block.file(), block.start() + from), sink);
+      lineStart = block.start() + from;
+      lineLength = end - from;
+      sorter.sort(new Line(bytes, from, lineLength, block.file(), lineStart), sink);
       from = end + 1;
     }
+  }
+
+  /** Where the line that the sink gets begins in the file that is read. */
+  public long lineStart() {
+    return lineStart;
+  }
+
+  /** The bytes of that line, without its line feed. */
+  public int lineLength() {
+    return lineLength;
   }
 
   private static Reject overlong(Block block) {

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -21,12 +22,22 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  *     does not tell
  * @param compression how it is compressed, by its first bytes
  * @param done what has been read before and is not to be read again
+ * @param begun what has been written in part, each range as it was read together; in order
  */
 public record InputFile(
-    ResourceId resource, long bytes, long modified, Compression compression, Coverage done)
+    ResourceId resource,
+    long bytes,
+    long modified,
+    Compression compression,
+    Coverage done,
+    List<Coverage.Range> begun)
     implements Serializable {
 
   private static final int MAGIC_BYTES = 4;
+
+  public InputFile {
+    begun = List.copyOf(begun);
+  }
 
   /**
    * Looks at a file's first bytes.
@@ -54,12 +65,12 @@ public record InputFile(
               .formatted(resource, named.getSuggestedSuffix(), words(named)));
     }
     return new InputFile(
-        resource, file.sizeBytes(), file.lastModifiedMillis(), found, Coverage.NONE);
+        resource, file.sizeBytes(), file.lastModifiedMillis(), found, Coverage.NONE, List.of());
   }
 
-  /** The same, of which some has been read before. */
-  public InputFile without(Coverage done) {
-    return new InputFile(resource, bytes, modified, compression, done);
+  /** The same, of which some has been read before, and some been written in part. */
+  public InputFile without(Coverage done, List<Coverage.Range> begun) {
+    return new InputFile(resource, bytes, modified, compression, done, begun);
   }
 
   /** Its whole name. */

@@ -1,5 +1,6 @@
 package io.sluice.transforms.read;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -8,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param files the files, in the order of the inputs; a file that two inputs match stands once
  */
-public record InputFiles(List<InputFile> files) {
+public record InputFiles(List<InputFile> files) implements Serializable {
 
   public InputFiles {
     files = List.copyOf(files);

@@ -24,7 +24,8 @@ final class PlainFile {
     return reader;
   }
 
-  private static InputStream open(InputFile file, long position) throws IOException {
+  /** The bytes of a file from a place on. */
+  static InputStream open(InputFile file, long position) throws IOException {
     ReadableByteChannel channel = FileSystems.open(file.resource());
     if (channel instanceof SeekableByteChannel seekable) {
       seekable.position(position);

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param parts what it is made of, each where the one before it ends
  */
-record Share(List<Part> parts) implements Serializable {
+public record Share(List<Part> parts) implements Serializable {
 
   /**
    * Some bytes of a file.
@@ -20,7 +20,7 @@ record Share(List<Part> parts) implements Serializable {
    *     that there can be
    * @param start the position of the first in the share
    */
-  record Part(InputFile file, long from, long to, long start) implements Serializable {
+  public record Part(InputFile file, long from, long to, long start) implements Serializable {
 
     /** The position of one of its bytes. */
     long position(long offset) {
@@ -38,7 +38,7 @@ record Share(List<Part> parts) implements Serializable {
     }
   }
 
-  Share {
+  public Share {
     parts = List.copyOf(parts);
   }
 

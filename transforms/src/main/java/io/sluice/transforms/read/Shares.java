@@ -79,7 +79,7 @@ final class Shares {
     for (InputFile file : files) {
       if (file.isSplittable()) {
         for (Coverage.Range gap : file.done().gaps(file.bytes())) {
-          divide(file, gap, each, pieces);
+          divideAroundBegun(file, gap, each, pieces);
         }
       } else {
         long from = file.done().missingFrom(0);
@@ -87,6 +87,25 @@ final class Shares {
       }
     }
     return pieces;
+  }
+
+  /** What has been written in part is read as it was then. */
+  private static void divideAroundBegun(
+      InputFile file, Coverage.Range gap, long each, List<Piece> pieces) {
+    long from = gap.from();
+    for (Coverage.Range begun : file.begun()) {
+      if (begun.from() >= from && begun.to() <= gap.to()) {
+        if (begun.from() > from) {
+          divide(file, new Coverage.Range(from, begun.from()), each, pieces);
+        }
+        long work = begun.to() - begun.from();
+        pieces.add(new Piece(pieces.size(), file, begun.from(), begun.to(), work));
+        from = begun.to();
+      }
+    }
+    if (from < gap.to()) {
+      divide(file, new Coverage.Range(from, gap.to()), each, pieces);
+    }
   }
 
   private static void divide(InputFile file, Coverage.Range gap, long each, List<Piece> pieces) {

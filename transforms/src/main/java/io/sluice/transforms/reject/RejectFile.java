@@ -121,6 +121,24 @@ public final class RejectFile implements Closeable {
     return file.position();
   }
 
+  /** The file's length with all that has been added. */
+  public long end() throws IOException {
+    flush();
+    return file.position();
+  }
+
+  /** Adds what another file of rejects has between two lengths. */
+  public void addFrom(RejectFile other, long from, long to) throws IOException {
+    flush();
+    other.flush();
+    try (FileChannel bytes = FileChannel.open(other.path, StandardOpenOption.READ)) {
+      long copied = from;
+      while (copied < to) {
+        copied += bytes.transferTo(copied, to - copied, file);
+      }
+    }
+  }
+
   /** Takes back what has been added beyond a length. */
   public void cutTo(long length) throws IOException {
     lines.reset();

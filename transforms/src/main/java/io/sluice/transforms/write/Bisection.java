@@ -13,18 +13,18 @@ import java.util.function.BiConsumer;
 final class Bisection implements RowInserter {
 
   private final RowInserter inserter;
-  private final BiConsumer<BlockRow, SQLException> refused;
+  private final BiConsumer<BatchRow, SQLException> refused;
 
   /**
    * @param refused takes each row that the server refuses
    */
-  Bisection(RowInserter inserter, BiConsumer<BlockRow, SQLException> refused) {
+  Bisection(RowInserter inserter, BiConsumer<BatchRow, SQLException> refused) {
     this.inserter = inserter;
     this.refused = refused;
   }
 
   @Override
-  public long insert(List<BlockRow> rows) throws SQLException {
+  public long insert(List<BatchRow> rows) throws SQLException {
     try {
       return inserter.insert(rows);
     } catch (SQLException e) {

@@ -4,6 +4,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.record.Table;
+import io.sluice.transforms.temporary.PrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ public enum BulkStatement {
     try (PrivateDirectory directory = PrivateDirectory.create();
         WriterConnection connection =
             WriterConnection.open(database, new RowShape(table), directory.path())) {
-      return connection.fast().isPresent() ? LOAD_DATA : INSERT;
+      return connection.loadData().isPresent() ? LOAD_DATA : INSERT;
     } catch (SQLException e) {
       throw SqlFailure.of(database, e);
     } catch (IOException e) {

@@ -14,8 +14,8 @@ final class Comparison {
   private final Map<Key, String[]> there;
   private final RowShape shape;
   private final boolean latest;
-  private final List<BlockRow> conflicts = new ArrayList<>();
-  private final Map<Key, List<BlockRow>> later = new TreeMap<>();
+  private final List<BatchRow> conflicts = new ArrayList<>();
+  private final Map<Key, List<BatchRow>> later = new TreeMap<>();
   private long same;
 
   Comparison(Map<Key, String[]> there, RowShape shape, OnDuplicate onDuplicate) {
@@ -24,7 +24,7 @@ final class Comparison {
     this.latest = onDuplicate == OnDuplicate.LATEST;
   }
 
-  void add(BlockRow row) {
+  void add(BatchRow row) {
     String[] values = there.get(row.key());
     if (values == null) {
       throw new DatabaseException(
@@ -47,21 +47,21 @@ final class Comparison {
   }
 
   /** The records that differ from the row that is there. */
-  List<BlockRow> conflicts() {
+  List<BatchRow> conflicts() {
     return conflicts;
   }
 
   /** Of those, the ones that are to take the row's place, in the order of their keys. */
-  List<BlockRow> later() {
+  List<BatchRow> later() {
     return later.values().stream().map(this::latestOf).toList();
   }
 
   /** The ones that are to take the place instead of those that the database refused. */
-  List<BlockRow> laterWithout(List<BlockRow> refused) {
+  List<BatchRow> laterWithout(List<BatchRow> refused) {
     conflicts.removeAll(refused);
-    List<BlockRow> next = new ArrayList<>();
-    for (BlockRow row : refused) {
-      List<BlockRow> others = later.get(row.key());
+    List<BatchRow> next = new ArrayList<>();
+    for (BatchRow row : refused) {
+      List<BatchRow> others = later.get(row.key());
       others.remove(row);
       if (!others.isEmpty()) {
         next.add(latestOf(others));
@@ -70,7 +70,7 @@ final class Comparison {
     return next;
   }
 
-  private BlockRow latestOf(List<BlockRow> rows) {
-    return rows.stream().max(Comparator.comparing(BlockRow::values, shape.age())).orElseThrow();
+  private BatchRow latestOf(List<BatchRow> rows) {
+    return rows.stream().max(Comparator.comparing(BatchRow::values, shape.age())).orElseThrow();
   }
 }

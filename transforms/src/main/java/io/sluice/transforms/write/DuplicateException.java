@@ -8,10 +8,10 @@ public final class DuplicateException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DuplicateException(BlockRow row) {
+  DuplicateException(Line line) {
     super(
-        place(row.line())
-            + " has a key that is in the table already, or twice in the input; nothing of its block"
+        place(line)
+            + " has a key that is in the table already, or twice in the input; nothing of its batch"
             + " was written, as --onDuplicate=fail asks.");
   }
 

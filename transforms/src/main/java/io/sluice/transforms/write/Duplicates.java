@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Tells new records from duplicates and conflicts, once a block has been inserted: where the server
@@ -36,14 +39,13 @@ final class Duplicates {
    * @param loaded how many rows the server made
    * @throws DuplicateException when not all are new, and that ends the load
    */
-  void tell(List<BlockRow> placed, List<BlockRow> others, long loaded) throws SQLException {
+  void tell(List<BatchRow> placed, List<BatchRow> others, long loaded) throws SQLException {
     outcomes.add(LineCounter.LOADED, loaded);
-    boolean allNew = loaded == placed.size() && others.isEmpty();
-    if (onDuplicate == OnDuplicate.FAIL && !allNew) {
-      throw new DuplicateException(firstDuplicate(placed, others));
+    boolean allNew = loaded == placed.size();
+    if (onDuplicate == OnDuplicate.FAIL && !(allNew && others.isEmpty())) {
+      throw new DuplicateException(outcomes.line(firstDuplicate(placed, others)));
     }
-    // One row is looked at in any case: a trigger may alter what is written.
-    List<BlockRow> looked = allNew ? placed.subList(0, Math.min(1, placed.size())) : placed;
+    List<BatchRow> looked = allNew ? firstAndThoseOf(others, placed) : placed;
     Comparison comparison = new Comparison(there(looked), shape, onDuplicate);
     looked.forEach(comparison::add);
     long newRows = allNew ? looked.size() : loaded;
@@ -55,18 +57,30 @@ final class Duplicates {
     others.forEach(comparison::add);
     outcomes.add(LineCounter.DUPLICATE, comparison.same() - newRows);
     replace(comparison);
-    List<BlockRow> conflicts = comparison.conflicts();
+    List<BatchRow> conflicts = comparison.conflicts();
     outcomes.add(LineCounter.CONFLICT, conflicts.size());
     if (onDuplicate == OnDuplicate.KEEP) {
       conflicts.forEach(outcomes::keptOut);
     }
   }
 
+  /** One row is looked at in any case: a trigger may alter what is written. */
+  private static List<BatchRow> firstAndThoseOf(List<BatchRow> others, List<BatchRow> placed) {
+    if (others.isEmpty()) {
+      return placed.subList(0, Math.min(1, placed.size()));
+    }
+    Set<Key> keys = others.stream().map(BatchRow::key).collect(Collectors.toSet());
+    return IntStream.range(0, placed.size())
+        .mapToObj(placed::get)
+        .filter(row -> keys.contains(row.key()))
+        .toList();
+  }
+
   /** Puts the latest records in the place of their rows; those that are refused, without them. */
   private void replace(Comparison comparison) throws SQLException {
-    List<BlockRow> latest = comparison.later();
+    List<BatchRow> latest = comparison.later();
     while (!latest.isEmpty()) {
-      List<BlockRow> notTaken = new ArrayList<>();
+      List<BatchRow> notTaken = new ArrayList<>();
       connection
           .replace(
               (row, e) -> {
@@ -79,22 +93,22 @@ final class Duplicates {
     }
   }
 
-  private BlockRow firstDuplicate(List<BlockRow> placed, List<BlockRow> others)
+  private BatchRow firstDuplicate(List<BatchRow> placed, List<BatchRow> others)
       throws SQLException {
     if (!others.isEmpty()) {
       return first(others);
     }
     connection.rollback();
     Map<Key, String[]> there = there(placed);
-    List<BlockRow> before = placed.stream().filter(row -> there.containsKey(row.key())).toList();
+    List<BatchRow> before = placed.stream().filter(row -> there.containsKey(row.key())).toList();
     return first(before.isEmpty() ? placed : before);
   }
 
-  private Map<Key, String[]> there(List<BlockRow> rows) throws SQLException {
-    return connection.find(rows.stream().map(BlockRow::key).toList());
+  private Map<Key, String[]> there(List<BatchRow> rows) throws SQLException {
+    return connection.find(rows.stream().map(BatchRow::key).toList());
   }
 
-  private static BlockRow first(List<BlockRow> rows) {
-    return rows.stream().min(Comparator.comparing(row -> row.line().offset())).orElseThrow();
+  private static BatchRow first(List<BatchRow> rows) {
+    return rows.stream().min(Comparator.comparing(BatchRow::line)).orElseThrow();
   }
 }

@@ -16,9 +16,9 @@ final class InsertInPortions implements RowInserter {
   }
 
   @Override
-  public long insert(List<BlockRow> rows) throws SQLException {
+  public long insert(List<BatchRow> rows) throws SQLException {
     long loaded = 0;
-    for (List<BlockRow> portion : portions.of(rows, BlockRow::bytes)) {
+    for (List<BatchRow> portion : portions.of(rows, BatchRow::bytes)) {
       loaded += inserter.insert(portion);
     }
     return loaded;

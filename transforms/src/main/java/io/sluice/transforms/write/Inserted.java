@@ -5,7 +5,7 @@ import io.sluice.transforms.reject.Reject;
 import java.util.List;
 
 /**
- * What became of the records of a block.
+ * What became of the records of a batch.
  *
  * @param counts the records by outcome
  * @param rejects those that the database refused, and the conflicts

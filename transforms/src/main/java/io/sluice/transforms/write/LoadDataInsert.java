@@ -1,17 +1,17 @@
 package io.sluice.transforms.write;
 
-import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.record.Table;
+import io.sluice.transforms.temporary.TemporaryFileException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.List;
 
 /**
  * Inserts with LOAD DATA LOCAL, the fastest statement there is: the rows go into a file of a
@@ -19,13 +19,10 @@ import java.util.List;
  * row; so what it did is believed only where each warning is for a key that was there already, and
  * there are as many of them as rows that are not new.
  */
-final class LoadDataInsert implements RowInserter {
+final class LoadDataInsert {
 
   /** No server keeps more warnings of one statement, and there may be one for each row. */
   static final int MAX_ROWS = 65_535;
-
-  /** The file goes to the server in as many packets as it needs. */
-  static final Portions PORTIONS = new Portions(MAX_ROWS, Long.MAX_VALUE);
 
   /** The name of the file. */
   static final String FILE = "rows.tsv";
@@ -33,7 +30,6 @@ final class LoadDataInsert implements RowInserter {
   private final Connection connection;
   private final Table table;
   private final Path file;
-  private final TabSeparated text = new TabSeparated();
 
   LoadDataInsert(Connection connection, Table table, Path directory) {
     this.connection = connection;
@@ -47,15 +43,21 @@ final class LoadDataInsert implements RowInserter {
     private static final long serialVersionUID = 1L;
   }
 
-  @Override
-  public long insert(List<BlockRow> rows) throws SQLException {
-    try {
-      text.write(rows, file);
+  /**
+   * Inserts rows with distinct keys, {@link #MAX_ROWS} at most: all of them, or none where it
+   * fails.
+   *
+   * @return how many rows the server made
+   */
+  long insert(BatchRows rows) throws SQLException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      rows.writeTo(out);
     } catch (IOException e) {
       throw new TemporaryFileException(file, e);
     }
     try (Statement statement = connection.createStatement()) {
-      long loaded = statement.executeLargeUpdate(TableSql.loadData(table, file));
+      long loaded =
+          statement.executeLargeUpdate(TableSql.loadData(table, RowShape.sent(table), file));
       verify(statement, rows.size() - loaded);
       return loaded;
     } finally {

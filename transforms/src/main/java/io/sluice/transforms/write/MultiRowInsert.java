@@ -23,20 +23,20 @@ final class MultiRowInsert implements RowInserter {
   }
 
   @Override
-  public long insert(List<BlockRow> rows) throws SQLException {
+  public long insert(List<BatchRow> rows) throws SQLException {
     boolean most = rows.size() == WriterConnection.MAX_ROWS;
     return execute(most ? insertMost : TableSql.insertKeeping(table, rows.size()), rows);
   }
 
   /** Puts rows in the place of those with the same keys, all of them or none. */
-  long replace(List<BlockRow> rows) throws SQLException {
+  long replace(List<BatchRow> rows) throws SQLException {
     return execute(TableSql.insertReplacing(table, rows.size()), rows);
   }
 
-  private long execute(String sql, List<BlockRow> rows) throws SQLException {
+  private long execute(String sql, List<BatchRow> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int parameter = 1;
-      for (BlockRow row : rows) {
+      for (BatchRow row : rows) {
         for (String value : row.values()) {
           statement.setString(parameter++, value);
         }

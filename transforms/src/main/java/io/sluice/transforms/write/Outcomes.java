@@ -3,6 +3,7 @@ package io.sluice.transforms.write;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.accounting.LineTally;
+import io.sluice.transforms.parse.Line;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
@@ -10,17 +11,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has become of the records of one block so far. Used by one thread at a time. */
+/** What has become of the records of one batch so far. Used by one thread at a time. */
 final class Outcomes {
 
   private static final String OTHER_CONTENTS = "the table has other contents under this key";
 
   private final Table table;
+  private final RowLines<?> lines;
   private final LineTally tally = new LineTally();
   private final List<Reject> rejects = new ArrayList<>();
 
-  Outcomes(Table table) {
+  Outcomes(Table table, RowLines<?> lines) {
     this.table = table;
+    this.lines = lines;
   }
 
   void add(LineCounter outcome, long records) {
@@ -28,14 +31,19 @@ final class Outcomes {
   }
 
   /** The server did not take the record. */
-  void refused(BlockRow row, SQLException e) {
+  void refused(BatchRow row, SQLException e) {
     tally.count(Reason.REFUSED);
-    rejects.add(row.reject(Reason.REFUSED, Refusal.detail(table, e)));
+    rejects.add(lines.reject(row, Reason.REFUSED, Refusal.detail(table, e)));
   }
 
   /** The record is rejected because the row that is there stays. */
-  void keptOut(BlockRow row) {
-    rejects.add(row.reject(Reason.CONFLICT, OTHER_CONTENTS));
+  void keptOut(BatchRow row) {
+    rejects.add(lines.reject(row, Reason.CONFLICT, OTHER_CONTENTS));
+  }
+
+  /** The line that a record is from. */
+  Line line(BatchRow row) {
+    return lines.of(row);
   }
 
   LineCounts counts() {

@@ -16,5 +16,5 @@ interface RowInserter {
    * @return how many rows the server made; of those that it replaces, more
    * @throws SQLException when the server refuses one of them, or fails
    */
-  long insert(List<BlockRow> rows) throws SQLException;
+  long insert(List<BatchRow> rows) throws SQLException;
 }

@@ -2,21 +2,34 @@ package io.sluice.transforms.write;
 
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where in a row's values a table's key and version are. */
+/**
+ * Where in a row's values a table's key and version are, and in which order they are sent: the key
+ * first, so that rows sort by their texts.
+ */
 final class RowShape {
 
   private static final String NO_FRACTION = ".000000";
 
   private final Table table;
   private final int[] keyColumns;
+  private final int[] sentColumns;
 
   RowShape(Table table) {
     this.table = table;
     this.keyColumns = table.key().stream().mapToInt(table.columns()::indexOf).toArray();
+    this.sentColumns = sent(table).stream().mapToInt(table.columns()::indexOf).toArray();
+  }
+
+  /** The table's columns in the order in which they are sent. */
+  static List<Column> sent(Table table) {
+    List<Column> sent = new ArrayList<>(table.key());
+    table.columns().stream().filter(column -> !table.key().contains(column)).forEach(sent::add);
+    return sent;
   }
 
   Table table() {
@@ -25,6 +38,25 @@ final class RowShape {
 
   int columns() {
     return table.columns().size();
+  }
+
+  /** How many columns the key has. */
+  int keyColumns() {
+    return keyColumns.length;
+  }
+
+  /** Which column is sent as the so-manieth. */
+  int sentColumn(int place) {
+    return sentColumns[place];
+  }
+
+  /** Values in the order of the columns, from those in the order in which they are sent. */
+  String[] inOrder(List<String> sent) {
+    String[] values = new String[sentColumns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[sentColumns[i]] = sent.get(i);
+    }
+    return values;
   }
 
   Key key(String[] values) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How blocks are written: what {@link WriteBlocks} collects and its workers follow.
+ * How files are loaded: what {@link LoadFiles} collects and its workers follow.
  *
  * @param parse how lines become records
  * @param database where to
@@ -20,7 +20,8 @@ import java.util.Map;
  * @param rejects the directory of the rejects; null where it has not been said yet
  * @param onDuplicate what happens to a record whose key is there already
  * @param ledger the files' keys in the ledger, by their names; null for no ledger
- * @param retryFor how long a block is tried again
+ * @param retryFor how long a batch is tried again
+ * @param commitTarget about how long a transaction takes
  */
 record WriteSpec<T>(
     ParseLines<T> parse,
@@ -30,7 +31,8 @@ record WriteSpec<T>(
     String rejects,
     OnDuplicate onDuplicate,
     Map<String, String> ledger,
-    Duration retryFor)
+    Duration retryFor,
+    Duration commitTarget)
     implements Serializable {
 
   WriteSpec {
@@ -40,6 +42,7 @@ record WriteSpec<T>(
     requireNonNull(run, "run is null");
     requireNonNull(onDuplicate, "onDuplicate is null");
     requireNonNull(retryFor, "retryFor is null");
+    requireNonNull(commitTarget, "commitTarget is null");
     if (onDuplicate == OnDuplicate.LATEST && table.version() == null) {
       throw new IllegalArgumentException(
           "table " + table.name() + " has no column that tells the latest");
@@ -47,23 +50,33 @@ record WriteSpec<T>(
   }
 
   WriteSpec<T> withTable(Table table) {
-    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+    return new WriteSpec<>(
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
   }
 
   WriteSpec<T> withRejects(String rejects, String run) {
-    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+    return new WriteSpec<>(
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
   }
 
   WriteSpec<T> withOnDuplicate(OnDuplicate onDuplicate) {
-    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+    return new WriteSpec<>(
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
   }
 
   WriteSpec<T> withLedger(Map<String, String> ledger) {
-    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+    return new WriteSpec<>(
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
   }
 
   WriteSpec<T> withRetryFor(Duration retryFor) {
-    return new WriteSpec<>(parse, database, table, run, rejects, onDuplicate, ledger, retryFor);
+    return new WriteSpec<>(
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
+  }
+
+  WriteSpec<T> withCommitTarget(Duration commitTarget) {
+    return new WriteSpec<>(
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
   }
 
   boolean hasLedger() {

@@ -3,6 +3,7 @@ package io.sluice.transforms.write;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.FailureKind;
 import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.sort.PackedRows;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,19 +24,19 @@ final class WriterConnection implements AutoCloseable {
   private final RowFinder finder;
   private final MultiRowInsert insert;
   private final Portions portions;
-  private final Optional<RowInserter> fast;
+  private final Optional<LoadDataInsert> loadData;
 
   private WriterConnection(
       Connection connection,
       RowShape shape,
       long maxAllowedPacket,
-      Optional<RowInserter> loadData) {
+      Optional<LoadDataInsert> loadData) {
     this.connection = connection;
     this.finder =
         new RowFinder(connection, shape, Portions.inPacket(Portions.MAX_KEYS, maxAllowedPacket));
     this.insert = new MultiRowInsert(connection, shape.table());
     this.portions = Portions.inPacket(MAX_ROWS, maxAllowedPacket);
-    this.fast = loadData.map(it -> new InsertInPortions(it, LoadDataInsert.PORTIONS));
+    this.loadData = loadData;
   }
 
   /**
@@ -54,12 +55,12 @@ final class WriterConnection implements AutoCloseable {
         // Fewer locks than the default. A server that logs statements refuses to write with it.
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       }
-      RowInserter loadData = new LoadDataInsert(connection, shape.table(), directory);
+      LoadDataInsert loadData = new LoadDataInsert(connection, shape.table(), directory);
       return new WriterConnection(
           connection,
           shape,
           Long.parseLong(variables.get("max_allowed_packet")),
-          works(connection, loadData) ? Optional.of(loadData) : Optional.empty());
+          works(connection, loadData, shape) ? Optional.of(loadData) : Optional.empty());
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -70,17 +71,17 @@ final class WriterConnection implements AutoCloseable {
    * The fastest statement: it inserts all rows, or fails without telling which one is at fault.
    * Empty where the server takes only the other.
    */
-  Optional<RowInserter> fast() {
-    return fast;
+  Optional<LoadDataInsert> loadData() {
+    return loadData;
   }
 
   /** The statement that finds the rows at fault. */
-  RowInserter sure(BiConsumer<BlockRow, SQLException> refused) {
+  RowInserter sure(BiConsumer<BatchRow, SQLException> refused) {
     return new InsertInPortions(new Bisection(insert, refused), portions);
   }
 
   /** The same, which puts rows in the place of those with the same keys. */
-  RowInserter replace(BiConsumer<BlockRow, SQLException> refused) {
+  RowInserter replace(BiConsumer<BatchRow, SQLException> refused) {
     return new InsertInPortions(new Bisection(insert::replace, refused), portions);
   }
 
@@ -136,9 +137,10 @@ final class WriterConnection implements AutoCloseable {
   /**
    * Loads a file without a row: a server, or a proxy before it, may know LOAD DATA LOCAL or not.
    */
-  private static boolean works(Connection connection, RowInserter loadData) throws SQLException {
+  private static boolean works(Connection connection, LoadDataInsert loadData, RowShape shape)
+      throws SQLException {
     try {
-      loadData.insert(List.of());
+      loadData.insert(BatchRows.of(new PackedRows(0), shape));
       return true;
     } catch (SQLException e) {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {

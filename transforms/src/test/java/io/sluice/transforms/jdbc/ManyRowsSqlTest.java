@@ -61,7 +61,7 @@ class ManyRowsSqlTest {
 
   @Test
   void aFileIsLoadedWithBackslashesAsEscapes() {
-    assertThat(TableSql.loadData(COMPOSITE, Path.of("/a b/rows.tsv")))
+    assertThat(TableSql.loadData(COMPOSITE, COMPOSITE.columns(), Path.of("/a b/rows.tsv")))
         .isEqualTo(
             "LOAD DATA LOCAL INFILE '/a b/rows.tsv' INTO TABLE `t``wo` CHARACTER SET utf8mb4"
                 + " FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n'"
@@ -70,7 +70,7 @@ class ManyRowsSqlTest {
 
   @Test
   void theFilesNameIsQuoted() {
-    assertThat(TableSql.loadData(SINGLE, Path.of("/it's\\here")))
+    assertThat(TableSql.loadData(SINGLE, SINGLE.columns(), Path.of("/it's\\here")))
         .startsWith("LOAD DATA LOCAL INFILE '/it''s\\\\here' INTO TABLE `one` ");
   }
 }

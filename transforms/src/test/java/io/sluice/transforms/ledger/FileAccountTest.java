@@ -48,18 +48,41 @@ class FileAccountTest {
     assertThat(account(row, "run-1", "run-2").anew().leftBehind()).isEmpty();
   }
 
+  @Test
+  void aFileIsNotCompleteWhereAStretchIsWrittenOnlyInPart() {
+    Coverage all = new Coverage(List.of(new Range(0, 100)));
+    InputFile file =
+        new InputFile(
+            FileSystems.matchNewResource("log.gz", false),
+            100,
+            0,
+            Compression.GZIP,
+            Coverage.NONE,
+            List.of());
+    assertThat(account(file, all, List.of()).isComplete()).isTrue();
+    assertThat(account(file, all, List.of(new Range(100, 200))).isComplete()).isFalse();
+  }
+
+  private static FileAccount account(InputFile file, Coverage covered, List<Range> begun) {
+    return new FileAccount(file, "key", FileRow.NONE, Set.of(), covered, begun, LineCounts.NONE, 0);
+  }
+
   private static FileAccount account(FileRow row, String... writers) {
     Set<String> inOrder = new LinkedHashSet<>(List.of(writers));
-    return new FileAccount(null, "key", row, inOrder, Coverage.NONE, LineCounts.NONE, 0);
+    return new FileAccount(null, "key", row, inOrder, Coverage.NONE, List.of(), LineCounts.NONE, 0);
   }
 
   private static boolean isComplete(Compression compression, Range... ranges) {
     InputFile file =
         new InputFile(
-            FileSystems.matchNewResource("log", false), 100, 0, compression, Coverage.NONE);
+            FileSystems.matchNewResource("log", false),
+            100,
+            0,
+            compression,
+            Coverage.NONE,
+            List.of());
     Coverage.Builder covered = new Coverage.Builder();
     List.of(ranges).forEach(covered::add);
-    return new FileAccount(file, "key", FileRow.NONE, Set.of(), covered.build(), LineCounts.NONE, 0)
-        .isComplete();
+    return account(file, covered.build(), List.of()).isComplete();
   }
 }

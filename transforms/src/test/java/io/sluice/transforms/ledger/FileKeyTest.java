@@ -80,7 +80,7 @@ class FileKeyTest {
   void whatHasBeenReadOfItIsNoPartOfTheKey() {
     Coverage.Builder some = new Coverage.Builder();
     some.add(new Coverage.Range(0, 4));
-    InputFile rest = file("log").without(some.build());
+    InputFile rest = file("log").without(some.build(), List.of());
     assertThat(FileKey.of(rest, "table", "settings").key()).isEqualTo(key);
   }
 

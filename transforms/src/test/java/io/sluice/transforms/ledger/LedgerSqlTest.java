@@ -13,23 +13,25 @@ class LedgerSqlTest {
   @EnumSource
   void everyCounterHasItsColumn(LineCounter counter) {
     String column = "`" + counter.metric() + "`";
-    assertThat(LedgerSql.CREATE_BLOCKS).contains(column + " BIGINT NOT NULL");
-    assertThat(LedgerSql.INSERT_BLOCK).contains(column);
-    assertThat(LedgerSql.SELECT_BLOCK).contains(column);
-    assertThat(LedgerSql.SELECT_BLOCKS).contains(column);
+    assertThat(LedgerSql.CREATE_BATCHES).contains(column + " BIGINT NOT NULL");
+    assertThat(LedgerSql.INSERT_BATCH).contains(column);
+    assertThat(LedgerSql.SELECT_BATCH).contains(column);
+    assertThat(LedgerSql.SELECT_BATCHES).contains(column);
   }
 
-  // With the lock, whoever takes the file over waits until this block is committed.
+  // With the lock, whoever takes the file over waits until this batch is committed.
   @Test
   void anEntryIsWrittenOnlyByTheRunThatHasTheFile() {
-    assertThat(LedgerSql.INSERT_BLOCK)
-        .startsWith("INSERT INTO sluice_ledger (`file`, `start`, `end`, `run`, `read`, ")
+    assertThat(LedgerSql.INSERT_BATCH)
+        .startsWith(
+            "INSERT INTO sluice_ledger (`file`, `start`, `end`, `batch`, `rows`, `last`, `run`,"
+                + " `read`, ")
         .endsWith("?, ? FROM sluice_ledger_file WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE");
   }
 
   @Test
   void theTablesTakeTransactionsWhateverTheServersDefaultIs() {
     assertThat(LedgerSql.CREATE_FILES).endsWith(" ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4");
-    assertThat(LedgerSql.CREATE_BLOCKS).endsWith(" ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4");
+    assertThat(LedgerSql.CREATE_BATCHES).endsWith(" ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4");
   }
 }

@@ -49,7 +49,7 @@ class ReadUncoveredBlocksTest {
     for (Path file : List.of(plain, gzip)) {
       TestPipeline p = TestPipeline.create().enableAbandonedNodeEnforcement(false);
       InputFile whole = InputFiles.find(List.of(file.toString())).files().get(0);
-      InputFiles files = new InputFiles(List.of(whole.without(coverage)));
+      InputFiles files = new InputFiles(List.of(whole.without(coverage, List.of())));
       String text = String.join("", lines);
       PAssert.that(p.apply(ReadBlocks.from(files).blockBytes(BLOCK_BYTES)))
           .satisfies(blocks -> areTheUncovered(blocks, text, coverage));

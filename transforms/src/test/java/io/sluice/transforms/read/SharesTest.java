@@ -73,7 +73,7 @@ class SharesTest {
     for (int i = 0; i < 50; i++) {
       done.add(new Coverage.Range(100L * i + i % 20, 100L * i + 30));
     }
-    InputFile partly = plain(6_000).without(done.build());
+    InputFile partly = plain(6_000).without(done.build(), List.of());
     InputFile whole = plain(500);
 
     Map<InputFile, Coverage.Builder> read = new HashMap<>();
@@ -89,7 +89,8 @@ class SharesTest {
   @Test
   void positionsCountThroughTheParts() throws IOException {
     Coverage done = new Coverage(List.of(new Coverage.Range(0, 7), new Coverage.Range(12, 15)));
-    List<Share> shares = Shares.of(List.of(plain(20).without(done), compressed(9)), 1, 1_000);
+    List<Share> shares =
+        Shares.of(List.of(plain(20).without(done, List.of()), compressed(9)), 1, 1_000);
     assertThat(shares).hasSize(1);
     Share share = shares.get(0);
 

@@ -110,7 +110,7 @@ class BisectionTest {
     }
 
     @Override
-    public long insert(List<BlockRow> insert) throws SQLException {
+    public long insert(List<BatchRow> insert) throws SQLException {
       calls++;
       List<String> values = Rows.firsts(insert);
       if (values.stream().anyMatch(bad::contains)) {

@@ -58,14 +58,14 @@ class ComparisonTest {
   void ofManyRecordsTheLatestTakesTheRowsPlaceWhateverTheirOrder() {
     there("b", "1", T);
     there("a", "1", T);
-    List<BlockRow> rows = new ArrayList<>();
+    List<BatchRow> rows = new ArrayList<>();
     for (int value = 0; value < 8; value++) {
       rows.add(row("a", Integer.toString(value), T));
       rows.add(row("b", Integer.toString(value + 5), T));
     }
     for (int seed = 0; seed < 50; seed++) {
       Collections.shuffle(rows, new Random(seed));
-      Comparison comparison = compared(OnDuplicate.LATEST, rows.toArray(BlockRow[]::new));
+      Comparison comparison = compared(OnDuplicate.LATEST, rows.toArray(BatchRow[]::new));
       assertThat(comparison.later())
           .extracting(row -> row.values()[0] + row.values()[1])
           .containsExactly("a7", "b12");
@@ -78,8 +78,8 @@ class ComparisonTest {
   void whereTheLatestIsRefusedTheNextLatestTakesThePlace() {
     there("a", "1", T);
     there("b", "1", T);
-    BlockRow latest = row("a", "3", T);
-    BlockRow next = row("a", "2", T);
+    BatchRow latest = row("a", "3", T);
+    BatchRow next = row("a", "2", T);
     Comparison comparison = compared(OnDuplicate.LATEST, next, latest, row("b", "5", T));
     assertThat(comparison.laterWithout(List.of(latest))).containsExactly(next);
     assertThat(comparison.conflicts()).doesNotContain(latest).hasSize(2);
@@ -93,7 +93,7 @@ class ComparisonTest {
         .hasMessageContaining("was gone as soon as it was written");
   }
 
-  private Comparison compared(OnDuplicate onDuplicate, BlockRow... rows) {
+  private Comparison compared(OnDuplicate onDuplicate, BatchRow... rows) {
     Comparison comparison = new Comparison(there, SHAPE, onDuplicate);
     List.of(rows).forEach(comparison::add);
     return comparison;
@@ -103,7 +103,7 @@ class ComparisonTest {
     there.put(SHAPE.key(values), values);
   }
 
-  private static BlockRow row(String... values) {
+  private static BatchRow row(String... values) {
     return Rows.row(SHAPE, values);
   }
 }

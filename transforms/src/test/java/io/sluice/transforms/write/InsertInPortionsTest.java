@@ -48,7 +48,7 @@ class InsertInPortionsTest {
 
   @Test
   void theEstimateOfARowIsNeverLessThanItsBytes() {
-    BlockRow row = Rows.reading("aé€😀", Long.MIN_VALUE, "2016-09-17 11:04:16");
+    BatchRow row = Rows.reading("aé€😀", Long.MIN_VALUE, "2016-09-17 11:04:16");
     assertThat(row.bytes()).isGreaterThanOrEqualTo(1 + 2 + 3 + 4 + 20 + 19);
   }
 
@@ -63,7 +63,7 @@ class InsertInPortionsTest {
   }
 
   private void insert(long maxBytes, String... values) throws SQLException {
-    List<BlockRow> rows = Stream.of(values).map(Rows::row).toList();
+    List<BatchRow> rows = Stream.of(values).map(Rows::row).toList();
     assertThat(in(1000, maxBytes).insert(rows)).isEqualTo(values.length);
   }
 }

@@ -1,8 +1,5 @@
 package io.sluice.transforms.write;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.sluice.transforms.parse.Line;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
 import java.util.ArrayList;
@@ -26,33 +23,28 @@ final class Rows {
   private Rows() {}
 
   /** A row of {@link #READINGS}. */
-  static BlockRow reading(String sensor, long value, String at) {
+  static BatchRow reading(String sensor, long value, String at) {
     return row(SHAPE, sensor, Long.toString(value), at);
   }
 
   /** A row whose key is its only value. */
-  static BlockRow row(String value) {
-    return new BlockRow(new Key(List.of(value)), new String[] {value}, line());
+  static BatchRow row(String value) {
+    return new BatchRow(new Key(List.of(value)), new String[] {value}, 107, 8);
   }
 
   /** Rows with keys from 0 on. */
-  static List<BlockRow> rows(int count) {
+  static List<BatchRow> rows(int count) {
     return IntStream.range(0, count).mapToObj(i -> row(Integer.toString(i))).toList();
   }
 
-  static BlockRow row(RowShape shape, String... values) {
-    return new BlockRow(shape.key(values), values, line());
+  static BatchRow row(RowShape shape, String... values) {
+    return new BatchRow(shape.key(values), values, 107, 8);
   }
 
   /** The first value of each row. */
-  static List<String> firsts(List<BlockRow> rows) {
+  static List<String> firsts(List<BatchRow> rows) {
     List<String> firsts = new ArrayList<>();
     rows.forEach(row -> firsts.add(row.values()[0]));
     return firsts;
-  }
-
-  private static Line line() {
-    byte[] bytes = "before the line".getBytes(UTF_8);
-    return new Line(bytes, 7, 8, "f", 107);
   }
 }

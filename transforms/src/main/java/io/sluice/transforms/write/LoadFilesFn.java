@@ -4,36 +4,51 @@ import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.accounting.LineTally;
 import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.read.Block;
+import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.transforms.read.Share;
+import io.sluice.transforms.read.ShareReader;
+import io.sluice.transforms.read.Stretch;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Writes blocks, each as it comes: on Flink a bundle ends only when the job does. */
-final class WriteBlocksFn<T> extends DoFn<Block, Void> {
+/** Loads shares, each as it comes: on Flink a bundle ends only when the job does. */
+final class LoadFilesFn<T> extends DoFn<Share, Void> {
 
   private static final long serialVersionUID = 1L;
 
   private final WriteSpec<T> spec;
-  private transient BlockWriter<T> writer;
+  private final int maxLineBytes;
+  private transient StretchWriter<T> writer;
   private transient LineTally tally;
   private transient LiveCounts live;
 
-  WriteBlocksFn(WriteSpec<T> spec) {
+  LoadFilesFn(WriteSpec<T> spec, int maxLineBytes) {
     this.spec = spec;
+    this.maxLineBytes = maxLineBytes;
   }
 
   @Setup
   public void setUp() throws IOException {
-    writer = new BlockWriter<>(spec);
+    writer = new StretchWriter<>(spec);
     tally = new LineTally();
     live = LiveCounts.of(spec.run());
   }
 
   @ProcessElement
-  public void write(@Element Block block) throws Exception {
-    LineCounts counts = writer.write(block);
-    tally.add(counts);
-    show(block, counts);
+  public void load(@Element Share share) throws Exception {
+    try (ShareReader reader =
+        new ShareReader(
+            share,
+            ReadBlocks.DEFAULT_BLOCK_BYTES,
+            maxLineBytes,
+            LoadFiles.STRETCH_BYTES,
+            writer.directory().path())) {
+      for (Stretch stretch = reader.next(); stretch != null; stretch = reader.next()) {
+        try (Stretch open = stretch) {
+          writer.write(open, this::committed);
+        }
+      }
+    }
   }
 
   @FinishBundle
@@ -48,8 +63,9 @@ final class WriteBlocksFn<T> extends DoFn<Block, Void> {
     }
   }
 
-  private void show(Block block, LineCounts counts) {
-    live.bytes(block.end() - block.start());
+  private void committed(LineCounts counts, long bytes) {
+    tally.add(counts);
+    live.bytes(bytes);
     live.lines(counts.of(LineCounter.READ));
     live.rejected(counts.of(LineCounter.REJECTED));
     live.passedOver(counts.of(LineCounter.BLANK) + counts.of(LineCounter.FILTERED));

@@ -1,24 +1,27 @@
-package io.sluice.transforms.write;
+package io.sluice.transforms.temporary;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A directory that nobody else can look into, for the one file that goes to the server. The server
- * may ask for any file in it, so that each writer has its own. It is deleted when it is closed, or
- * else when the JVM ends: a run that fails ends it in the midst of other writers' work.
+ * A directory that nobody else can look into. It is deleted with all that is in it when it is
+ * closed, or else when the JVM ends: a run that fails ends it in the midst of other workers' work.
  */
-final class PrivateDirectory implements AutoCloseable {
+public final class PrivateDirectory implements AutoCloseable {
 
   private final Path path;
-  private final Thread atExit = new Thread(this::deleteAtExit, "delete rows");
+  private final Thread atExit = new Thread(this::deleteAtExit, "delete temporary files");
 
   private PrivateDirectory(Path path) {
     this.path = path;
   }
 
-  static PrivateDirectory create() throws IOException {
+  /** Makes one among the machine's temporary directories. */
+  public static PrivateDirectory create() throws IOException {
     // Java makes temporary directories for their owner alone.
     PrivateDirectory directory =
         new PrivateDirectory(Files.createTempDirectory("sluice-rows").toRealPath());
@@ -27,7 +30,7 @@ final class PrivateDirectory implements AutoCloseable {
   }
 
   /** Its real path, as the driver compares it. */
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -43,7 +46,7 @@ final class PrivateDirectory implements AutoCloseable {
 
   private void deleteAtExit() {
     try {
-      // The writer may be at work yet, and is to find no place for another file.
+      // The worker may be at work yet, and is to find no place for another file.
       delete(Files.move(path, path.resolveSibling(path.getFileName() + "-ended")));
     } catch (IOException e) {
       // Nobody is there to be told.
@@ -51,7 +54,12 @@ final class PrivateDirectory implements AutoCloseable {
   }
 
   private static void delete(Path directory) throws IOException {
-    Files.deleteIfExists(directory.resolve(LoadDataInsert.FILE));
-    Files.deleteIfExists(directory);
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(directory)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
   }
 }

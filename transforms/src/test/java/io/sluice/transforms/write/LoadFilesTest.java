@@ -8,25 +8,26 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.parse.ParseLines;
-import io.sluice.transforms.read.BlockCoder;
+import io.sluice.transforms.read.InputFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 
-class WriteBlocksTest {
+class LoadFilesTest {
 
-  private static final WriteBlocks<ChatMessage> WRITE =
-      WriteBlocks.of(
+  private static final LoadFiles<ChatMessage> WRITE =
+      LoadFiles.of(
+          new InputFiles(List.of()),
           ParseLines.into(ChatMessageModel.CHAT_MESSAGES),
           new Database("h", 3306, "chat", "ann", new Password.None(), Tls.DISABLED));
 
   @Test
   void whereRejectsGoHasToBeSaid() {
     Pipeline pipeline = Pipeline.create();
-    assertThatThrownBy(() -> pipeline.apply(Create.empty(BlockCoder.of())).apply(WRITE))
+    assertThatThrownBy(() -> pipeline.apply(WRITE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("It is not said where rejects go; call rejectsTo.");
   }

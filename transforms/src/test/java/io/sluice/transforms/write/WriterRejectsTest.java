@@ -16,15 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BlockRejectsTest {
+class WriterRejectsTest {
 
   @TempDir Path temp;
 
-  private BlockRejects rejects;
+  private WriterRejects rejects;
 
   @BeforeEach
   void open() {
-    rejects = new BlockRejects(temp.toString(), "run-1");
+    rejects = new WriterRejects(temp.toString(), "run-1", "Go on.");
   }
 
   @AfterEach
@@ -36,26 +36,26 @@ class BlockRejectsTest {
   void thereIsNoFileBeforeTheFirstReject() throws IOException {
     assertThat(rejects.write(List.of())).isZero();
     rejects.takeBack();
-    assertThat(rejects.name()).isEmpty();
+    assertThat(rejects.nameAt(-1)).isEmpty();
     assertThat(temp).isEmptyDirectory();
   }
 
   @Test
   void whatIsWrittenIsInTheFileAndItsEndIsTold() throws IOException {
     long end = write("a", "b");
-    assertThat(rejects.name()).startsWith("run-1-").endsWith(".ndjson");
+    assertThat(rejects.nameAt(-1)).startsWith("run-1-").endsWith(".ndjson");
     assertThat(file()).hasSize(end);
   }
 
   @Test
-  void theNextBlockStandsBehindTheSettledOnes() throws IOException {
+  void theNextBatchStandsBehindTheSettledOnes() throws IOException {
     rejects.settle(write("a"));
     rejects.settle(write("b"));
     assertThat(details()).containsExactly("a", "b");
   }
 
   @Test
-  void aBlockThatWasNotSettledIsReplacedByTheNextAttempt() throws IOException {
+  void aBatchThatWasNotSettledIsReplacedByTheNextAttempt() throws IOException {
     rejects.settle(write("a"));
     write("of the attempt that was lost", "and another");
     long end = write("b");
@@ -65,7 +65,7 @@ class BlockRejectsTest {
   }
 
   @Test
-  void aBlockWithoutRejectsTakesBackWhatTheLostAttemptHasWritten() throws IOException {
+  void aBatchWithoutRejectsTakesBackWhatTheLostAttemptHasWritten() throws IOException {
     long end = write("a");
     rejects.settle(end);
     write("of the attempt that was lost");
@@ -74,7 +74,7 @@ class BlockRejectsTest {
   }
 
   @Test
-  void aBlockThatTurnsOutToBeCommittedKeepsItsRejects() throws IOException {
+  void aBatchThatTurnsOutToBeCommittedKeepsItsRejects() throws IOException {
     rejects.settle(write("a"));
     long end = write("committed, and the answer was lost");
     rejects.settle(end);
@@ -92,21 +92,21 @@ class BlockRejectsTest {
     assertThat(rejects.takeBackAfter(failure)).isSameAs(failure);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(failure).hasSuppressedException(new ClosedByInterruptException());
+    assertThat(failure.getSuppressed()[0]).hasCauseInstanceOf(ClosedByInterruptException.class);
   }
 
   @Test
   void eachWriterHasAFileOfItsOwn() throws IOException {
     write("a");
-    try (BlockRejects other = new BlockRejects(temp.toString(), "run-1")) {
+    try (WriterRejects other = new WriterRejects(temp.toString(), "run-1", "Go on.")) {
       other.write(List.of(reject("b")));
-      assertThat(other.name()).isNotEqualTo(rejects.name());
+      assertThat(other.nameAt(-1)).isNotEqualTo(rejects.nameAt(-1));
     }
     assertThat(details()).containsExactly("a");
   }
 
   private long write(String... details) throws IOException {
-    return rejects.write(List.of(details).stream().map(BlockRejectsTest::reject).toList());
+    return rejects.write(List.of(details).stream().map(WriterRejectsTest::reject).toList());
   }
 
   private static Reject reject(String detail) {
@@ -114,7 +114,7 @@ class BlockRejectsTest {
   }
 
   private Path file() {
-    return temp.resolve(rejects.name());
+    return temp.resolve(rejects.nameAt(-1));
   }
 
   private List<String> details() throws IOException {

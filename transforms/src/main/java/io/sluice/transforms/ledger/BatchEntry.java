@@ -13,28 +13,34 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the ledger says of one block.
+ * What the ledger says of one batch.
  *
- * @param file the key of the block's file
- * @param start where the block begins
- * @param end where it ends
+ * @param file the key of its stretch's file
+ * @param start where its stretch begins
+ * @param end where its stretch ends
+ * @param batch the batches of the stretch before it
+ * @param rows the rows of the stretch that have been dealt with, in the order of their keys
+ * @param isLast whether these are all
  * @param run who wrote it
  * @param counts what became of its lines
  * @param rejects the file that has its rejects; empty for none
  * @param rejectsEnd the length of that file with them
- * @param witness the key of one row of the block that is in the table, in JSON; null for none
+ * @param witness the key of one row of the batch that is in the table, in JSON; null for none
  */
-public record BlockEntry(
+public record BatchEntry(
     String file,
     long start,
     long end,
+    int batch,
+    long rows,
+    boolean isLast,
     String run,
     LineCounts counts,
     String rejects,
     long rejectsEnd,
     String witness) {
 
-  public BlockEntry {
+  public BatchEntry {
     requireNonNull(file, "file is null");
     requireNonNull(run, "run is null");
     requireNonNull(rejects, "rejects is null");
@@ -43,12 +49,15 @@ public record BlockEntry(
     }
   }
 
-  /** Reads the row that {@link LedgerSql#SELECT_BLOCK} stands on. */
-  static BlockEntry read(ResultSet row) throws SQLException {
+  /** Reads the row that {@link LedgerSql#SELECT_BATCH} stands on. */
+  static BatchEntry read(ResultSet row) throws SQLException {
     int i = 1;
     String file = row.getString(i++);
     long start = row.getLong(i++);
     long end = row.getLong(i++);
+    int batch = row.getInt(i++);
+    long rows = row.getLong(i++);
+    boolean isLast = row.getBoolean(i++);
     String run = row.getString(i++);
     Map<LineCounter, Long> byCounter = new EnumMap<>(LineCounter.class);
     for (LineCounter counter : LineCounter.values()) {
@@ -57,15 +66,20 @@ public record BlockEntry(
     LineCounts counts = new LineCounts(byCounter, reasons(row.getString(i++)));
     String rejects = row.getString(i++);
     long rejectsEnd = row.getLong(i++);
-    return new BlockEntry(file, start, end, run, counts, rejects, rejectsEnd, row.getString(i));
+    String witness = row.getString(i);
+    return new BatchEntry(
+        file, start, end, batch, rows, isLast, run, counts, rejects, rejectsEnd, witness);
   }
 
-  /** Sets the parameters of {@link LedgerSql#INSERT_BLOCK}. */
+  /** Sets the parameters of {@link LedgerSql#INSERT_BATCH}. */
   void bind(PreparedStatement statement) throws SQLException {
     int i = 1;
     statement.setString(i++, file);
     statement.setLong(i++, start);
     statement.setLong(i++, end);
+    statement.setInt(i++, batch);
+    statement.setLong(i++, rows);
+    statement.setBoolean(i++, isLast);
     statement.setString(i++, run);
     for (LineCounter counter : LineCounter.values()) {
       statement.setLong(i++, counts.of(counter));

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BlockEntryTest {
+class BatchEntryTest {
 
   private static final LineCounts COUNTS =
       new LineCounts(
@@ -38,11 +38,11 @@ class BlockEntryTest {
 
   @Test
   void whatIsWrittenIsReadAgain() throws SQLException {
-    for (BlockEntry entry :
-        new BlockEntry[] {entry(COUNTS, "[\"a\"]"), entry(LineCounts.NONE, null)}) {
+    for (BatchEntry entry :
+        new BatchEntry[] {entry(COUNTS, "[\"a\"]"), entry(LineCounts.NONE, null)}) {
       Map<Integer, Object> parameters = new HashMap<>();
       entry.bind(setting(parameters));
-      assertThat(BlockEntry.read(row(parameters))).isEqualTo(entry);
+      assertThat(BatchEntry.read(row(parameters))).isEqualTo(entry);
     }
   }
 
@@ -51,13 +51,14 @@ class BlockEntryTest {
   void everyParameterOfTheStatementIsSet() throws SQLException {
     Map<Integer, Object> parameters = new HashMap<>();
     entry(COUNTS, "[\"a\"]").bind(setting(parameters));
-    int count = (int) LedgerSql.INSERT_BLOCK.chars().filter(c -> c == '?').count();
+    int count = (int) LedgerSql.INSERT_BATCH.chars().filter(c -> c == '?').count();
     assertThat(parameters).hasSize(count).containsKeys(1, count);
     assertThat(parameters).containsEntry(count - 1, "key").containsEntry(count, "run-1");
   }
 
-  private static BlockEntry entry(LineCounts counts, String witness) {
-    return new BlockEntry("key", 10, 1L << 40, "run-1", counts, "r.ndjson", 1L << 41, witness);
+  private static BatchEntry entry(LineCounts counts, String witness) {
+    return new BatchEntry(
+        "key", 10, 1L << 40, 3, 1L << 42, true, "run-1", counts, "r.ndjson", 1L << 41, witness);
   }
 
   private static PreparedStatement setting(Map<Integer, Object> parameters) {

@@ -1,0 +1,97 @@
+package io.sluice.transforms.read;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * The shares of files, each a split of its own: a runner hands a worker the next one when it is
+ * done with the one before, so that none waits while others have several to do.
+ */
+public final class ShareSource extends BoundedSource<Share> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int MIN_SHARES = 16;
+
+  private final List<Share> shares;
+
+  private ShareSource(List<Share> shares) {
+    this.shares = shares;
+  }
+
+  /**
+   * Divides files into shares.
+   *
+   * @param blockBytes the bytes of a block; no plain file is divided further than into a few
+   */
+  public static ShareSource of(InputFiles files, int blockBytes) {
+    int most = Math.max(MIN_SHARES, 4 * Runtime.getRuntime().availableProcessors());
+    return new ShareSource(Shares.of(files.files(), most, blockBytes));
+  }
+
+  @Override
+  public List<ShareSource> split(long desiredBundleSizeBytes, PipelineOptions options) {
+    return shares.stream().map(share -> new ShareSource(List.of(share))).toList();
+  }
+
+  @Override
+  public long getEstimatedSizeBytes(PipelineOptions options) {
+    return shares.stream().mapToLong(Share::end).sum();
+  }
+
+  @Override
+  public Coder<Share> getOutputCoder() {
+    return SerializableCoder.of(Share.class);
+  }
+
+  @Override
+  public BoundedReader<Share> createReader(PipelineOptions options) {
+    return new Reader(this);
+  }
+
+  private static final class Reader extends BoundedReader<Share> {
+
+    private final ShareSource source;
+    private final Iterator<Share> next;
+    private Share current;
+
+    Reader(ShareSource source) {
+      this.source = source;
+      this.next = source.shares.iterator();
+    }
+
+    @Override
+    public boolean start() {
+      return advance();
+    }
+
+    @Override
+    public boolean advance() {
+      current = next.hasNext() ? next.next() : null;
+      return current != null;
+    }
+
+    @Override
+    public Share getCurrent() {
+      if (current == null) {
+        throw new NoSuchElementException();
+      }
+      return current;
+    }
+
+    @Override
+    public ShareSource getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() {
+      // There is nothing open.
+    }
+  }
+}

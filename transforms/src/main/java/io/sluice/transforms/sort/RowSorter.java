@@ -1,0 +1,91 @@
+package io.sluice.transforms.sort;
+
+import io.sluice.transforms.temporary.TemporaryFileException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sorts rows by their keys, however many there are: what does not fit into memory waits in files,
+ * sorted, and is merged when it is read. Used for one lot of rows after the other, by one thread at
+ * a time.
+ */
+public final class RowSorter implements Closeable {
+
+  private static final int MERGE_BYTES = 1 << 17;
+
+  private final Path directory;
+  private final PackedRows rows;
+  private final List<Path> files = new ArrayList<>();
+
+  /**
+   * @param directory where files are made; there are none of this sorter's between two lots
+   * @param bytes how many bytes of rows are held in memory
+   */
+  public RowSorter(Path directory, int bytes) {
+    this.directory = directory;
+    this.rows = new PackedRows(bytes);
+  }
+
+  /**
+   * Adds a copy of a row.
+   *
+   * @throws TemporaryFileException when the disk is full
+   */
+  public void add(byte[] row, int start) {
+    if (!rows.add(row, start)) {
+      putIntoFile();
+      rows.add(row, start);
+    }
+  }
+
+  /** All rows in their order; to be read before {@link #clear}, and closed. */
+  public RowCursor sorted() throws IOException {
+    if (files.isEmpty()) {
+      rows.sort();
+      return new RowsInMemory(rows);
+    }
+    putIntoFile();
+    List<RowCursor> all = new ArrayList<>();
+    try {
+      for (Path file : files) {
+        all.add(new RowsInFile(file, MERGE_BYTES));
+      }
+      return new MergedRows(all);
+    } catch (IOException | RuntimeException e) {
+      for (RowCursor open : all) {
+        open.close();
+      }
+      throw e;
+    }
+  }
+
+  /** Takes all rows out. */
+  public void clear() throws IOException {
+    rows.clear();
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+    files.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    clear();
+  }
+
+  private void putIntoFile() {
+    rows.sort();
+    Path file = directory.resolve("sorted-" + files.size());
+    files.add(file);
+    try {
+      RowsInFile.write(rows, file);
+    } catch (IOException e) {
+      throw new TemporaryFileException(file, e);
+    }
+    rows.clear();
+  }
+}

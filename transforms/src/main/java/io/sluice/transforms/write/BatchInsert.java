@@ -1,0 +1,96 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.ledger.Witness;
+import io.sluice.transforms.sort.PackedRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts the records of one batch into the table, within a transaction: of those with the same key
+ * the first that the server takes. What became of each is for {@link Duplicates} to say.
+ */
+final class BatchInsert {
+
+  private final WriterConnection connection;
+  private final RowShape shape;
+  private final OnDuplicate onDuplicate;
+  private final boolean fast;
+  private final Outcomes outcomes;
+  private final Set<Key> refused = new HashSet<>();
+
+  /**
+   * @param fast whether the fastest statement may be used, which cannot tell the rows apart that
+   *     the server refuses
+   * @param lines the lines that the rows are from
+   */
+  BatchInsert(
+      WriterConnection connection,
+      RowShape shape,
+      OnDuplicate onDuplicate,
+      boolean fast,
+      RowLines<?> lines) {
+    this.connection = connection;
+    this.shape = shape;
+    this.onDuplicate = onDuplicate;
+    this.fast = fast;
+    this.outcomes = new Outcomes(shape.table(), lines);
+  }
+
+  /**
+   * Inserts the records.
+   *
+   * @param packed in the order of their keys
+   * @throws DuplicateException when a key is there already, or twice, and that ends the load
+   */
+  Inserted insert(PackedRows packed) throws SQLException {
+    BatchRows rows = BatchRows.of(packed, shape);
+    Optional<LoadDataInsert> loadData = fast ? connection.loadData() : Optional.empty();
+    if (loadData.isPresent()) {
+      BatchRows first = rows.firstOfEachKey();
+      long loaded = first.isEmpty() ? 0 : loadData.get().insert(first);
+      return tell(first, rows.others(), loaded);
+    }
+    return insertSurely(new ArrayList<>(rows));
+  }
+
+  private Inserted insertSurely(List<BatchRow> rows) throws SQLException {
+    List<BatchRow> placed = new ArrayList<>();
+    List<BatchRow> others = new ArrayList<>();
+    long loaded = 0;
+    List<BatchRow> waiting = rows;
+    while (!waiting.isEmpty()) {
+      Map<Key, BatchRow> first = new HashMap<>();
+      List<BatchRow> inserted = new ArrayList<>();
+      List<BatchRow> rest = new ArrayList<>();
+      for (BatchRow row : waiting) {
+        boolean isFirst = first.putIfAbsent(row.key(), row) == null;
+        (isFirst ? inserted : rest).add(row);
+      }
+      loaded += connection.sure(this::refuse).insert(inserted);
+      inserted.stream().filter(row -> !refused.contains(row.key())).forEach(placed::add);
+      rest.stream().filter(row -> !refused.contains(row.key())).forEach(others::add);
+      // Where the first was refused, the next with its key may do better.
+      waiting = rest.stream().filter(row -> refused.contains(row.key())).toList();
+      refused.clear();
+    }
+    return tell(placed, others, loaded);
+  }
+
+  private Inserted tell(List<BatchRow> placed, List<BatchRow> others, long loaded)
+      throws SQLException {
+    new Duplicates(connection, shape, onDuplicate, outcomes).tell(placed, others, loaded);
+    String witness = placed.isEmpty() ? null : Witness.of(placed.get(0).key().values());
+    return new Inserted(outcomes.counts(), outcomes.rejects(), witness);
+  }
+
+  private void refuse(BatchRow row, SQLException e) {
+    refused.add(row.key());
+    outcomes.refused(row, e);
+  }
+}

@@ -1,0 +1,100 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.sort.PackedRow;
+import io.sluice.transforms.sort.PackedRows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import java.util.stream.IntStream;
+
+/**
+ * Some rows of a batch, in the order of their keys, which are unpacked only when somebody looks at
+ * them.
+ */
+final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
+
+  private static final int WRITE_BYTES = 1 << 16;
+
+  private final PackedRows rows;
+  private final RowShape shape;
+  private final int[] numbers;
+
+  private BatchRows(PackedRows rows, RowShape shape, int[] numbers) {
+    this.rows = rows;
+    this.shape = shape;
+    this.numbers = numbers;
+  }
+
+  /** All of them. */
+  static BatchRows of(PackedRows rows, RowShape shape) {
+    return new BatchRows(rows, shape, IntStream.range(0, rows.count()).toArray());
+  }
+
+  /** Of those with the same key the first. */
+  BatchRows firstOfEachKey() {
+    return select(true);
+  }
+
+  /** Those that are not the first with their key. */
+  BatchRows others() {
+    return select(false);
+  }
+
+  /** Writes their texts. */
+  void writeTo(OutputStream out) throws IOException {
+    byte[] buffer = new byte[WRITE_BYTES];
+    int filled = 0;
+    for (int number : numbers) {
+      int from = rows.start(number) + PackedRow.HEADER_BYTES;
+      int length = PackedRow.textLength(rows.bytes(), rows.start(number));
+      if (length > buffer.length - filled) {
+        out.write(buffer, 0, filled);
+        filled = 0;
+      }
+      if (length > buffer.length) {
+        out.write(rows.bytes(), from, length);
+      } else {
+        System.arraycopy(rows.bytes(), from, buffer, filled, length);
+        filled += length;
+      }
+    }
+    out.write(buffer, 0, filled);
+  }
+
+  @Override
+  public int size() {
+    return numbers.length;
+  }
+
+  @Override
+  public BatchRow get(int index) {
+    int start = rows.start(numbers[index]);
+    byte[] bytes = rows.bytes();
+    int from = start + PackedRow.HEADER_BYTES;
+    List<String> sent = RowText.values(bytes, from, from + PackedRow.textLength(bytes, start));
+    String[] values = shape.inOrder(sent);
+    return new BatchRow(
+        shape.key(values),
+        values,
+        PackedRow.line(bytes, start),
+        PackedRow.lineLength(bytes, start));
+  }
+
+  private BatchRows select(boolean first) {
+    return new BatchRows(
+        rows,
+        shape,
+        IntStream.range(0, numbers.length)
+            .filter(i -> isFirst(i) == first)
+            .map(i -> numbers[i])
+            .toArray());
+  }
+
+  private boolean isFirst(int i) {
+    return i == 0
+        || !PackedRow.haveSameKey(
+            rows.bytes(), rows.start(numbers[i - 1]), rows.bytes(), rows.start(numbers[i]));
+  }
+}

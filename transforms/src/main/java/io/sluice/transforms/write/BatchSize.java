@@ -1,0 +1,40 @@
+package io.sluice.transforms.write;
+
+import java.time.Duration;
+
+/**
+ * How many rows go into the next batch: as many as are committed in about a certain time, going by
+ * the batches before. Used by one thread at a time.
+ */
+final class BatchSize {
+
+  /** In the first batch, of which nothing is known. */
+  static final int FIRST = 4_000;
+
+  /** What a transaction costs by itself would else be felt. */
+  static final int LEAST = 500;
+
+  static final int MOST = LoadDataInsert.MAX_ROWS;
+
+  private final Duration target;
+  private int rows = FIRST;
+
+  BatchSize(Duration target) {
+    this.target = target;
+  }
+
+  /** The rows of the next batch. */
+  int rows() {
+    return rows;
+  }
+
+  /** A batch of so many rows was committed within so many nanoseconds. */
+  void took(int committed, long nanos) {
+    // The last batch of a stretch has what is left, and tells nothing.
+    if (committed == rows) {
+      double fitting = (double) rows * target.toNanos() / Math.max(1, nanos);
+      double next = Math.min(fitting, 2.0 * rows);
+      rows = (int) Math.max(LEAST, Math.min(MOST, next));
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.ledger.BatchEntry;
+import io.sluice.transforms.ledger.BatchLedger;
+import io.sluice.transforms.temporary.PrivateDirectory;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Writes batches: the rows of a batch go into the table, and what became of its lines into the
+ * ledger, in one transaction; its rejects are on disk before that is committed. When the database
+ * is lost, at whatever point, the ledger tells whether the batch was committed; if not, it is
+ * written again. Used by one thread at a time.
+ */
+final class BatchWriter implements AutoCloseable {
+
+  /** With more duplicates than one in so many records, their warnings cost more than is won. */
+  private static final int RECORDS_FOR_A_DUPLICATE = 10;
+
+  private final WriteSpec<?> spec;
+  private final RowShape shape;
+  private final WriterRejects rejects;
+  private final PrivateDirectory directory;
+  private final BatchSize size;
+  private WriterConnection connection;
+  private boolean manyDuplicates;
+
+  BatchWriter(WriteSpec<?> spec, RowShape shape, WriterRejects rejects) throws IOException {
+    this.spec = spec;
+    this.shape = shape;
+    this.rejects = rejects;
+    this.size = new BatchSize(spec.commitTarget());
+    // One of its own: the server may ask for whatever is in it.
+    this.directory = PrivateDirectory.create();
+  }
+
+  /** How many rows the next batch is to have. */
+  int rows() {
+    return size.rows();
+  }
+
+  /**
+   * Writes a batch, unless the ledger says that it is written.
+   *
+   * @param lines the lines of its rows
+   * @return what became of them
+   * @throws DatabaseException when the database does not take it, for a reason that is not in its
+   *     lines
+   */
+  LineCounts write(Batch batch, RowLines<?> lines) {
+    BackOff backOff = new BackOff(spec.retryFor());
+    boolean fast = !manyDuplicates;
+    while (true) {
+      try {
+        return writeOnce(batch, lines, fast);
+      } catch (SQLException e) {
+        closeConnection();
+        boolean again = fast && isOfRows(e) || backOff.isWorthAnotherTry(e);
+        if (!again) {
+          throw stopped(e);
+        }
+        // Only the other statement finds the rows at fault. And it locks rows that are there at
+        // once, where LOAD DATA first shares them, so that two of its kind end in a deadlock.
+        fast = fast && !isOfRows(e) && !SqlFailure.isOfLocks(e);
+      } catch (RuntimeException e) {
+        // Nobody is to wait for the locks of a batch that will not be written.
+        closeConnection();
+        throw e;
+      }
+    }
+  }
+
+  private LineCounts writeOnce(Batch batch, RowLines<?> lines, boolean fast) throws SQLException {
+    open();
+    long start = System.nanoTime();
+    Optional<BatchEntry> before = find(batch);
+    if (before.isPresent()) {
+      return countsOf(before.get());
+    }
+    Inserted inserted;
+    try {
+      inserted =
+          new BatchInsert(connection, shape, spec.onDuplicate(), fast, lines).insert(batch.rows());
+    } catch (DuplicateException e) {
+      // They may be the batch's own rows: a COMMIT whose reply was lost has come through since.
+      connection.rollback();
+      return countsOf(find(batch).orElseThrow(() -> e));
+    }
+    LineCounts counts = batch.lines().plus(inserted.counts());
+    long end = rejects.write(inserted.rejects());
+    if (!enter(batch, counts, end, inserted.witness())) {
+      connection.rollback();
+      return countsOf(find(batch).orElseThrow(() -> BatchLedger.takenOver(spec.run())));
+    }
+    commit();
+    size.took(batch.rows().count(), System.nanoTime() - start);
+    rejects.settle(end);
+    manyDuplicates =
+        counts.of(LineCounter.DUPLICATE) + counts.of(LineCounter.CONFLICT)
+            > batch.rows().count() / RECORDS_FOR_A_DUPLICATE;
+    return counts;
+  }
+
+  private void commit() throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (spec.hasLedger()) {
+        // The batch may be committed yet, and then its rejects must be where the ledger says.
+        rejects.leave();
+      }
+      throw e;
+    }
+  }
+
+  private Optional<BatchEntry> find(Batch batch) throws SQLException {
+    return spec.hasLedger()
+        ? BatchLedger.find(connection.jdbc(), key(batch), batch.stretch().start(), batch.number())
+        : Optional.empty();
+  }
+
+  private boolean enter(Batch batch, LineCounts counts, long rejectsEnd, String witness)
+      throws SQLException {
+    if (!spec.hasLedger()) {
+      return true;
+    }
+    return BatchLedger.insert(
+        connection.jdbc(),
+        new BatchEntry(
+            key(batch),
+            batch.stretch().start(),
+            batch.stretch().end(),
+            batch.number(),
+            batch.rowsBehind(),
+            batch.isLast(),
+            spec.run(),
+            counts,
+            rejects.nameAt(rejectsEnd),
+            rejectsEnd,
+            witness));
+  }
+
+  private String key(Batch batch) {
+    return spec.key(batch.stretch().file());
+  }
+
+  /** The batch was committed by this run; what is here of its rejects is not what went with it. */
+  private LineCounts countsOf(BatchEntry entry) {
+    rejects.takeBack();
+    if (!entry.run().equals(spec.run())) {
+      throw BatchLedger.takenOver(spec.run());
+    }
+    return entry.counts();
+  }
+
+  private static boolean isOfRows(SQLException e) {
+    return e instanceof LoadDataInsert.NotVerifiedException
+        || FailureKind.of(e) == FailureKind.DATA;
+  }
+
+  private DatabaseException stopped(SQLException e) {
+    return new DatabaseException(
+        SqlFailure.of(spec.database(), e).getMessage() + "\n" + spec.goOn(), e);
+  }
+
+  private void open() throws SQLException {
+    if (connection == null) {
+      connection = WriterConnection.open(spec.database(), shape, directory.path());
+    }
+  }
+
+  private void closeConnection() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // It is lost already.
+    } finally {
+      connection = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeConnection();
+    directory.close();
+  }
+}

@@ -1,0 +1,184 @@
+package io.sluice.transforms.write;
+
+import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.ledger.BatchEntry;
+import io.sluice.transforms.ledger.BatchLedger;
+import io.sluice.transforms.read.Stretch;
+import io.sluice.transforms.sort.PackedRows;
+import io.sluice.transforms.sort.RowCursor;
+import io.sluice.transforms.sort.RowSorter;
+import io.sluice.transforms.temporary.PrivateDirectory;
+import io.sluice.transforms.text.Printable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.util.List;
+
+/**
+ * Writes stretches: parses all lines of one, sorts its rows by their keys, and writes them batch by
+ * batch. What the ledger has of it already, from whichever run, is passed over; the order of the
+ * rows is the same each time. Used by one thread at a time.
+ */
+final class StretchWriter<T> implements AutoCloseable {
+
+  /** Takes what has been committed. */
+  interface Progress {
+
+    /**
+     * A part of a stretch has been committed by this run.
+     *
+     * @param counts what became of its lines
+     * @param bytes its share of the stretch's bytes
+     */
+    void committed(LineCounts counts, long bytes);
+  }
+
+  private static final int SORT_BYTES = 16 << 20;
+  private static final int BATCH_BYTES = 16 << 20;
+
+  private final WriteSpec<T> spec;
+  private final PrivateDirectory directory;
+  private final RowSorter sorter;
+  private final WriterRejects rejects;
+  private final StretchParser<T> parser;
+  private final BatchWriter writer;
+  private final PackedRows rows = new PackedRows(BATCH_BYTES);
+
+  StretchWriter(WriteSpec<T> spec) throws IOException {
+    RowShape shape = new RowShape(spec.table());
+    this.spec = spec;
+    this.directory = PrivateDirectory.create();
+    this.sorter = new RowSorter(directory.path(), SORT_BYTES);
+    this.rejects = new WriterRejects(spec.rejects(), spec.run(), spec.goOn());
+    this.parser = new StretchParser<>(spec, shape, sorter, rejects);
+    this.writer = new BatchWriter(spec, shape, rejects);
+  }
+
+  /** A directory for what has to be kept while a stretch is written. */
+  PrivateDirectory directory() {
+    return directory;
+  }
+
+  /**
+   * Writes a stretch.
+   *
+   * @throws DatabaseException when the database does not take it, for a reason that is not in its
+   *     lines
+   */
+  void write(Stretch stretch, Progress progress) throws Exception {
+    List<BatchEntry> before = before(stretch);
+    try {
+      LineCounts others = parser.parse(stretch, before.isEmpty());
+      write(stretch, before, others, progress);
+    } catch (Exception e) {
+      throw rejects.takeBackAfter(e);
+    } finally {
+      sorter.clear();
+    }
+  }
+
+  private void write(Stretch stretch, List<BatchEntry> before, LineCounts others, Progress progress)
+      throws IOException {
+    try (RowCursor cursor = sorter.sorted()) {
+      if (!before.isEmpty()) {
+        checkEnd(stretch, before);
+        before.stream()
+            .filter(batch -> batch.run().equals(spec.run()))
+            .forEach(batch -> progress.committed(batch.counts(), 0));
+        if (before.get(before.size() - 1).isLast()) {
+          return;
+        }
+      }
+      new Batches(stretch, cursor, progress).write(before, others);
+    }
+  }
+
+  /** What is left of one stretch, cut into batches. */
+  private final class Batches {
+
+    private final Stretch stretch;
+    private final RowCursor cursor;
+    private final Progress progress;
+    private final RowLines<T> lines;
+    private boolean hasNext;
+
+    Batches(Stretch stretch, RowCursor cursor, Progress progress) {
+      this.stretch = stretch;
+      this.cursor = cursor;
+      this.progress = progress;
+      this.lines = new RowLines<>(stretch, spec.parse().blockParser());
+    }
+
+    void write(List<BatchEntry> before, LineCounts others) throws IOException {
+      int number = before.size();
+      long done = number == 0 ? 0 : before.get(number - 1).rows();
+      hasNext = pass(done);
+      long bytes = stretch.end() - stretch.start();
+      boolean isLast = false;
+      while (!isLast) {
+        fill();
+        isLast = !hasNext;
+        LineCounts lines = number == 0 ? others : LineCounts.NONE;
+        Batch batch = new Batch(stretch, number, rows, done, isLast, lines);
+        LineCounts counts = writer.write(batch, this.lines);
+        done = batch.rowsBehind();
+        number++;
+        progress.committed(counts, 0);
+      }
+      progress.committed(LineCounts.NONE, bytes);
+    }
+
+    private boolean pass(long count) throws IOException {
+      for (long i = 0; i < count; i++) {
+        if (!cursor.next()) {
+          throw otherLines(stretch);
+        }
+      }
+      return cursor.next();
+    }
+
+    private void fill() throws IOException {
+      rows.clear();
+      while (hasNext && rows.count() < writer.rows() && rows.add(cursor.bytes(), cursor.start())) {
+        hasNext = cursor.next();
+      }
+    }
+  }
+
+  private List<BatchEntry> before(Stretch stretch) {
+    if (!spec.hasLedger()) {
+      return List.of();
+    }
+    return BackOff.retry(
+        spec.database(),
+        spec.retryFor(),
+        spec.goOn(),
+        () -> {
+          try (Connection connection = spec.database().dataSource().getConnection()) {
+            return BatchLedger.find(connection, spec.key(stretch.file()), stretch.start());
+          }
+        });
+  }
+
+  private static void checkEnd(Stretch stretch, List<BatchEntry> before) {
+    if (before.get(0).end() != stretch.end()) {
+      throw otherLines(stretch);
+    }
+  }
+
+  private static DatabaseException otherLines(Stretch stretch) {
+    return new DatabaseException(
+        "The ledger has other lines from byte %d of %s on; load it anew with --restart."
+            .formatted(stretch.start(), Printable.of(stretch.file())));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (directory;
+        rejects;
+        sorter) {
+      writer.close();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.sluice.transforms.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BatchSizeTest {
+
+  private final BatchSize size = new BatchSize(Duration.ofMillis(500));
+
+  @Test
+  void batchesGrowUntilTheyTakeTheTime() {
+    assertThat(size.rows()).isEqualTo(BatchSize.FIRST);
+    // A server that takes 30,000 rows a second.
+    for (int i = 0; i < 10; i++) {
+      took(size.rows() / 30);
+    }
+    assertThat(size.rows()).isBetween(14_900, 15_100);
+  }
+
+  @Test
+  void oneFastBatchDoesNotMakeTheNextAHugeOne() {
+    took(1);
+    assertThat(size.rows()).isEqualTo(2 * BatchSize.FIRST);
+  }
+
+  @Test
+  void batchesShrinkAtOnceWhenTheServerIsSlow() {
+    took(2_000);
+    assertThat(size.rows()).isEqualTo(BatchSize.FIRST / 4);
+    took(60_000);
+    assertThat(size.rows()).isEqualTo(BatchSize.LEAST);
+  }
+
+  @Test
+  void noBatchHasMoreRowsThanOneStatementTakes() {
+    for (int i = 0; i < 20; i++) {
+      took(1);
+    }
+    assertThat(size.rows()).isEqualTo(BatchSize.MOST);
+  }
+
+  @Test
+  void whatIsLeftOfAStretchTellsNothing() {
+    size.took(3, TimeUnit.MILLISECONDS.toNanos(1));
+    assertThat(size.rows()).isEqualTo(BatchSize.FIRST);
+  }
+
+  private void took(long milliseconds) {
+    size.took(size.rows(), TimeUnit.MILLISECONDS.toNanos(milliseconds));
+  }
+}
