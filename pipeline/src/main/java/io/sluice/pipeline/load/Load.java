@@ -121,12 +121,19 @@ public final class Load<T> {
     long start = System.nanoTime();
     LoadLedger ledger = openLedger(files);
     InputFiles unfinished = new InputFiles(ledger.unfinished());
+    LoadKeys keys = LoadKeys.of(spec, target.orElseThrow());
     LineCounts counted =
         unfinished.files().isEmpty()
             ? LineCounts.NONE
-            : run(options, unfinished)
-                .of(pipeline -> pipeline(unfinished, limits).inBulk(pipeline, ledger.keys()));
-    return LoadSummary.of(ledger.finish(counted), ledger.linesBefore(), start);
+            : keys.around(
+                () ->
+                    run(options, unfinished)
+                        .of(
+                            pipeline ->
+                                pipeline(unfinished, limits).inBulk(pipeline, ledger.keys())));
+    LineCounts lines = ledger.finish(counted);
+    keys.build();
+    return LoadSummary.of(lines, ledger.linesBefore(), start);
   }
 
   private LoadLedger openLedger(InputFiles files) {

@@ -22,6 +22,13 @@ public interface TableOptions extends PipelineOptions {
     OFF
   }
 
+  /** When a table's secondary keys are built. */
+  enum Indexes {
+    AUTO,
+    NOW,
+    LATER
+  }
+
   @Description(
       "The greatest length of a line; longer ones are rejected without being held in memory.")
   @Default.Integer(ReadBlocks.DEFAULT_MAX_LINE_BYTES)
@@ -119,6 +126,15 @@ public interface TableOptions extends PipelineOptions {
   String getRetryFor();
 
   void setRetryFor(String retryFor);
+
+  @Description(
+      "When the table's secondary keys are built: with the rows (now), or when all rows are there"
+          + " (later), which is much quicker, but leaves the table without them in the meantime."
+          + " auto is later for a table that is new or empty, and now for all others.")
+  @Default.Enum("AUTO")
+  Indexes getIndexes();
+
+  void setIndexes(Indexes indexes);
 
   @Description(
       "About how long a transaction takes, such as 0.5s: more rows at a time are faster, fewer are"

@@ -3,6 +3,7 @@ package io.sluice.pipeline.load;
 import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.pipeline.load.TableOptions.Indexes;
 import io.sluice.pipeline.load.TableOptions.LedgerUse;
 import io.sluice.transforms.write.LoadFiles;
 import io.sluice.transforms.write.OnDuplicate;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param restart whether what the ledger says of the inputs is forgotten
  * @param retryFor how long a batch is tried again
  * @param commitTarget about how long a transaction takes
+ * @param indexes when the table's secondary keys are built
  * @param batchSize rows in a batch of JdbcIO's
  */
 public record Writing(
@@ -30,6 +32,7 @@ public record Writing(
     boolean restart,
     Duration retryFor,
     Duration commitTarget,
+    Indexes indexes,
     int batchSize) {
 
   /** As nothing else is said. */
@@ -41,6 +44,7 @@ public record Writing(
           false,
           LoadFiles.DEFAULT_RETRY_FOR,
           LoadFiles.DEFAULT_COMMIT_TARGET,
+          Indexes.AUTO,
           WriteRows.DEFAULT_BATCH_SIZE);
 
   private static final double NANOS = 1e9;
@@ -65,6 +69,7 @@ public record Writing(
             options.getRestart(),
             time("--retryFor", options.getRetryFor()),
             commitTarget(options.getCommitTarget()),
+            options.getIndexes(),
             batchSize);
     writing.check(reader);
     return writing;
@@ -96,6 +101,9 @@ public record Writing(
     }
     if (restart && !hasLedger()) {
       throw new OptionException("--restart is for loads with a ledger.");
+    }
+    if (indexes == Indexes.LATER && !hasLedger()) {
+      throw new OptionException("--indexes=later is for loads with a ledger.");
     }
     if (onDuplicate == OnDuplicate.FAIL && !ledger) {
       throw new OptionException(

@@ -83,6 +83,7 @@ class LoadSpecTest {
                     false,
                     Duration.ofMinutes(10),
                     Duration.ofMillis(500),
+                    TableOptions.Indexes.AUTO,
                     2),
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=TRUNCATE"
                     + " maxLineBytes=5000",
@@ -193,6 +194,7 @@ class LoadSpecTest {
                     "--ledger=OFF",
                     "--retryFor=90s",
                     "--commitTarget=0.25s",
+                    "--indexes=NOW",
                     "--writer=BULK")
                 .writing())
         .isEqualTo(
@@ -203,6 +205,7 @@ class LoadSpecTest {
                 false,
                 Duration.ofSeconds(90),
                 Duration.ofMillis(250),
+                TableOptions.Indexes.NOW,
                 1000));
     assertThat(spec("--input=a", "--restart").writing().restart()).isTrue();
     assertThat(spec("--input=a", "--reader=TEXTIO").writing().writer())
@@ -223,6 +226,11 @@ class LoadSpecTest {
         "--onDuplicate=LATEST");
     assertRefused(
         "--restart is for loads with a ledger.", "--input=a", "--ledger=OFF", "--restart");
+    assertRefused(
+        "--indexes=later is for loads with a ledger.",
+        "--input=a",
+        "--ledger=OFF",
+        "--indexes=LATER");
     assertRefused(
         "--onDuplicate=fail needs the ledger: without it a batch that is written again after a"
             + " lost connection would fail on its own rows.",

@@ -147,6 +147,16 @@ public record Database(String host, int port, String name, String user, Password
   }
 
   /**
+   * The source of connections for statements of which nobody knows how long they take, as to build
+   * keys. Whether the server is still there, TCP finds out.
+   */
+  public DataSource dataSourceForLongStatements() {
+    MysqlDataSource source = (MysqlDataSource) dataSource();
+    set(source, PropertyKey.socketTimeout, 0);
+    return source;
+  }
+
+  /**
    * The source of connections for those who keep one while they are idle and cannot connect again:
    * the server's own {@code wait_timeout} holds.
    */

@@ -15,7 +15,7 @@ public final class Identifier {
   }
 
   /** The name in backticks; a backtick in it is doubled. */
-  static String quoted(String name) {
+  public static String quoted(String name) {
     return '`' + name.replace("`", "``") + '`';
   }
 }

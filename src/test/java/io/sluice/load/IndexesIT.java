@@ -1,0 +1,217 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.BlockStep;
+import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.LimitedUser;
+import io.sluice.testing.Lines;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.testing.TcpProxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the secondary keys of a table are built, and that they are in the end. */
+@ExtendWith(Servers.class)
+class IndexesIT {
+
+  private static final List<String> BOTH = List.of("site_id", "timestamp");
+
+  @TempDir private Path directory;
+
+  @Test
+  void aNewTableGetsItsKeysInOneGoWhenItsRowsAreThere(Schema schema) throws Exception {
+    schema.create();
+    Queue<String> statements = new ConcurrentLinkedQueue<>();
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.show(
+          statement -> {
+            if (statement.startsWith("ALTER ")) {
+              statements.add("ALTER");
+            }
+            if (statement.startsWith("INSERT INTO sluice_ledger (")) {
+              statements.add("rows with the keys " + keys(schema));
+            }
+          });
+      load(proxy.via(schema), Lines.message("1", "a"));
+    }
+    assertThat(statements).containsExactly("ALTER", "rows with the keys []", "ALTER");
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
+  }
+
+  @Test
+  void anEmptyTableGetsBackTheKeysThatItHad(Schema schema) throws Exception {
+    load(schema, "");
+    schema.execute(
+        "ALTER TABLE chat_messages DROP KEY site_id, DROP KEY `timestamp`,"
+            + " ADD KEY `odd ``name` (`from`(10), `timestamp`) COMMENT 'it''s ours',"
+            + " ADD FULLTEXT KEY words (data)");
+    String before = schema.query("SHOW CREATE TABLE chat_messages").get(0).get(1);
+
+    load(schema, Lines.message("1", "a"));
+
+    assertThat(schema.query("SHOW CREATE TABLE chat_messages").get(0).get(1)).isEqualTo(before);
+  }
+
+  @Test
+  void aTableWithRowsKeepsItsKeysUnlessItIsAsked(Schema schema) throws Exception {
+    load(schema, Lines.message("1", "a"));
+    Queue<String> changes = new ConcurrentLinkedQueue<>();
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.show(
+          statement -> {
+            if (statement.startsWith("ALTER ")) {
+              changes.add(statement);
+            }
+          });
+      load(proxy.via(schema), Lines.message("2", "a"));
+      assertThat(changes).isEmpty();
+      load(proxy.via(schema), Lines.message("3", "a"), "--indexes=later");
+      assertThat(changes).hasSize(2);
+    }
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+  }
+
+  @Test
+  void theKeysAreBuiltWithTheRowsWhereThatIsAsked(Schema schema) throws Exception {
+    load(schema, Lines.message("1", "a"), "--indexes=now");
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+    assertThat(schema.query("SHOW TABLES").toString()).doesNotContain("sluice_ledger_key");
+  }
+
+  @Test
+  void aLoadThatIsStoppedLeavesThemToTheNext(Schema schema) throws Exception {
+    ChatLogFile log = stopped(schema);
+    assertThat(keys(schema)).isEmpty();
+
+    Ended load = load(schema, log.file());
+
+    log.assertLoaded(load, schema, directory.resolve("rejects"));
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+  }
+
+  @Test
+  void aLoadThatIsStoppedLeavesThemToAnyOtherOfTheTable(Schema schema) throws Exception {
+    stopped(schema);
+    load(schema, Lines.message("another", "a"), "--indexes=now");
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+  }
+
+  @Test
+  void whereTheyCouldNotBeBuiltTheSameCommandDoesNothingElse(Schema schema) throws Exception {
+    schema.create();
+    Path file = Lines.file(directory, Lines.message("1", "a"));
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.cutBefore(
+          sent -> sent.get(sent.size() - 1).contains(" ADD KEY "),
+          () -> proxy.refuseFor(Duration.ofMinutes(1)));
+      Ended stopped = program(proxy.via(schema), file, "--retryFor=1s");
+      assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
+      assertThat(stopped.err()).contains("The rows are there, the keys are not yet");
+    }
+    assertThat(keys(schema)).isEmpty();
+
+    Ended load = load(schema, file);
+
+    assertThat(load.err()).contains("everything had been loaded before");
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+  }
+
+  @Test
+  void whoMayNotAlterTheTableLoadsItAsItIs(Schema schema) throws Exception {
+    load(schema, "");
+    Path file = Lines.file(directory, Lines.message("1", "a"));
+    List<String> user =
+        LimitedUser.with(
+            "SELECT, INSERT, UPDATE, DELETE, CREATE ON %s.*".formatted(schema.database().name()),
+            schema,
+            directory);
+
+    Ended load = Program.run("load", user, "--input=" + file, "--quiet");
+    Ended later =
+        Program.run("load", user, "--input=" + file, "--quiet", "--indexes=later", "--restart");
+
+    assertThat(load.summary()).contains("loaded=1 ");
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+    assertThat(later.status()).isEqualTo(4);
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
+  }
+
+  @Test
+  void aBadInputDoesNotLeaveTheTableWithoutThem(Schema schema) throws Exception {
+    Path good = Lines.file(directory, Lines.message("1", "a"));
+    Path cut = directory.resolve("cut.gz");
+    CompressedFiles.writeGzip(cut, Lines.message("2", "b").repeat(10_000));
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 500));
+    Ended load = program(schema, Path.of(good + "," + cut));
+    assertThat(load.status()).as(load.err()).isEqualTo(3);
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+  }
+
+  /** A load of a new table that is stopped in the middle. */
+  private ChatLogFile stopped(Schema schema) throws Exception {
+    schema.create();
+    ChatLogFile log = ChatLogFile.generate(directory, 20_000);
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      BlockStep.INSERT.endsAt(2, proxy, () -> proxy.refuseFor(Duration.ofMinutes(1)));
+      Ended stopped =
+          program(
+              proxy.via(schema),
+              log.file(),
+              "--retryFor=1s",
+              "--targetParallelism=1",
+              "--commitTarget=0.01s");
+      assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
+      assertThat(stopped.err())
+          .contains("Until then the table is without its keys site_id, timestamp.");
+    }
+    return log;
+  }
+
+  private Ended load(Schema schema, String line, String... options) throws Exception {
+    return load(schema, Lines.file(directory, line), options);
+  }
+
+  private Ended load(Schema schema, Path file, String... options) {
+    Ended load = program(schema, file, options);
+    assertThat(load.status()).as(load.err()).isZero();
+    return load;
+  }
+
+  private Ended program(Schema schema, Path file, String... options) {
+    List<String> all = new ArrayList<>(List.of("--input=" + file));
+    all.addAll(List.of(options));
+    return Program.load(
+        Runner.DIRECT, schema, directory.resolve("rejects"), all.toArray(String[]::new));
+  }
+
+  private static List<String> keys(Schema schema) {
+    try {
+      return schema
+          .query(
+              "SELECT DISTINCT index_name FROM information_schema.statistics WHERE table_schema ="
+                  + " DATABASE() AND table_name = 'chat_messages' AND index_name <> 'PRIMARY'"
+                  + " ORDER BY 1")
+          .stream()
+          .map(row -> row.get(0))
+          .toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
