@@ -20,6 +20,9 @@ final class ProgressLine {
   String of(LiveCounts counts, long now) {
     double seconds = Math.max(0.001, (now - start) / 1e9);
     String line = counts(counts, seconds);
+    if (counts.pausedBy() != null) {
+      return line + ", paused: " + counts.pausedBy();
+    }
     double done = done(counts);
     if (done <= 0) {
       return line;

@@ -8,6 +8,7 @@ import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.jdbc.TargetTable;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
@@ -67,6 +68,9 @@ public final class Load<T> {
     Optional<DatabaseException> failure = preflight.ledgerFailure(state);
     if (failure.isPresent()) {
       throw failure.get();
+    }
+    if (state.hasDatabase()) {
+      Pace.check(spec.writing().pace(), table.database());
     }
     return state.limits();
   }

@@ -1,6 +1,8 @@
 package io.sluice.pipeline.load;
 
+import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.parse.CheckFiles;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.Block;
 import io.sluice.transforms.read.InputFiles;
@@ -53,7 +55,14 @@ final class LoadPipeline<T> {
 
   /** Checks everything and writes nothing but rejects. */
   void dryRun(Pipeline pipeline) {
-    records(pipeline);
+    if (spec.reading().reader() == Reader.TEXTIO) {
+      records(pipeline);
+      return;
+    }
+    pipeline.apply(
+        "Check files",
+        CheckFiles.of(files, parse, spec.rejects(), spec.run())
+            .maxLineBytes(spec.reading().maxInputLineBytes()));
   }
 
   /** Writes with JdbcIO. */
@@ -81,7 +90,8 @@ final class LoadPipeline<T> {
             .rejectsTo(spec.rejects(), spec.run())
             .onDuplicate(spec.writing().onDuplicate())
             .retryFor(spec.writing().retryFor())
-            .commitTarget(spec.writing().commitTarget());
+            .commitTarget(spec.writing().commitTarget())
+            .pace(spec.writing().pace());
     pipeline.apply("Load files", ledger == null ? load : load.ledger(ledger));
   }
 

@@ -144,6 +144,26 @@ public interface TableOptions extends PipelineOptions {
 
   void setCommitTarget(String commitTarget);
 
+  @Description("The most rows a second that are written; by default any number.")
+  @Default.Long(0)
+  long getRateLimit();
+
+  void setRateLimit(long rateLimit);
+
+  @Description(
+      "Status variables of the server and their bounds, such as Threads_running=25: while one is"
+          + " above its bound the load pauses. Looked at every second.")
+  List<String> getMaxLoad();
+
+  void setMaxLoad(List<String> maxLoad);
+
+  @Description(
+      "A query for one number, and a bound: while the number is above it the load pauses. Such as"
+          + " \"SELECT seconds FROM replica_lag>5\". Looked at every second.")
+  String getPauseIf();
+
+  void setPauseIf(String pauseIf);
+
   @Description(
       "What happens to a text that is longer than its column: reject (the line), or truncate (the"
           + " text; counted. Ids, senders and sites are never cut).")

@@ -5,6 +5,7 @@ import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.pipeline.load.TableOptions.Indexes;
 import io.sluice.pipeline.load.TableOptions.LedgerUse;
+import io.sluice.transforms.pace.PaceLimits;
 import io.sluice.transforms.write.LoadFiles;
 import io.sluice.transforms.write.OnDuplicate;
 import io.sluice.transforms.write.WriteRows;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param restart whether what the ledger says of the inputs is forgotten
  * @param retryFor how long a batch is tried again
  * @param commitTarget about how long a transaction takes
+ * @param pace how hard the server may be pressed
  * @param indexes when the table's secondary keys are built
  * @param batchSize rows in a batch of JdbcIO's
  */
@@ -32,6 +34,7 @@ public record Writing(
     boolean restart,
     Duration retryFor,
     Duration commitTarget,
+    PaceLimits pace,
     Indexes indexes,
     int batchSize) {
 
@@ -44,6 +47,7 @@ public record Writing(
           false,
           LoadFiles.DEFAULT_RETRY_FOR,
           LoadFiles.DEFAULT_COMMIT_TARGET,
+          PaceLimits.NONE,
           Indexes.AUTO,
           WriteRows.DEFAULT_BATCH_SIZE);
 
@@ -69,6 +73,7 @@ public record Writing(
             options.getRestart(),
             time("--retryFor", options.getRetryFor()),
             commitTarget(options.getCommitTarget()),
+            Pacing.of(options),
             options.getIndexes(),
             batchSize);
     writing.check(reader);
@@ -98,6 +103,9 @@ public record Writing(
     }
     if (writer == Writer.JDBCIO && onDuplicate != OnDuplicate.KEEP) {
       throw new OptionException("--writer=jdbcio knows only --onDuplicate=keep.");
+    }
+    if (writer == Writer.JDBCIO && !pace.equals(PaceLimits.NONE)) {
+      throw new OptionException("--rateLimit, --maxLoad and --pauseIf are for --writer=bulk.");
     }
     if (restart && !hasLedger()) {
       throw new OptionException("--restart is for loads with a ledger.");

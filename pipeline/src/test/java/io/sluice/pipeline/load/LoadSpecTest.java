@@ -7,11 +7,13 @@ import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.pace.PaceLimits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.write.OnDuplicate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,7 @@ class LoadSpecTest {
                     false,
                     Duration.ofMinutes(10),
                     Duration.ofMillis(500),
+                    PaceLimits.NONE,
                     TableOptions.Indexes.AUTO,
                     2),
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=TRUNCATE"
@@ -195,6 +198,9 @@ class LoadSpecTest {
                     "--retryFor=90s",
                     "--commitTarget=0.25s",
                     "--indexes=NOW",
+                    "--rateLimit=5000",
+                    "--maxLoad=Threads_running=25",
+                    "--pauseIf= SELECT a>b FROM t > 1.5",
                     "--writer=BULK")
                 .writing())
         .isEqualTo(
@@ -205,6 +211,7 @@ class LoadSpecTest {
                 false,
                 Duration.ofSeconds(90),
                 Duration.ofMillis(250),
+                new PaceLimits(5000, Map.of("Threads_running", 25L), "SELECT a>b FROM t", 1.5),
                 TableOptions.Indexes.NOW,
                 1000));
     assertThat(spec("--input=a", "--restart").writing().restart()).isTrue();
@@ -227,6 +234,11 @@ class LoadSpecTest {
     assertRefused(
         "--restart is for loads with a ledger.", "--input=a", "--ledger=OFF", "--restart");
     assertRefused(
+        "--rateLimit, --maxLoad and --pauseIf are for --writer=bulk.",
+        "--input=a",
+        "--writer=JDBCIO",
+        "--rateLimit=5");
+    assertRefused(
         "--indexes=later is for loads with a ledger.",
         "--input=a",
         "--ledger=OFF",
@@ -248,6 +260,28 @@ class LoadSpecTest {
         "--commitTarget=" + seconds + " is not a number of seconds such as 0.5s or 2s.",
         "--input=a",
         "--commitTarget=" + seconds);
+  }
+
+  @Test
+  void whatAServerIsToBearIsUnderstoodOrRefused() {
+    assertRefused(
+        "--rateLimit=-1 is not a number of rows a second.", "--input=a", "--rateLimit=-1");
+    for (String bound : List.of("Threads_running", "25", "a=b", "=1", "a=-1")) {
+      assertRefused(
+          "--maxLoad="
+              + bound
+              + " is not a status variable and its bound such as Threads_running=25.",
+          "--input=a",
+          "--maxLoad=" + bound);
+    }
+    for (String query : List.of("SELECT 1", ">1", "SELECT 1>x", "SELECT 1>")) {
+      assertRefused(
+          "--pauseIf="
+              + query
+              + " is not a query and a bound such as \"SELECT seconds FROM lag>5\".",
+          "--input=a",
+          "--pauseIf=" + query);
+    }
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ public final class LiveCounts implements AutoCloseable {
 
   private final String run;
   private volatile OptionalLong expectedBytes = OptionalLong.empty();
+  private volatile String pausedBy;
   private final LongAdder lines = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder rejected = new LongAdder();
@@ -43,6 +44,11 @@ public final class LiveCounts implements AutoCloseable {
   /** So many bytes of lines are to be read. */
   public void expect(long bytes) {
     expectedBytes = OptionalLong.of(bytes);
+  }
+
+  /** The run pauses for a reason, in words; null where it does not, or not any more. */
+  public void pausedBy(String reason) {
+    pausedBy = reason;
   }
 
   /** Lines were read. */
@@ -73,6 +79,11 @@ public final class LiveCounts implements AutoCloseable {
   /** Bytes of lines that are to be read; empty where nobody knows, or not yet. */
   public OptionalLong expectedBytes() {
     return expectedBytes;
+  }
+
+  /** Why the run pauses just now; null where it does not. */
+  public String pausedBy() {
+    return pausedBy;
   }
 
   /** Lines read so far. */

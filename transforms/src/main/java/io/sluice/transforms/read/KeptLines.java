@@ -16,6 +16,25 @@ import org.apache.beam.sdk.io.FileSystems;
 /** The bytes of a stretch, to be read again at any place. Used by one thread at a time. */
 abstract class KeptLines implements Closeable {
 
+  /** None. */
+  static final KeptLines NONE =
+      new KeptLines() {
+        @Override
+        void keep(Block block) {
+          // Nobody wants to see it again.
+        }
+
+        @Override
+        byte[] read(long offset, int length) {
+          throw new IllegalStateException("no lines are kept");
+        }
+
+        @Override
+        public void close() {
+          // There is nothing open.
+        }
+      };
+
   /** Keeps what is read, in order. */
   abstract void keep(Block block);
 

@@ -16,6 +16,11 @@ public final class ShareReader implements Closeable {
   private Share.Part part;
   private BlockReader reader;
 
+  /** Reads stretches of any size whose lines nobody wants to see again. */
+  public static ShareReader once(Share share, int blockBytes, int maxLineBytes) {
+    return new ShareReader(share, blockBytes, maxLineBytes, Long.MAX_VALUE, null);
+  }
+
   /**
    * @param blockBytes how large blocks are, save for longer lines
    * @param maxLineBytes the greatest length of a line, its line feed not counted
@@ -89,7 +94,7 @@ public final class ShareReader implements Closeable {
             first,
             limit,
             isBegun ? Long.MAX_VALUE : stretchBytes,
-            KeptLines.of(file, directory));
+            directory == null ? KeptLines.NONE : KeptLines.of(file, directory));
   }
 
   /** Up to which place lines may begin that are read together with those from a place on. */

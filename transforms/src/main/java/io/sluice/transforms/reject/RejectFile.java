@@ -2,9 +2,11 @@ package io.sluice.transforms.reject;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.transforms.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -72,6 +74,13 @@ public final class RejectFile implements Closeable {
   public static int maxObjectBytes(int lineBytes) {
     long bytes = (long) ESCAPE_BYTES * lineBytes + OTHER_FIELDS_BYTES;
     return (int) Math.min(bytes, MAX_ARRAY_BYTES);
+  }
+
+  /** The sentence for a directory that does not take rejects. */
+  public static UncheckedIOException notWritten(Path directory, IOException e) {
+    return new UncheckedIOException(
+        Printable.of("Rejects cannot be written into %s: %s.".formatted(directory, e.getMessage())),
+        e);
   }
 
   /** The file's name in its directory. */

@@ -20,6 +20,7 @@ public final class RowSorter implements Closeable {
   private final Path directory;
   private final PackedRows rows;
   private final List<Path> files = new ArrayList<>();
+  private long count;
 
   /**
    * @param directory where files are made; there are none of this sorter's between two lots
@@ -40,6 +41,12 @@ public final class RowSorter implements Closeable {
       putIntoFile();
       rows.add(row, start);
     }
+    count++;
+  }
+
+  /** How many rows there are. */
+  public long count() {
+    return count;
   }
 
   /** All rows in their order; to be read before {@link #clear}, and closed. */
@@ -65,6 +72,7 @@ public final class RowSorter implements Closeable {
 
   /** Takes all rows out. */
   public void clear() throws IOException {
+    count = 0;
     rows.clear();
     for (Path file : files) {
       Files.deleteIfExists(file);

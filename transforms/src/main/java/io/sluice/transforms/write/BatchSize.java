@@ -17,10 +17,17 @@ final class BatchSize {
   static final int MOST = LoadDataInsert.MAX_ROWS;
 
   private final Duration target;
-  private int rows = FIRST;
+  private final int most;
+  private int rows;
 
-  BatchSize(Duration target) {
+  /**
+   * @param rowsPerSecond the most that may be written; 0 for any number
+   */
+  BatchSize(Duration target, long rowsPerSecond) {
     this.target = target;
+    double paced = rowsPerSecond * target.toNanos() / 1e9;
+    this.most = rowsPerSecond == 0 ? MOST : (int) Math.max(1, Math.min(MOST, paced));
+    this.rows = Math.min(FIRST, most);
   }
 
   /** The rows of the next batch. */
@@ -34,7 +41,7 @@ final class BatchSize {
     if (committed == rows) {
       double fitting = (double) rows * target.toNanos() / Math.max(1, nanos);
       double next = Math.min(fitting, 2.0 * rows);
-      rows = (int) Math.max(LEAST, Math.min(MOST, next));
+      rows = Math.min(most, (int) Math.max(LEAST, next));
     }
   }
 }

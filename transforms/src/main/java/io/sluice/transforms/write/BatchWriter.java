@@ -36,7 +36,7 @@ final class BatchWriter implements AutoCloseable {
     this.spec = spec;
     this.shape = shape;
     this.rejects = rejects;
-    this.size = new BatchSize(spec.commitTarget());
+    this.size = new BatchSize(spec.commitTarget(), spec.pace().rowsPerSecond());
     // One of its own: the server may ask for whatever is in it.
     this.directory = PrivateDirectory.create();
   }

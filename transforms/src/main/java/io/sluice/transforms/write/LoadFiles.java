@@ -1,6 +1,7 @@
 package io.sluice.transforms.write;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.pace.PaceLimits;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.ReadBlocks;
@@ -36,6 +37,7 @@ import org.apache.beam.sdk.values.PDone;
  *       default ten minutes.
  *   <li>{@link #commitTarget}: about how long a transaction takes; by default half a second. The
  *       number of rows in a batch follows from that, and from how fast the database is.
+ *   <li>{@link #pace}: how hard the server may be pressed; by default as hard as it goes.
  * </ul>
  *
  * <p>Lost connections, deadlocks, lock waits and restarts of the server are waited for. A row that
@@ -84,7 +86,8 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
             OnDuplicate.KEEP,
             null,
             DEFAULT_RETRY_FOR,
-            DEFAULT_COMMIT_TARGET));
+            DEFAULT_COMMIT_TARGET,
+            PaceLimits.NONE));
   }
 
   /** Writes into a table of another name. */
@@ -137,6 +140,11 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   /** Says about how long a transaction takes. */
   public LoadFiles<T> commitTarget(Duration commitTarget) {
     return with(spec.withCommitTarget(commitTarget));
+  }
+
+  /** Says how hard the server may be pressed. */
+  public LoadFiles<T> pace(PaceLimits pace) {
+    return with(spec.withPace(pace));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.ledger.BatchEntry;
 import io.sluice.transforms.ledger.BatchLedger;
+import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.read.Stretch;
 import io.sluice.transforms.sort.PackedRows;
 import io.sluice.transforms.sort.RowCursor;
@@ -43,6 +44,7 @@ final class StretchWriter<T> implements AutoCloseable {
   private final WriterRejects rejects;
   private final StretchParser<T> parser;
   private final BatchWriter writer;
+  private final Pace pace;
   private final PackedRows rows = new PackedRows(BATCH_BYTES);
 
   StretchWriter(WriteSpec<T> spec) throws IOException {
@@ -53,6 +55,7 @@ final class StretchWriter<T> implements AutoCloseable {
     this.rejects = new WriterRejects(spec.rejects(), spec.run(), spec.goOn());
     this.parser = new StretchParser<>(spec, shape, sorter, rejects);
     this.writer = new BatchWriter(spec, shape, rejects);
+    this.pace = Pace.join(spec.run(), spec.pace(), spec.database());
   }
 
   /** A directory for what has to be kept while a stretch is written. */
@@ -79,7 +82,7 @@ final class StretchWriter<T> implements AutoCloseable {
   }
 
   private void write(Stretch stretch, List<BatchEntry> before, LineCounts others, Progress progress)
-      throws IOException {
+      throws IOException, InterruptedException {
     try (RowCursor cursor = sorter.sorted()) {
       if (!before.isEmpty()) {
         checkEnd(stretch, before);
@@ -110,23 +113,29 @@ final class StretchWriter<T> implements AutoCloseable {
       this.lines = new RowLines<>(stretch, spec.parse().blockParser());
     }
 
-    void write(List<BatchEntry> before, LineCounts others) throws IOException {
+    void write(List<BatchEntry> before, LineCounts others)
+        throws IOException, InterruptedException {
       int number = before.size();
       long done = number == 0 ? 0 : before.get(number - 1).rows();
       hasNext = pass(done);
-      long bytes = stretch.end() - stretch.start();
       boolean isLast = false;
       while (!isLast) {
         fill();
         isLast = !hasNext;
         LineCounts lines = number == 0 ? others : LineCounts.NONE;
         Batch batch = new Batch(stretch, number, rows, done, isLast, lines);
+        pace.await(rows.count());
         LineCounts counts = writer.write(batch, this.lines);
+        progress.committed(counts, bytesUpTo(batch.rowsBehind()) - bytesUpTo(done));
         done = batch.rowsBehind();
         number++;
-        progress.committed(counts, 0);
       }
-      progress.committed(LineCounts.NONE, bytes);
+    }
+
+    /** Which part of the stretch's bytes so many of its rows stand for. */
+    private long bytesUpTo(long rows) {
+      double part = sorter.count() == 0 ? 1 : (double) rows / sorter.count();
+      return Math.round(part * (stretch.end() - stretch.start()));
     }
 
     private boolean pass(long count) throws IOException {
@@ -175,7 +184,8 @@ final class StretchWriter<T> implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (directory;
+    try (pace;
+        directory;
         rejects;
         sorter) {
       writer.close();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.pace.PaceLimits;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.record.Table;
 import java.io.Serializable;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param ledger the files' keys in the ledger, by their names; null for no ledger
  * @param retryFor how long a batch is tried again
  * @param commitTarget about how long a transaction takes
+ * @param pace how hard the server may be pressed
  */
 record WriteSpec<T>(
     ParseLines<T> parse,
@@ -32,7 +34,8 @@ record WriteSpec<T>(
     OnDuplicate onDuplicate,
     Map<String, String> ledger,
     Duration retryFor,
-    Duration commitTarget)
+    Duration commitTarget,
+    PaceLimits pace)
     implements Serializable {
 
   WriteSpec {
@@ -43,6 +46,7 @@ record WriteSpec<T>(
     requireNonNull(onDuplicate, "onDuplicate is null");
     requireNonNull(retryFor, "retryFor is null");
     requireNonNull(commitTarget, "commitTarget is null");
+    requireNonNull(pace, "pace is null");
     if (onDuplicate == OnDuplicate.LATEST && table.version() == null) {
       throw new IllegalArgumentException(
           "table " + table.name() + " has no column that tells the latest");
@@ -51,32 +55,37 @@ record WriteSpec<T>(
 
   WriteSpec<T> withTable(Table table) {
     return new WriteSpec<>(
-        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget, pace);
   }
 
   WriteSpec<T> withRejects(String rejects, String run) {
     return new WriteSpec<>(
-        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget, pace);
   }
 
   WriteSpec<T> withOnDuplicate(OnDuplicate onDuplicate) {
     return new WriteSpec<>(
-        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget, pace);
   }
 
   WriteSpec<T> withLedger(Map<String, String> ledger) {
     return new WriteSpec<>(
-        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget, pace);
   }
 
   WriteSpec<T> withRetryFor(Duration retryFor) {
     return new WriteSpec<>(
-        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget, pace);
   }
 
   WriteSpec<T> withCommitTarget(Duration commitTarget) {
     return new WriteSpec<>(
-        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget);
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget, pace);
+  }
+
+  WriteSpec<T> withPace(PaceLimits pace) {
+    return new WriteSpec<>(
+        parse, database, table, run, rejects, onDuplicate, ledger, retryFor, commitTarget, pace);
   }
 
   boolean hasLedger() {

@@ -2,7 +2,6 @@ package io.sluice.transforms.write;
 
 import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.RejectFile;
-import io.sluice.transforms.text.Printable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,12 +146,8 @@ final class WriterRejects implements Closeable {
     try {
       step.run();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          Printable.of(
-                  "Rejects cannot be written into %s: %s.".formatted(directory, e.getMessage()))
-              + "\n"
-              + goOn,
-          e);
+      UncheckedIOException failure = RejectFile.notWritten(directory, e);
+      throw new UncheckedIOException(failure.getMessage() + "\n" + goOn, e);
     }
   }
 }

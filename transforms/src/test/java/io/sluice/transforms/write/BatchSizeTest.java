@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchSizeTest {
 
-  private final BatchSize size = new BatchSize(Duration.ofMillis(500));
+  private final BatchSize size = new BatchSize(Duration.ofMillis(500), 0);
 
   @Test
   void batchesGrowUntilTheyTakeTheTime() {
@@ -46,6 +46,15 @@ class BatchSizeTest {
   void whatIsLeftOfAStretchTellsNothing() {
     size.took(3, TimeUnit.MILLISECONDS.toNanos(1));
     assertThat(size.rows()).isEqualTo(BatchSize.FIRST);
+  }
+
+  @Test
+  void whereFewRowsASecondAreAllowedNoBatchHasMoreThanItsTimeAllows() {
+    BatchSize slow = new BatchSize(Duration.ofMillis(500), 300);
+    assertThat(slow.rows()).isEqualTo(150);
+    slow.took(150, 1);
+    assertThat(slow.rows()).isEqualTo(150);
+    assertThat(new BatchSize(Duration.ofMillis(500), 1).rows()).isEqualTo(1);
   }
 
   private void took(long milliseconds) {

@@ -12,6 +12,7 @@ import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.pace.PaceLimits;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.OneStretch;
 import io.sluice.transforms.read.Stretch;
@@ -140,7 +141,8 @@ class StretchParserTest {
             OnDuplicate.KEEP,
             null,
             Duration.ZERO,
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            PaceLimits.NONE);
     try (RowSorter sorter = new RowSorter(temp, 1 << 20);
         Stretch stretch = OneStretch.of(file(), temp)) {
       counts = new StretchParser<>(spec, SHAPE, sorter, rejects).parse(stretch, keepsRejects);

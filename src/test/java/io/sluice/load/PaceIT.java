@@ -1,0 +1,108 @@
+package io.sluice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.Lines;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A load spares a server that others use, too, where it is asked to. */
+@ExtendWith(Servers.class)
+class PaceIT {
+
+  private static final String BUSY = "--pauseIf=SELECT seconds FROM lag>5";
+
+  @TempDir private Path directory;
+
+  @Test
+  void itPausesWhileANumberIsAboveItsBoundAndThenGoesOn(Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE lag (seconds INT NULL)");
+    schema.execute("INSERT INTO lag VALUES (6)");
+    CompletableFuture<Ended> load = CompletableFuture.supplyAsync(() -> load(schema, BUSY));
+    Thread.sleep(5_000);
+    assertThat(load).isNotDone();
+    assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("0");
+
+    schema.execute("UPDATE lag SET seconds = 5");
+
+    assertThat(load.get().summary()).as(load.get().err()).contains("loaded=1 ");
+  }
+
+  @Test
+  void whereThereIsNoNumberItDoesNotPause(Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE lag (seconds INT NULL)");
+    assertThat(load(schema, BUSY).status()).isZero();
+    schema.execute("INSERT INTO lag VALUES (NULL)");
+    assertThat(load(schema, BUSY).status()).isZero();
+  }
+
+  @Test
+  void itPausesWhileTheServerIsLoaded(Schema schema) throws Exception {
+    schema.create();
+    CompletableFuture<Ended> load;
+    try (Connection other = schema.database().connect();
+        Statement statement = other.createStatement()) {
+      CompletableFuture<Void> sleep =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  statement.execute("DO SLEEP(6)");
+                } catch (SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      Thread.sleep(500);
+      load = CompletableFuture.supplyAsync(() -> load(schema, "--maxLoad=threads_RUNNING=1"));
+      Thread.sleep(3_500);
+      assertThat(load).isNotDone();
+      sleep.get();
+    }
+    assertThat(load.get().summary()).as(load.get().err()).contains("loaded=1 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--maxLoad=Threads_runing=1|--maxLoad: the server has no status variable Threads_runing.",
+        "--maxLoad=Rpl_status=1|--maxLoad: the server",
+        "--pauseIf=SELECT x FROM nowhere>1|The query of --pauseIf cannot be used: ",
+        "--pauseIf=SELECT 'x'>1|The query of --pauseIf cannot be used: ",
+        "--pauseIf=DROP TABLE IF EXISTS nothing>1|The query of --pauseIf cannot be used: "
+      })
+  void whatCannotBeLookedAtIsSaidBeforeTheFirstRow(String option, String words, Schema schema)
+      throws Exception {
+    schema.create();
+    Ended load = load(schema, option);
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err()).startsWith("sluice: error: " + words).hasLineCount(1);
+    assertThat(schema.query("SHOW TABLES")).isEmpty();
+  }
+
+  private Ended load(Schema schema, String... options) {
+    String[] all = new String[options.length + 1];
+    System.arraycopy(options, 0, all, 0, options.length);
+    try {
+      all[options.length] = "--input=" + Lines.file(directory, Lines.message("1", "a"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return Program.load(Runner.DIRECT, schema, directory.resolve("rejects"), all);
+  }
+}

@@ -1,0 +1,102 @@
+package io.sluice.transforms.pace;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.live.LiveCounts;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the workers of a run in this JVM to its limits together: each asks before it begins a
+ * transaction. Safe for threads.
+ */
+public final class Pace implements AutoCloseable {
+
+  private static final Map<String, Pace> BY_RUN = new ConcurrentHashMap<>();
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final String run;
+  private final PaceLimits limits;
+  private final ServerLoad server;
+  private final LiveCounts live;
+  private int workers;
+  private long nextRow = System.nanoTime();
+  private long nextLook = System.nanoTime();
+
+  private Pace(String run, PaceLimits limits, Database database) {
+    this.run = run;
+    this.limits = limits;
+    this.server = new ServerLoad(database, limits);
+    this.live = LiveCounts.of(run);
+  }
+
+  /** The pace of a run, for one more worker, who closes it in the end. */
+  public static Pace join(String run, PaceLimits limits, Database database) {
+    return BY_RUN.compute(
+        run,
+        (name, there) -> {
+          Pace pace = there == null ? new Pace(name, limits, database) : there;
+          pace.workers++;
+          return pace;
+        });
+  }
+
+  /**
+   * Looks once whether the limits can be kept to.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when the server does not know what they
+   *     name
+   */
+  public static void check(PaceLimits limits, Database database) {
+    if (limits.dependOnServer()) {
+      try (ServerLoad server = new ServerLoad(database, limits)) {
+        server.excess();
+      }
+    }
+  }
+
+  /**
+   * Waits until so many rows may be written.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when it cannot be found out whether the
+   *     server is busy
+   */
+  public void await(int rows) throws InterruptedException {
+    if (limits.dependOnServer()) {
+      awaitServer();
+    }
+    if (limits.rowsPerSecond() > 0) {
+      TimeUnit.NANOSECONDS.sleep(reserve(rows) - System.nanoTime());
+    }
+  }
+
+  /** All workers wait here while one of them looks. */
+  private synchronized void awaitServer() throws InterruptedException {
+    while (System.nanoTime() - nextLook >= 0) {
+      Optional<String> excess = server.excess();
+      nextLook = System.nanoTime() + LOOK_NANOS;
+      live.pausedBy(excess.orElse(null));
+      if (excess.isEmpty()) {
+        return;
+      }
+      TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
+    }
+  }
+
+  /** When the rows may be written; those that come next wait until then is over. */
+  private synchronized long reserve(int rows) {
+    long start = Math.max(System.nanoTime(), nextRow);
+    nextRow = start + TimeUnit.SECONDS.toNanos(rows) / limits.rowsPerSecond();
+    return start;
+  }
+
+  @Override
+  public void close() {
+    boolean isLast =
+        BY_RUN.computeIfPresent(run, (name, pace) -> --pace.workers == 0 ? null : pace) == null;
+    if (isLast) {
+      server.close();
+    }
+  }
+}
