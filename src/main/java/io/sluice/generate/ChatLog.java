@@ -17,8 +17,9 @@ import java.util.concurrent.atomic.LongAdder;
  *     and blank
  * @param duplicates the share of lines that repeat an earlier good line
  * @param seed what makes one log differ from another
+ * @param ids how the ids of its records follow each other
  */
-public record ChatLog(long rows, double bad, double duplicates, long seed) {
+public record ChatLog(long rows, double bad, double duplicates, long seed, IdOrder ids) {
 
   /**
    * What a load of the log into an empty table with the default limits must report.
@@ -60,7 +61,7 @@ public record ChatLog(long rows, double bad, double duplicates, long seed) {
    * @param written counts the lines, for whoever looks on
    */
   public Expected writeTo(OutputStream out, LongAdder written) throws IOException {
-    ChatRecords records = new ChatRecords(seed);
+    ChatRecords records = new ChatRecords(seed, ids);
     LineBuffer line = new LineBuffer();
     long loaded = 0;
     long duplicate = 0;

@@ -10,6 +10,7 @@ final class ChatRecords {
   private static final int USERS = 20_000;
   private static final int SITES = 400;
   private static final int RECORDS_IN_A_SECOND = 4;
+  private static final int MS_PER_RECORD = 1000 / RECORDS_IN_A_SECOND;
   private static final long FIRST_SECOND = 1_420_070_400L; // 2015-01-01T00:00:00Z
   private static final int MIN_WORDS = 2;
   private static final int MAX_WORDS = 18;
@@ -66,9 +67,11 @@ final class ChatRecords {
   private static final byte[] END = utf8("\"}}");
 
   private final long seed;
+  private final IdOrder ids;
 
-  ChatRecords(long seed) {
+  ChatRecords(long seed, IdOrder ids) {
     this.seed = seed;
+    this.ids = ids;
   }
 
   /** Appends the record of a number, as one line without its line feed. */
@@ -76,7 +79,7 @@ final class ChatRecords {
     Randomness random = Randomness.at(seed, number);
     boolean isStatus = random.nextInt(10) == 0;
     line.append(BEFORE_ID);
-    appendUuid(random.nextLong(), random.nextLong(), line);
+    appendId(number, random.nextLong(), random.nextLong(), line);
     line.append(isStatus ? STATUS_FROM : MESSAGE_FROM);
     int user = random.nextInt(USERS);
     line.append(NAMES[user % NAMES.length]).append('.').appendNumber(user);
@@ -102,10 +105,17 @@ final class ChatRecords {
     }
   }
 
-  /** A random UUID (RFC 9562, version 4). */
-  private static void appendUuid(long high, long low, LineBuffer line) {
-    line.appendHex(high >>> 32, 8).append('-').appendHex(high >>> 16, 4).append('-');
-    line.append('4').appendHex(high, 3).append('-');
+  private void appendId(long number, long high, long low, LineBuffer line) {
+    switch (ids) {
+      case RANDOM -> appendUuid(high >>> 16, '4', high, low, line);
+      case TIME -> appendUuid(FIRST_SECOND * 1000 + number * MS_PER_RECORD, '7', high, low, line);
+    }
+  }
+
+  /** A UUID: its first 48 bits, its version, the low 12 and 62 bits of two numbers. */
+  private static void appendUuid(long start, char version, long high, long low, LineBuffer line) {
+    line.appendHex(start >>> 16, 8).append('-').appendHex(start, 4).append('-');
+    line.append(version).appendHex(high, 3).append('-');
     line.appendHex(8 | low >>> 62, 1).appendHex(low >>> 48, 3).append('-').appendHex(low, 12);
   }
 

@@ -6,6 +6,7 @@ import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.cli.Job;
 import io.sluice.generate.ChatLog;
+import io.sluice.generate.IdOrder;
 import io.sluice.job.GenerateJob.Options;
 import io.sluice.pipeline.OptionException;
 import io.sluice.progress.Progress;
@@ -59,6 +60,14 @@ final class GenerateJob implements Job<Options> {
     long getSeed();
 
     void setSeed(long seed);
+
+    @Description(
+        "How ids follow each other: random (random UUIDs), or time (UUIDs that begin with a time,"
+            + " each later than the one before).")
+    @Default.Enum("RANDOM")
+    IdOrder getIds();
+
+    void setIds(IdOrder ids);
   }
 
   @Override
@@ -102,7 +111,11 @@ final class GenerateJob implements Job<Options> {
     Path file = Path.of(options.getOut());
     ChatLog log =
         new ChatLog(
-            options.getRows(), options.getBad(), options.getDuplicates(), options.getSeed());
+            options.getRows(),
+            options.getBad(),
+            options.getDuplicates(),
+            options.getSeed(),
+            options.getIds());
     long start = System.nanoTime();
     LongAdder written = new LongAdder();
     try {

@@ -9,18 +9,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ChatLogLinesTest {
 
   @Test
   void areGoodUnlessBadOnesAreAskedFor() throws IOException {
-    List<byte[]> lines = GeneratedLines.of(new ChatLog(100_000, 0, 0, 1)).lines();
+    List<byte[]> lines = GeneratedLines.of(new ChatLog(100_000, 0, 0, 1, IdOrder.RANDOM)).lines();
     Set<String> ids = new HashSet<>();
     for (Parsed<ChatMessage> line : LineKinds.parse(lines)) {
       assertThat(line).isInstanceOf(Parsed.Accepted.class);
@@ -30,8 +32,29 @@ class ChatLogLinesTest {
   }
 
   @Test
+  void haveIdsThatAreUuidsOfTheirVersion() throws IOException {
+    assertThat(idsOf(IdOrder.RANDOM))
+        .allMatch(id -> id.version() == 4 && id.variant() == 2)
+        .doesNotHaveDuplicates();
+    assertThat(idsOf(IdOrder.TIME))
+        .allMatch(id -> id.version() == 7 && id.variant() == 2)
+        .isSortedAccordingTo(Comparator.comparing(UUID::toString))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void differInTheirIdsAloneWhereTheIdsFollowTheTime() throws IOException {
+    List<byte[]> random = GeneratedLines.of(new ChatLog(1000, 0.1, 0.1, 1, IdOrder.RANDOM)).lines();
+    List<byte[]> time = GeneratedLines.of(new ChatLog(1000, 0.1, 0.1, 1, IdOrder.TIME)).lines();
+    assertThat(time).isNotEqualTo(random);
+    assertThat(time)
+        .extracting(ChatLogLinesTest::withoutUuid)
+        .isEqualTo(random.stream().map(ChatLogLinesTest::withoutUuid).toList());
+  }
+
+  @Test
   void repeatEarlierGoodOnesByteForByte() throws IOException {
-    GeneratedLines log = GeneratedLines.of(new ChatLog(100_000, 0.05, 0.1, 1));
+    GeneratedLines log = GeneratedLines.of(new ChatLog(100_000, 0.05, 0.1, 1, IdOrder.RANDOM));
     List<byte[]> lines = log.lines();
     List<Parsed<ChatMessage>> parsed = LineKinds.parse(lines);
     Map<String, String> lineOfId = new HashMap<>();
@@ -57,7 +80,7 @@ class ChatLogLinesTest {
       reason.example().ifPresent(kinds::add);
     }
     kinds.add("");
-    GeneratedLines log = GeneratedLines.of(new ChatLog(3L * kinds.size(), 1, 0, 1));
+    GeneratedLines log = GeneratedLines.of(new ChatLog(3L * kinds.size(), 1, 0, 1, IdOrder.RANDOM));
     assertThat(log.lines())
         // As TextIO decodes them: U+FFFD for what is not UTF-8.
         .extracting(line -> new String(line, StandardCharsets.UTF_8))
@@ -65,5 +88,17 @@ class ChatLogLinesTest {
     assertThat(log.lines().get(Reason.ENCODING.ordinal())).contains((byte) 0xff);
     assertThat(log.expected().rejected()).isEqualTo(3L * (kinds.size() - 1));
     assertThat(log.expected().blank()).isEqualTo(3);
+  }
+
+  private static List<UUID> idsOf(IdOrder order) throws IOException {
+    List<byte[]> lines = GeneratedLines.of(new ChatLog(10_000, 0, 0, 1, order)).lines();
+    return LineKinds.parse(lines).stream()
+        .map(line -> ((Parsed.Accepted<ChatMessage>) line).record().id())
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  private static String withoutUuid(byte[] line) {
+    return new String(line, StandardCharsets.ISO_8859_1).replaceFirst("[0-9a-f-]{36}", "");
   }
 }

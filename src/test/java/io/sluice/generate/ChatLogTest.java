@@ -11,20 +11,20 @@ class ChatLogTest {
 
   @Test
   void isTheSameForTheSameSeed() throws IOException {
-    ChatLog log = new ChatLog(2_000, 0.1, 0.1, 7);
+    ChatLog log = new ChatLog(2_000, 0.1, 0.1, 7, IdOrder.RANDOM);
     assertThat(GeneratedLines.of(log).bytes()).isEqualTo(GeneratedLines.of(log).bytes());
   }
 
   @Test
   void isAnotherForAnotherSeed() throws IOException {
-    byte[] seven = GeneratedLines.of(new ChatLog(100, 0, 0, 7)).bytes();
-    byte[] eight = GeneratedLines.of(new ChatLog(100, 0, 0, 8)).bytes();
+    byte[] seven = GeneratedLines.of(new ChatLog(100, 0, 0, 7, IdOrder.RANDOM)).bytes();
+    byte[] eight = GeneratedLines.of(new ChatLog(100, 0, 0, 8, IdOrder.RANDOM)).bytes();
     assertThat(seven).isNotEqualTo(eight);
   }
 
   @Test
   void ofNoRowsIsEmpty() throws IOException {
-    GeneratedLines none = GeneratedLines.of(new ChatLog(0, 0.5, 0.5, 1));
+    GeneratedLines none = GeneratedLines.of(new ChatLog(0, 0.5, 0.5, 1, IdOrder.RANDOM));
     assertThat(none.bytes()).isEmpty();
     assertThat(none.expected()).isEqualTo(new ChatLog.Expected(0, 0, 0, 0, 0));
   }
@@ -41,7 +41,7 @@ class ChatLogTest {
     "5000, 0.05, 0.02"
   })
   void hasTheLinesThatItSays(long rows, double bad, double duplicates) throws IOException {
-    GeneratedLines log = GeneratedLines.of(new ChatLog(rows, bad, duplicates, 3));
+    GeneratedLines log = GeneratedLines.of(new ChatLog(rows, bad, duplicates, 3, IdOrder.RANDOM));
     ChatLog.Expected expected = log.expected();
     assertThat(log.lines()).hasSize((int) rows);
     assertThat(expected.read()).isEqualTo(rows);
@@ -53,14 +53,15 @@ class ChatLogTest {
   // Where good lines are rare, a search for one must not walk through the log.
   @Test
   void repeatsItsFirstLineWhereThereIsNoOther() throws IOException {
-    GeneratedLines log = GeneratedLines.of(new ChatLog(50_000, 0.5, 0.5, 1));
+    GeneratedLines log = GeneratedLines.of(new ChatLog(50_000, 0.5, 0.5, 1, IdOrder.RANDOM));
     assertThat(log.expected().loaded()).isEqualTo(1);
     assertThat(log.expected().duplicate()).isBetween(24_000L, 26_000L);
   }
 
   @Test
   void hasTheSharesThatAreAskedFor() throws IOException {
-    ChatLog.Expected expected = GeneratedLines.of(new ChatLog(100_000, 0.05, 0.02, 1)).expected();
+    ChatLog.Expected expected =
+        GeneratedLines.of(new ChatLog(100_000, 0.05, 0.02, 1, IdOrder.RANDOM)).expected();
     assertThat(expected.rejected() + expected.blank()).isBetween(4_700L, 5_300L);
     assertThat(expected.duplicate()).isBetween(1_800L, 2_200L);
   }

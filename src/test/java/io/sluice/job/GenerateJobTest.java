@@ -90,6 +90,18 @@ class GenerateJobTest {
   }
 
   @Test
+  void makesIdsThatFollowTheTime() throws IOException {
+    assertThat(generate("--rows=1000", "--ids=time")).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readAllLines(log)).hasSize(1000).isSorted();
+  }
+
+  @Test
+  void refusesIdsThatItDoesNotKnow() {
+    assertThat(generate("--rows=1", "--ids=serial")).isEqualTo(ExitCode.BAD_OPTIONS);
+    assertError("--ids=serial is not one of random, time.");
+  }
+
+  @Test
   void needsTheNumberOfRowsAndTheFile() {
     assertThat(generate()).isEqualTo(ExitCode.BAD_OPTIONS);
     assertError(NEEDS);
