@@ -41,7 +41,9 @@ public final class KillableServer implements TestServer {
     return running(Servers.ownProgram(), options);
   }
 
-  static KillableServer running(ServerProgram program, String... options) throws IOException {
+  /** The same of a program that is not asked for by the build. */
+  public static KillableServer running(ServerProgram program, String... options)
+      throws IOException {
     Path home = Servers.newHome();
     KillableServer server = new KillableServer(program, home, List.of(options));
     try {
@@ -82,6 +84,22 @@ public final class KillableServer implements TestServer {
     }
   }
 
+  /** Asks it to shut down (SIGTERM), and waits until all is in its files. */
+  public void stop() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** The directory of its data. */
+  public Path data() {
+    return home.resolve("data");
+  }
+
   /** Halts its process (SIGSTOP): connections stay open, and nothing answers. */
   public void freeze() throws IOException, InterruptedException {
     signal("STOP");
@@ -106,7 +124,7 @@ public final class KillableServer implements TestServer {
   @Override
   public void close() {
     kill();
-    FileUtils.deleteQuietly(home.resolve("data").toFile());
+    FileUtils.deleteQuietly(data().toFile());
     Runtime.getRuntime().removeShutdownHook(killAtExit);
   }
 

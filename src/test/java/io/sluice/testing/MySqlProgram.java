@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The MySQL 8.0 that the profile "mysql" unpacks.
+ * The MySQL 8.0 that the profiles "mysql" and "bench" unpack.
  *
  * @param authentication how its user logs in: {@code caching_sha2_password}, the server's own
  *     choice, or {@code mysql_native_password}, for which no connection needs TLS
  */
-record MySqlProgram(String authentication) implements ServerProgram {
+public record MySqlProgram(String authentication) implements ServerProgram {
 
   private static final Path DISTRIBUTION = Path.of("target", "mysql");
   private static final String PASSWORD = "only for tests";

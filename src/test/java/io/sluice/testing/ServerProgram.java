@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A database server as a program that can be started. Its data are in {@code data} of its home. */
-interface ServerProgram {
+public interface ServerProgram {
 
   /**
    * Makes the server's own tables, and a user who may do everything.
