@@ -1,0 +1,118 @@
+package io.sluice.bench;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sluice.generate.IdOrder;
+import io.sluice.pipeline.OptionException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is to be measured.
+ *
+ * @param rows the rows that each contestant loads into the empty table
+ * @param filledRows the rows that each contestant loads into the filled table
+ * @param baseRows the rows that are in the filled table before
+ * @param rounds how often each contestant loads into each table
+ * @param ids how the rows' ids follow each other
+ * @param tables into what tables is loaded
+ * @param contestants who loads
+ * @param reading whether the dry run is compared with Jackson's parser
+ * @param linearity whether five times the rows are loaded, too
+ * @param out the directory for the report
+ */
+record BenchSpec(
+    long rows,
+    long filledRows,
+    long baseRows,
+    int rounds,
+    IdOrder ids,
+    Set<TableState> tables,
+    Set<Contestant> contestants,
+    boolean reading,
+    boolean linearity,
+    Path out) {
+
+  /**
+   * Reads the options.
+   *
+   * @throws OptionException when one makes no sense
+   */
+  static BenchSpec of(BenchOptions options) {
+    long rows = options.getRows();
+    long filledRows = options.getFilledRows() == null ? rows / 2 : options.getFilledRows();
+    if (Math.min(rows, Math.min(filledRows, options.getBaseRows())) < 1) {
+      throw new OptionException("--rows, --filledRows and --baseRows need rows.");
+    }
+    if (options.getRounds() < 1) {
+      throw new OptionException("--rounds is at least 1.");
+    }
+    return new BenchSpec(
+        rows,
+        filledRows,
+        options.getBaseRows(),
+        options.getRounds(),
+        options.getIds(),
+        chosen("--tables", TableState.class, options.getTables()),
+        chosen("--only", Contestant.class, options.getOnly()),
+        options.isReading(),
+        options.isLinearity(),
+        Path.of(options.getOut()));
+  }
+
+  /** The rows that each contestant loads into a table. */
+  long rows(TableState table) {
+    return table == TableState.EMPTY ? rows : filledRows;
+  }
+
+  /** The rows that are in a table before. */
+  long rowsBefore(TableState table) {
+    return table == TableState.EMPTY ? 0 : baseRows;
+  }
+
+  /** The contestants in the order of a round (1 and up), each of which begins with another one. */
+  List<Contestant> inTurn(int round) {
+    List<Contestant> all = List.copyOf(contestants);
+    int first = (round - 1) % all.size();
+    return Stream.concat(all.subList(first, all.size()).stream(), all.subList(0, first).stream())
+        .toList();
+  }
+
+  private static <E extends Enum<E>> Set<E> chosen(
+      String option, Class<E> type, List<String> names) {
+    if (names == null || names.isEmpty()) {
+      return EnumSet.allOf(type);
+    }
+    EnumSet<E> chosen = EnumSet.noneOf(type);
+    for (String name : names) {
+      chosen.add(
+          Arrays.stream(type.getEnumConstants())
+              .filter(constant -> nameOf(constant).equals(name))
+              .findFirst()
+              .orElseThrow(() -> unknown(option, type, name)));
+    }
+    return chosen;
+  }
+
+  /** A constant as an option names it. */
+  static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static OptionException unknown(
+      String option, Class<? extends Enum<?>> type, String name) {
+    return new OptionException(
+        "%s=%s is not one of %s."
+            .formatted(
+                option,
+                name,
+                Arrays.stream(type.getEnumConstants())
+                    .map(BenchSpec::nameOf)
+                    .collect(joining(", "))));
+  }
+}
