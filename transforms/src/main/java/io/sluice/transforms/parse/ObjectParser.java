@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.sluice.transforms.record.JsonFailure;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
@@ -61,7 +60,7 @@ final class ObjectParser<T> {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new Rejection(Reason.NOT_AN_OBJECT, "the line is not an object");
       }
-      T object = reader.read(new JsonFields(json));
+      T object = reader.read(new StrictFields(json));
       if (hasMore(json)) {
         throw new Rejection(Reason.JSON_TRAILING, "something stands behind the object");
       }

@@ -1,4 +1,4 @@
-package io.sluice.transforms.record;
+package io.sluice.transforms.parse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /** Turns what Jackson throws into a {@link Rejection}. */
-public final class JsonFailure {
+final class JsonFailure {
 
   /** Only names: Jackson lets half of a pair pass in a text. */
   private static final Pattern HALF_PAIR =
@@ -18,14 +18,14 @@ public final class JsonFailure {
   private JsonFailure() {}
 
   /** The rejection that says what is wrong with the JSON. */
-  public static Rejection of(IOException e) {
+  static Rejection of(IOException e) {
     if (e instanceof StreamConstraintsException) {
       return new Rejection(Reason.JSON_LIMIT, "nested too deeply, or a number or name too long");
     }
     if (e instanceof JsonProcessingException json) {
       long column = json.getLocation() == null ? 0 : json.getLocation().getColumnNr();
       // Jackson has no type of its own for these (JsonEOFException is not thrown behind a comma);
-      // JsonFieldsTest and TextFidelityTest hold the words in place.
+      // StrictFieldsTest and TextFidelityTest hold the words in place.
       if (json.getOriginalMessage().startsWith("Unexpected end-of-input")) {
         return new Rejection(Reason.JSON_TRUNCATED, "the line ends inside the object");
       }

@@ -1,4 +1,4 @@
-package io.sluice.transforms.record;
+package io.sluice.transforms.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonFieldsTest {
+class StrictFieldsTest {
 
   private static final JsonFactory STRICT =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -105,6 +106,6 @@ class JsonFieldsTest {
   private static JsonFields fields(String json) throws IOException {
     JsonParser parser = STRICT.createParser(json);
     parser.nextToken();
-    return new JsonFields(parser);
+    return new StrictFields(parser);
   }
 }
