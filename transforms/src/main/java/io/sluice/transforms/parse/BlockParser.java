@@ -36,10 +36,7 @@ public final class BlockParser<T> {
     byte[] bytes = block.bytes();
     int from = hasByteOrderMark(block) ? BYTE_ORDER_MARK_BYTES : 0;
     while (from < bytes.length) {
-      int end = from;
-      while (end < bytes.length && bytes[end] != '\n') {
-        end++;
-      }
+      int end = ByteSearch.lineFeed(bytes, from, bytes.length);
       lineStart = block.start() + from;
       lineLength = end - from;
       sorter.sort(new Line(bytes, from, lineLength, block.file(), lineStart), sink);

@@ -3,6 +3,7 @@ package io.sluice.transforms.parse;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.record.Checks;
+import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
@@ -24,7 +25,7 @@ public final class LineParser<T> {
   public LineParser(RecordModel<T> model, Limits limits, OnTooLong onTooLong) {
     requireNonNull(model, "model is null");
     this.checks = new Checks(model.table(), limits, onTooLong);
-    this.objects = new ObjectParser<>(fields -> model.read(fields, checks));
+    this.objects = new ObjectParser<>(fields -> read(model, fields));
   }
 
   /** Parses the line that stands in a part of an array, without its line feed, in UTF-8. */
@@ -32,12 +33,17 @@ public final class LineParser<T> {
     if (ObjectParser.isBlank(bytes, offset, length)) {
       return new Parsed.Blank<>();
     }
-    checks.takeTruncated();
     try {
       T record = objects.parse(bytes, offset, length);
       return new Parsed.Accepted<>(record, checks.takeTruncated());
     } catch (Rejection e) {
       return new Parsed.Rejected<>(e.reason(), e.detail());
     }
+  }
+
+  /** What an earlier reading cut is forgotten: a line may be read twice. */
+  private T read(RecordModel<T> model, JsonFields fields) throws Rejection {
+    checks.takeTruncated();
+    return model.read(fields, checks);
   }
 }

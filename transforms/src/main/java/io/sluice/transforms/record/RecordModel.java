@@ -20,7 +20,8 @@ public interface RecordModel<T> extends Serializable {
   Table table();
 
   /**
-   * Reads one record.
+   * Reads one record. A line that is not plain is read a second time from its start, and only what
+   * comes of that counts: a model keeps nothing between two calls.
    *
    * @param json one JSON object, before its first field; the model reads it to its end
    * @param checks what the table that is really there takes; every value must pass through it
