@@ -16,6 +16,8 @@ public final class Checks {
 
   private final Table table;
   private final Limits limits;
+  private final Column[] columns;
+  private final Limit[] limitOfColumn;
   private final OnTooLong onTooLong;
   private boolean truncated;
 
@@ -23,6 +25,8 @@ public final class Checks {
     this.table = table;
     this.limits = limits;
     this.onTooLong = onTooLong;
+    this.columns = table.columns().toArray(Column[]::new);
+    this.limitOfColumn = new Limit[columns.length];
   }
 
   /**
@@ -36,7 +40,7 @@ public final class Checks {
     if (value.isEmpty() && table.key().contains(column)) {
       throw new Rejection(Reason.FIELD_EMPTY, column.name() + " is a key and must not be empty");
     }
-    Limit limit = limits.of(column.name());
+    Limit limit = limit(column);
     // No text has more code points than chars, nor more than three bytes of UTF-8 for a char.
     if (value.length() <= limit.codePoints() && value.length() * 3L <= limit.bytes()) {
       return value;
@@ -60,7 +64,7 @@ public final class Checks {
    */
   public long integer(Column column, Long value) throws Rejection {
     require(column, value);
-    Limit limit = limits.of(column.name());
+    Limit limit = limit(column);
     if (value < limit.min() || value > limit.max()) {
       throw new Rejection(
           Reason.NUMBER_RANGE,
@@ -77,7 +81,7 @@ public final class Checks {
    */
   public long timestamp(Column column, Long value) throws Rejection {
     require(column, value);
-    Limit limit = limits.of(column.name());
+    Limit limit = limit(column);
     if (value < limit.min() || value > limit.max()) {
       throw new Rejection(
           Reason.TIMESTAMP_RANGE,
@@ -96,6 +100,17 @@ public final class Checks {
     boolean was = truncated;
     truncated = false;
     return was;
+  }
+
+  /** Asked for each value: a model has few columns and names them by the same objects again. */
+  private Limit limit(Column column) {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i] == column) {
+        Limit known = limitOfColumn[i];
+        return known == null ? limitOfColumn[i] = limits.of(column.name()) : known;
+      }
+    }
+    return limits.of(column.name());
   }
 
   private static void require(Column column, Object value) throws Rejection {
