@@ -16,7 +16,15 @@ public final class ShareSource extends BoundedSource<Share> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MIN_SHARES = 16;
+  /** As many as can be sorted at once. */
+  private static final long SHARE_BYTES = 256 << 20;
+
+  /** So that two workers and three of them have the same to do; the DirectRunner has no less. */
+  private static final int LEAST_SHARES =
+      2 * Math.max(3, Runtime.getRuntime().availableProcessors());
+
+  /** Their places are all held in memory when a pipeline is made. */
+  private static final int MOST_SHARES = 10_000;
 
   private final List<Share> shares;
 
@@ -30,8 +38,9 @@ public final class ShareSource extends BoundedSource<Share> {
    * @param blockBytes the bytes of a block; no plain file is divided further than into a few
    */
   public static ShareSource of(InputFiles files, int blockBytes) {
-    int most = Math.max(MIN_SHARES, 4 * Runtime.getRuntime().availableProcessors());
-    return new ShareSource(Shares.of(files.files(), most, blockBytes));
+    long bytes = files.files().stream().mapToLong(InputFile::bytes).sum();
+    long most = Math.max(LEAST_SHARES, bytes / SHARE_BYTES + 1);
+    return new ShareSource(Shares.of(files.files(), (int) Math.min(most, MOST_SHARES), blockBytes));
   }
 
   @Override

@@ -91,18 +91,29 @@ public final class PackedRow {
     return order != 0 ? order : Long.compare(line(one, start), line(other, otherStart));
   }
 
-  /** The first bytes of the key: which of two keys is less, these mostly tell. */
-  static long keyPrefix(byte[] bytes, int start) {
-    int length = keyLength(bytes, start);
-    int from = start + HEADER_BYTES;
+  /** Eight bytes of the key from a place on, as a number; zeros where the key has no more. */
+  static long partOfKey(byte[] bytes, int start, int place) {
+    int length = keyLength(bytes, start) - place;
+    int from = start + HEADER_BYTES + place;
     if (length >= Long.BYTES) {
       return (long) LONG.get(bytes, from);
     }
-    long prefix = 0;
+    long part = 0;
     for (int i = 0; i < length; i++) {
-      prefix |= (bytes[from + i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i + 1));
+      part |= (bytes[from + i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i + 1));
     }
-    return prefix;
+    return part;
+  }
+
+  /** How many bytes two keys have in common at their beginnings. */
+  static int commonPrefix(byte[] one, int start, byte[] other, int otherStart) {
+    int from = start + HEADER_BYTES;
+    int otherFrom = otherStart + HEADER_BYTES;
+    int length = keyLength(one, start);
+    int mismatch =
+        Arrays.mismatch(
+            one, from, from + length, other, otherFrom, otherFrom + keyLength(other, otherStart));
+    return mismatch < 0 ? length : mismatch;
   }
 
   private static int keyLength(byte[] bytes, int start) {

@@ -1,13 +1,9 @@
 package io.sluice.transforms.sort;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** Rows, one behind the other in one array. Used by one thread at a time. */
 public final class PackedRows {
-
-  private static final Comparator<Place> BY_PREFIX =
-      (one, other) -> Long.compareUnsigned(one.prefix, other.prefix);
 
   private final int capacity;
   private byte[] bytes;
@@ -64,23 +60,61 @@ public final class PackedRows {
     return starts[number];
   }
 
-  /** Brings the rows into their order. */
+  /**
+   * Brings the rows into their order: first by eight bytes of their keys, behind what all keys
+   * begin with, and then those that these do not tell apart.
+   */
   void sort() {
-    Place[] places = new Place[count];
-    for (int i = 0; i < count; i++) {
-      places[i] = new Place(PackedRow.keyPrefix(bytes, starts[i]), starts[i]);
+    if (count < 2) {
+      return;
     }
-    Arrays.sort(
-        places,
-        BY_PREFIX.thenComparing(
-            (one, other) -> PackedRow.compare(bytes, one.start, bytes, other.start)));
+    // The numbers of the rows stand in the lowest bits, so that what is sorted are numbers.
+    long numbers = Long.highestOneBit(count - 1L) * 2 - 1;
+    int common = commonPrefix();
+    long[] order = new long[count];
     for (int i = 0; i < count; i++) {
-      starts[i] = places[i].start;
+      long part = PackedRow.partOfKey(bytes, starts[i], common);
+      order[i] = (part & ~numbers | i) ^ Long.MIN_VALUE;
+    }
+    Arrays.sort(order);
+    int[] sorted = new int[starts.length];
+    for (int i = 0; i < count; i++) {
+      sorted[i] = starts[(int) (order[i] & numbers)];
+    }
+    starts = sorted;
+    sortEqualParts(order, ~numbers);
+  }
+
+  private void sortEqualParts(long[] order, long part) {
+    int from = 0;
+    for (int to = 1; to <= count; to++) {
+      if (to == count || (order[to] & part) != (order[from] & part)) {
+        if (to - from > 1) {
+          sort(from, to);
+        }
+        from = to;
+      }
     }
   }
 
-  /** Where a row begins, and its prefix, for which a look into the array is saved. */
-  private record Place(long prefix, int start) {}
+  private void sort(int from, int to) {
+    int[] sorted =
+        Arrays.stream(starts, from, to)
+            .boxed()
+            .sorted((one, other) -> PackedRow.compare(bytes, one, bytes, other))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    System.arraycopy(sorted, 0, starts, from, sorted.length);
+  }
+
+  /** How many bytes all keys have in common. */
+  private int commonPrefix() {
+    int common = Integer.MAX_VALUE;
+    for (int i = 1; i < count && common > 0; i++) {
+      common = Math.min(common, PackedRow.commonPrefix(bytes, starts[0], bytes, starts[i]));
+    }
+    return common;
+  }
 
   private void makeRoom(int length) {
     if (filled + length > bytes.length) {

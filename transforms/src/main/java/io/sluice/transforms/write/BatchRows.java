@@ -5,9 +5,9 @@ import io.sluice.transforms.sort.PackedRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
-import java.util.stream.IntStream;
 
 /**
  * Some rows of a batch, in the order of their keys, which are unpacked only when somebody looks at
@@ -29,7 +29,9 @@ final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
 
   /** All of them. */
   static BatchRows of(PackedRows rows, RowShape shape) {
-    return new BatchRows(rows, shape, IntStream.range(0, rows.count()).toArray());
+    int[] numbers = new int[rows.count()];
+    Arrays.setAll(numbers, number -> number);
+    return new BatchRows(rows, shape, numbers);
   }
 
   /** Of those with the same key the first. */
@@ -83,13 +85,14 @@ final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
   }
 
   private BatchRows select(boolean first) {
-    return new BatchRows(
-        rows,
-        shape,
-        IntStream.range(0, numbers.length)
-            .filter(i -> isFirst(i) == first)
-            .map(i -> numbers[i])
-            .toArray());
+    int[] selected = new int[numbers.length];
+    int count = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      if (isFirst(i) == first) {
+        selected[count++] = numbers[i];
+      }
+    }
+    return new BatchRows(rows, shape, Arrays.copyOf(selected, count));
   }
 
   private boolean isFirst(int i) {

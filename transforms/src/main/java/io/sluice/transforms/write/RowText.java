@@ -13,6 +13,16 @@ final class RowText {
 
   private static final byte[] NULL = {'\\', 'N'};
 
+  /** What stands behind the backslash in place of a byte; 0 where the byte stands for itself. */
+  private static final byte[] ESCAPES = new byte[256];
+
+  static {
+    ESCAPES['\\'] = '\\';
+    ESCAPES['\t'] = 't';
+    ESCAPES['\n'] = 'n';
+    ESCAPES[0] = '0';
+  }
+
   private RowText() {}
 
   /** The most bytes that a value has in such a text. */
@@ -33,34 +43,24 @@ final class RowText {
       System.arraycopy(NULL, 0, text, at, NULL.length);
       return at + NULL.length;
     }
-    int end = at;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c >= 0x80) {
-        return writeFrom(i, value, text, end);
-      }
-      char escape = escape(c);
-      if (escape != 0) {
-        text[end++] = '\\';
-        text[end++] = (byte) escape;
-      } else {
-        text[end++] = (byte) c;
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < utf8.length; i++) {
+      if (ESCAPES[utf8[i] & 0xFF] != 0) {
+        return writeEscaped(utf8, text, at);
       }
     }
-    return end;
+    System.arraycopy(utf8, 0, text, at, utf8.length);
+    return at + utf8.length;
   }
 
-  /** The rest of a value that is not all ASCII. */
-  private static int writeFrom(int from, String value, byte[] text, int at) {
+  private static int writeEscaped(byte[] utf8, byte[] text, int at) {
     int end = at;
-    for (byte b : value.substring(from).getBytes(StandardCharsets.UTF_8)) {
-      char escape = escape((char) b);
+    for (byte b : utf8) {
+      byte escape = ESCAPES[b & 0xFF];
       if (escape != 0) {
         text[end++] = '\\';
-        text[end++] = (byte) escape;
-      } else {
-        text[end++] = b;
       }
+      text[end++] = escape != 0 ? escape : b;
     }
     return end;
   }
@@ -88,16 +88,6 @@ final class RowText {
       plain[length++] = text[i] == '\\' ? unescape(text[++i]) : text[i];
     }
     return new String(plain, 0, length, StandardCharsets.UTF_8);
-  }
-
-  private static char escape(char c) {
-    return switch (c) {
-      case '\\' -> '\\';
-      case '\t' -> 't';
-      case '\n' -> 'n';
-      case 0 -> '0';
-      default -> 0;
-    };
   }
 
   private static byte unescape(byte b) {

@@ -33,7 +33,7 @@ class ShareSourceTest {
   @Test
   void eachShareIsASplitWhateverARunnerWouldLike() throws Exception {
     List<? extends BoundedSource<Share>> splits = source.split(Long.MAX_VALUE, OPTIONS);
-    assertThat(splits).hasSizeGreaterThanOrEqualTo(16);
+    assertThat(splits).hasSizeGreaterThanOrEqualTo(6);
     for (BoundedSource<Share> split : splits) {
       assertThat(SourceTestUtils.readFromSource(split, OPTIONS)).hasSize(1);
     }
