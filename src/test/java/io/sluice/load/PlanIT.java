@@ -66,7 +66,7 @@ class PlanIT {
   @Test
   void saysWhatTheLedgerSaysOfEachFile(Schema schema) throws Exception {
     Path whole = Lines.file(directory, Lines.message("1", "finished"));
-    Path part = generate(20_000);
+    Path part = generate(60_000);
     Path fresh = Lines.file(directory, Lines.message("2", "new"));
     List<String> inputs = List.of("--input=" + whole, "--input=" + part, "--input=" + fresh);
     load(schema, "--input=" + whole, "--input=" + part);
@@ -81,18 +81,18 @@ class PlanIT {
         .containsPattern(
             "  read:                nothing\n  ledger:              finished .* UTC, 1 lines")
         .containsPattern(
-            "  ledger:              partly loaded, \\d{7} of \\d{7} bytes, \\d+ lines\n")
+            "  ledger:              partly loaded, \\d{7} of \\d{8} bytes, \\d+ lines\n")
         .contains("  ledger:              new\n");
     assertThat(Integer.parseInt(plan.summary().replaceFirst(".*lines~=(\\d+) .*", "$1")))
-        .isBetween(3_000, 19_000);
+        .isBetween(9_000, 57_000);
     assertThat(plan(schema, "--restart", inputs).out())
         .containsPattern("finished .*; --restart forgets it\n")
         .containsPattern("partly loaded.*; --restart forgets it\n")
-        .containsPattern("lines~=200\\d\\d ");
+        .containsPattern("lines~=600\\d\\d ");
     assertThat(plan(schema, "--ledger=off", inputs).out())
         .contains("  ledger:              none\n")
         .doesNotContain("finished")
-        .containsPattern("lines~=200\\d\\d ");
+        .containsPattern("lines~=600\\d\\d ");
     assertThat(everything(schema)).isEqualTo(before);
     assertThat(files()).isEqualTo(files);
   }
@@ -271,7 +271,7 @@ class PlanIT {
     return file;
   }
 
-  /** As if the run had been killed when it had committed the first blocks. */
+  /** As if the run had been killed when it had committed the first stretches. */
   private static void forgetTheEndOf(Path file, Schema schema) throws Exception {
     String key =
         schema.value("SELECT file FROM sluice_ledger_file WHERE path = '%s'".formatted(file));

@@ -1,11 +1,13 @@
 package io.sluice.pipeline.load;
 
+import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.transforms.jdbc.ServerFacts;
 import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.ledger.LedgerState;
 import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.transforms.read.ShareSource;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.write.BulkStatement;
@@ -62,6 +64,9 @@ public record LoadPlan(
 
   /** In how many ranges each file is read, by the files' names. */
   Map<String, Long> ranges() {
-    return ReadBlocks.from(new InputFiles(left(inputs))).ranges();
+    InputFiles left = new InputFiles(left(inputs));
+    return spec.writing().writer() == Writer.JDBCIO && !spec.dryRun()
+        ? ReadBlocks.from(left).ranges()
+        : ShareSource.of(left, ReadBlocks.DEFAULT_BLOCK_BYTES).ranges();
   }
 }

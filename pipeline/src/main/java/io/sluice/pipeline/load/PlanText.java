@@ -144,6 +144,9 @@ public final class PlanText {
     lines.add("onDuplicate", lower(writing.onDuplicate()));
     lines.add("onTooLong", lower(spec.onTooLong()));
     lines.add("ledger", WriterText.ledger(spec));
+    lines.add("indexes", WriterText.indexes(spec));
+    lines.add("commitTarget", WriterText.commitTarget(spec));
+    lines.add("pace", WriterText.pace(spec));
     lines.add("retryFor", WriterText.retryFor(spec));
     lines.add("rejects", spec.rejects().toString());
     lines.add(

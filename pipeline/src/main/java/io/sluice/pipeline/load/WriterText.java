@@ -3,9 +3,13 @@ package io.sluice.pipeline.load;
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.pace.PaceLimits;
 import io.sluice.transforms.write.BulkStatement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** How rows would be written, in words. */
@@ -38,10 +42,46 @@ final class WriterText {
         + (spec.writing().restart() ? ", begun anew for these inputs" : "");
   }
 
-  /** How long a block is tried again. */
+  /** When the secondary keys are built. */
+  static String indexes(LoadSpec spec) {
+    if (!Preflight.keepsLedger(spec)) {
+      return inBulk(spec, "now");
+    }
+    return switch (spec.writing().indexes()) {
+      case AUTO -> "auto: of an empty table when all rows are there, of others with each row";
+      case NOW -> "now, with each row";
+      case LATER -> "later, when all rows are there";
+    };
+  }
+
+  /** How long a transaction takes. */
+  static String commitTarget(LoadSpec spec) {
+    return inBulk(spec, words(spec.writing().commitTarget()));
+  }
+
+  /** How hard the server is pressed. */
+  static String pace(LoadSpec spec) {
+    PaceLimits pace = spec.writing().pace();
+    List<String> limits = new ArrayList<>();
+    if (pace.rowsPerSecond() > 0) {
+      limits.add("at most %d rows a second".formatted(pace.rowsPerSecond()));
+    }
+    new TreeMap<>(pace.maxLoad())
+        .forEach((name, bound) -> limits.add("paused while %s is above %d".formatted(name, bound)));
+    if (pace.pauseQuery() != null) {
+      limits.add("paused while the query of --pauseIf says more than its bound");
+    }
+    return inBulk(spec, limits.isEmpty() ? "no limits" : String.join(", ", limits));
+  }
+
+  /** How long a batch is tried again. */
   static String retryFor(LoadSpec spec) {
+    return inBulk(spec, words(spec.writing().retryFor()));
+  }
+
+  private static String inBulk(LoadSpec spec, String words) {
     boolean isBulk = spec.writing().writer() == Writer.BULK && !spec.dryRun();
-    return isBulk ? words(spec.writing().retryFor()) : "does not apply";
+    return isBulk ? words : "does not apply";
   }
 
   private static String words(BulkStatement statement) {

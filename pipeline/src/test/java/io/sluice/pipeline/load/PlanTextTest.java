@@ -48,6 +48,9 @@ class PlanTextTest {
             onDuplicate:           keep
             onTooLong:             truncate
             ledger:                in the tables sluice_ledger and sluice_ledger_file
+            indexes:               auto: of an empty table when all rows are there, of others with each row
+            commitTarget:          0.5s
+            pace:                  no limits
             retryFor:              10m
             rejects:               %s
             maxRejected:           5%%
@@ -80,12 +83,33 @@ class PlanTextTest {
   }
 
   @Test
+  void whatTheServerIsToBear() throws Exception {
+    assertThat(
+            text(
+                plan(
+                    file(LINE),
+                    "--rateLimit=500",
+                    "--maxLoad=b=2",
+                    "--maxLoad=a=1",
+                    "--pauseIf=SELECT 1>2",
+                    "--indexes=LATER")))
+        .contains(
+            "pace:                  at most 500 rows a second, paused while a is above 1, paused"
+                + " while b is above 2, paused while the query of --pauseIf says more than its"
+                + " bound\n")
+        .contains("indexes:               later, when all rows are there\n");
+    assertThat(text(plan(file(LINE), "--ledger=OFF"))).contains("indexes:               now\n");
+  }
+
+  @Test
   void aDryRunAndPlainBeam() throws Exception {
     Path file = file(LINE);
     assertThat(text(plan(file, "--dryRun")))
         .contains("writer:                none, because of --dryRun\n")
         .contains("ledger:                none\n")
         .contains("retryFor:              does not apply\n")
+        .contains("indexes:               does not apply\n")
+        .contains("pace:                  does not apply\n")
         .contains("  writing:             nothing, because of --dryRun\n");
     assertThat(text(plan(file, "--reader=TEXTIO", "--batchSize=7")))
         .contains("  read:                in splits of TextIO's\n")

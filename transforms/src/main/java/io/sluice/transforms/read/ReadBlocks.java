@@ -1,8 +1,5 @@
 package io.sluice.transforms.read;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -77,9 +74,7 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
 
   /** In how many ranges each file is read, by the files' names; none stands for nothing to read. */
   public Map<String, Long> ranges() {
-    return shares().stream()
-        .flatMap(share -> share.parts().stream())
-        .collect(groupingBy(part -> part.file().name(), counting()));
+    return Shares.ranges(shares());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sluice.transforms.read;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -41,6 +42,11 @@ public final class ShareSource extends BoundedSource<Share> {
     long bytes = files.files().stream().mapToLong(InputFile::bytes).sum();
     long most = Math.max(LEAST_SHARES, bytes / SHARE_BYTES + 1);
     return new ShareSource(Shares.of(files.files(), (int) Math.min(most, MOST_SHARES), blockBytes));
+  }
+
+  /** In how many ranges each file is read, by the files' names; none stands for nothing to read. */
+  public Map<String, Long> ranges() {
+    return Shares.ranges(shares);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package io.sluice.transforms.read;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -72,6 +76,13 @@ final class Shares {
       loads.add(least);
     }
     return loads.stream().map(Load::share).toList();
+  }
+
+  /** How many parts of each file there are, by the files' names. */
+  static Map<String, Long> ranges(List<Share> shares) {
+    return shares.stream()
+        .flatMap(share -> share.parts().stream())
+        .collect(groupingBy(part -> part.file().name(), counting()));
   }
 
   private static List<Piece> pieces(List<InputFile> files, long each) {
