@@ -23,7 +23,8 @@ class ReadmeTest {
 
   private static final Pattern COMMAND =
       Pattern.compile(
-          "^(?:java .*-jar target/sluice.jar (.+)|mvn exec:java .*-Dexec.args=\"(.+)\")$");
+          "^(?:java (?:@run-configs/java.args|.*-jar target/sluice.jar) (.+)|mvn exec:java"
+              + " .*-Dexec.args=\"(.+)\")$");
 
   @TestFactory
   Stream<DynamicTest> everyCommandIsUnderstood() throws IOException {

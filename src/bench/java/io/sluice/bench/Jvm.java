@@ -14,9 +14,16 @@ final class Jvm {
 
   private Jvm() {}
 
-  /** The program as users have it. */
+  /** The program as the README starts it, with another heap. */
   static List<String> sluice(String heap, Collection<?> args) {
-    return java(heap, List.of("-jar", Repository.file("target/sluice.jar")), args);
+    return java(
+        heap,
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            Repository.file("target/sluice.jar")),
+        args);
   }
 
   /** A class of the benchmark. */
