@@ -17,6 +17,7 @@ import io.sluice.testing.TcpProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,37 @@ class LedgerIT {
     assertThat(load.summary())
         .startsWith("sluice load: read=" + Files.readAllLines(log.file(), ISO_8859_1).size());
     assertThat(schema.messages("chat_messages")).isEqualTo(log.oracle().rows());
+  }
+
+  // The rows that are dealt with could not be told from the others any more.
+  @Test
+  void aColumnThatWasWidenedInTheMiddleOfALoadIsNoticed(Schema schema) throws Exception {
+    schema.create();
+    Path file = directory.resolve("log.ndjson");
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      lines.add(Lines.message("%05d".formatted(i), i % 100 == 0 ? "x".repeat(300) : "a"));
+    }
+    Files.write(file, lines);
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      BlockStep.INSERT.endsAt(2, proxy, () -> proxy.refuseFor(Duration.ofMinutes(1)));
+      load(
+          Runner.DIRECT,
+          proxy.via(schema),
+          file,
+          SMALL_BATCHES,
+          "--targetParallelism=1",
+          "--retryFor=1s");
+    }
+    schema.execute("ALTER TABLE chat_messages MODIFY data VARCHAR(400) NOT NULL DEFAULT ''");
+
+    Ended load = load(Runner.DIRECT, schema, file);
+    Ended anew = load(Runner.DIRECT, schema, file, "--restart");
+
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err()).contains("not the same records as when they were loaded in part");
+    assertThat(anew.status()).as(anew.err()).isZero();
+    assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("20000");
   }
 
   @Test

@@ -111,7 +111,7 @@ class LedgerProofIT {
       BatchLedger.insert(
           connection,
           new BatchEntry(
-              key, 0, file.bytes(), 0, 1, true, run, COUNTS, rejects, rejectsEnd, witness));
+              key, 0, file.bytes(), 0, 1, true, 0, run, COUNTS, rejects, rejectsEnd, witness));
     }
   }
 

@@ -150,7 +150,7 @@ class LeftBehindRejectsIT {
     try (Connection connection = schema.database().connect()) {
       BatchLedger.insert(
           connection,
-          new BatchEntry(key, 0, file.bytes(), 0, 0, true, run, ONE_REJECT, name, end, null));
+          new BatchEntry(key, 0, file.bytes(), 0, 0, true, 0, run, ONE_REJECT, name, end, null));
     }
   }
 

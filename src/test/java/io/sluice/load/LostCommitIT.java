@@ -84,6 +84,7 @@ class LostCommitIT {
               0,
               1,
               true,
+              0,
               RUN,
               counts,
               "",

@@ -75,7 +75,8 @@ class SmallPacketIT {
       for (int i = 0; i < KEYS; i++) {
         String witness = Witness.of(List.of(id(i)));
         BatchLedger.insert(
-            connection, new BatchEntry(key, i, i + 1, 0, 1, true, "run", counts, "", 0, witness));
+            connection,
+            new BatchEntry(key, i, i + 1, 0, 1, true, 0, "run", counts, "", 0, witness));
       }
     }
     assertThat(LoadLedger.open(spec, files, false).linesBefore()).isEqualTo(KEYS);

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param batch the batches of the stretch before it
  * @param rows the rows of the stretch that have been dealt with, in the order of their keys
  * @param isLast whether these are all
+ * @param fingerprint of the lines that are the stretch's rows
  * @param run who wrote it
  * @param counts what became of its lines
  * @param rejects the file that has its rejects; empty for none
@@ -34,6 +35,7 @@ public record BatchEntry(
     int batch,
     long rows,
     boolean isLast,
+    long fingerprint,
     String run,
     LineCounts counts,
     String rejects,
@@ -58,6 +60,7 @@ public record BatchEntry(
     int batch = row.getInt(i++);
     long rows = row.getLong(i++);
     boolean isLast = row.getBoolean(i++);
+    long fingerprint = row.getLong(i++);
     String run = row.getString(i++);
     Map<LineCounter, Long> byCounter = new EnumMap<>(LineCounter.class);
     for (LineCounter counter : LineCounter.values()) {
@@ -68,7 +71,18 @@ public record BatchEntry(
     long rejectsEnd = row.getLong(i++);
     String witness = row.getString(i);
     return new BatchEntry(
-        file, start, end, batch, rows, isLast, run, counts, rejects, rejectsEnd, witness);
+        file,
+        start,
+        end,
+        batch,
+        rows,
+        isLast,
+        fingerprint,
+        run,
+        counts,
+        rejects,
+        rejectsEnd,
+        witness);
   }
 
   /** Sets the parameters of {@link LedgerSql#INSERT_BATCH}. */
@@ -80,6 +94,7 @@ public record BatchEntry(
     statement.setInt(i++, batch);
     statement.setLong(i++, rows);
     statement.setBoolean(i++, isLast);
+    statement.setLong(i++, fingerprint);
     statement.setString(i++, run);
     for (LineCounter counter : LineCounter.values()) {
       statement.setLong(i++, counts.of(counter));

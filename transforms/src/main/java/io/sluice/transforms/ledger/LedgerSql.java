@@ -36,7 +36,8 @@ final class LedgerSql {
           + " ("
           + KEY
           + ", `start` BIGINT NOT NULL, `end` BIGINT NOT NULL, `batch` INT NOT NULL, `rows` BIGINT"
-          + " NOT NULL, `last` BOOLEAN NOT NULL, `run` VARCHAR(64) NOT NULL, "
+          + " NOT NULL, `last` BOOLEAN NOT NULL, `fingerprint` BIGINT NOT NULL, `run` VARCHAR(64)"
+          + " NOT NULL, "
           + counters()
               .map(counter -> counter + " BIGINT NOT NULL")
               .collect(Collectors.joining(", "))
@@ -81,7 +82,15 @@ final class LedgerSql {
 
   private static final List<String> BATCH_COLUMNS =
       Stream.of(
-              Stream.of("`file`", "`start`", "`end`", "`batch`", "`rows`", "`last`", "`run`"),
+              Stream.of(
+                  "`file`",
+                  "`start`",
+                  "`end`",
+                  "`batch`",
+                  "`rows`",
+                  "`last`",
+                  "`fingerprint`",
+                  "`run`"),
               counters(),
               Stream.of("`reasons`", "`rejects`", "`rejects_end`", "`witness`"))
           .flatMap(columns -> columns)

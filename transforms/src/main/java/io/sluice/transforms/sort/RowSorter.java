@@ -21,6 +21,7 @@ public final class RowSorter implements Closeable {
   private final PackedRows rows;
   private final List<Path> files = new ArrayList<>();
   private long count;
+  private long fingerprint;
 
   /**
    * @param directory where files are made; there are none of this sorter's between two lots
@@ -42,6 +43,12 @@ public final class RowSorter implements Closeable {
       rows.add(row, start);
     }
     count++;
+    fingerprint += scattered(PackedRow.line(row, start));
+  }
+
+  /** A number that is another one, almost surely, where the rows are from other lines. */
+  public long fingerprint() {
+    return fingerprint;
   }
 
   /** How many rows there are. */
@@ -73,6 +80,7 @@ public final class RowSorter implements Closeable {
   /** Takes all rows out. */
   public void clear() throws IOException {
     count = 0;
+    fingerprint = 0;
     rows.clear();
     for (Path file : files) {
       Files.deleteIfExists(file);
@@ -83,6 +91,14 @@ public final class RowSorter implements Closeable {
   @Override
   public void close() throws IOException {
     clear();
+  }
+
+  /** What SplitMix64 makes of a number (Steele, Lea and Flood 2014). */
+  private static long scattered(long number) {
+    long mixed = number + 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+    return mixed ^ mixed >>> 31;
   }
 
   private void putIntoFile() {

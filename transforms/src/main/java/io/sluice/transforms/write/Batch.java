@@ -14,6 +14,7 @@ import io.sluice.transforms.sort.PackedRows;
  * @param rows its rows
  * @param rowsBefore the rows of the batches before it
  * @param isLast whether there are no more
+ * @param fingerprint of the lines that are the stretch's rows
  * @param others the lines of the stretch that are not records, in its first batch
  */
 record Batch(
@@ -22,6 +23,7 @@ record Batch(
     PackedRows rows,
     long rowsBefore,
     boolean isLast,
+    long fingerprint,
     LineCounts others) {
 
   /** The rows that have been dealt with when it is committed. */

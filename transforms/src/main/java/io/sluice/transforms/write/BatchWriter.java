@@ -140,6 +140,7 @@ final class BatchWriter implements AutoCloseable {
             batch.number(),
             batch.rowsBehind(),
             batch.isLast(),
+            batch.fingerprint(),
             spec.run(),
             counts,
             rejects.nameAt(rejectsEnd),

@@ -85,7 +85,7 @@ final class StretchWriter<T> implements AutoCloseable {
       throws IOException, InterruptedException {
     try (RowCursor cursor = sorter.sorted()) {
       if (!before.isEmpty()) {
-        checkEnd(stretch, before);
+        checkLines(stretch, before.get(0));
         before.stream()
             .filter(batch -> batch.run().equals(spec.run()))
             .forEach(batch -> progress.committed(batch.counts(), 0));
@@ -123,7 +123,7 @@ final class StretchWriter<T> implements AutoCloseable {
         fill();
         isLast = !hasNext;
         LineCounts lines = number == 0 ? others : LineCounts.NONE;
-        Batch batch = new Batch(stretch, number, rows, done, isLast, lines);
+        Batch batch = new Batch(stretch, number, rows, done, isLast, sorter.fingerprint(), lines);
         pace.await(rows.count());
         LineCounts counts = writer.write(batch, this.lines);
         progress.committed(counts, bytesUpTo(batch.rowsBehind()) - bytesUpTo(done));
@@ -170,15 +170,17 @@ final class StretchWriter<T> implements AutoCloseable {
         });
   }
 
-  private static void checkEnd(Stretch stretch, List<BatchEntry> before) {
-    if (before.get(0).end() != stretch.end()) {
+  /** Rows can only be passed over where they are the same, in the same order, as before. */
+  private void checkLines(Stretch stretch, BatchEntry before) {
+    if (before.end() != stretch.end() || before.fingerprint() != sorter.fingerprint()) {
       throw otherLines(stretch);
     }
   }
 
   private static DatabaseException otherLines(Stretch stretch) {
     return new DatabaseException(
-        "The ledger has other lines from byte %d of %s on; load it anew with --restart."
+        ("The lines from byte %d of %s on are not the same records as when they were loaded in"
+             + " part; does a column take other texts now? Load everything again with --restart.")
             .formatted(stretch.start(), Printable.of(stretch.file())));
   }
 

@@ -58,7 +58,7 @@ class BatchEntryTest {
 
   private static BatchEntry entry(LineCounts counts, String witness) {
     return new BatchEntry(
-        "key", 10, 1L << 40, 3, 1L << 42, true, "run-1", counts, "r.ndjson", 1L << 41, witness);
+        "key", 10, 1L << 40, 3, 1L << 42, true, -7, "run-1", counts, "r.ndjson", 1L << 41, witness);
   }
 
   private static PreparedStatement setting(Map<Integer, Object> parameters) {

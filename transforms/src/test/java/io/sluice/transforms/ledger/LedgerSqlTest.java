@@ -24,8 +24,8 @@ class LedgerSqlTest {
   void anEntryIsWrittenOnlyByTheRunThatHasTheFile() {
     assertThat(LedgerSql.INSERT_BATCH)
         .startsWith(
-            "INSERT INTO sluice_ledger (`file`, `start`, `end`, `batch`, `rows`, `last`, `run`,"
-                + " `read`, ")
+            "INSERT INTO sluice_ledger (`file`, `start`, `end`, `batch`, `rows`, `last`,"
+                + " `fingerprint`, `run`, `read`, ")
         .endsWith("?, ? FROM sluice_ledger_file WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE");
   }
 

@@ -121,6 +121,27 @@ class RowSorterTest {
   }
 
   @Test
+  void theFingerprintTellsFromWhichLinesTheRowsAre() throws IOException {
+    try (RowSorter sorter = new RowSorter(temp, 100)) {
+      assertThat(sorter.fingerprint()).isZero();
+      for (long line : new long[] {0, 1, 200, 300}) {
+        add(sorter, "k", line, "x");
+      }
+      long fingerprint = sorter.fingerprint();
+      sorter.clear();
+      for (long line : new long[] {300, 1, 0, 200}) {
+        add(sorter, "other", line, "y");
+      }
+      assertThat(sorter.fingerprint()).isEqualTo(fingerprint);
+      sorter.clear();
+      for (long line : new long[] {1, 201, 299}) {
+        add(sorter, "k", line, "x");
+      }
+      assertThat(sorter.fingerprint()).isNotEqualTo(fingerprint);
+    }
+  }
+
+  @Test
   void aDiskThatTakesNothingIsSaidToBe() throws IOException {
     Path gone = Files.createDirectory(temp.resolve("gone"));
     try (RowSorter sorter = new RowSorter(gone, 10)) {

@@ -97,7 +97,7 @@ class StretchParserTest {
                 Map.of(Reason.NOT_AN_OBJECT, 1L, Reason.JSON_TRUNCATED, 1L)));
     assertThat(rejectsOnDisk()).containsExactly("NOT_AN_OBJECT", "JSON_TRUNCATED");
     assertThat(rows).hasSize(2);
-    assertThat(new Batch(null, 0, packed, 0, true, counts).lines())
+    assertThat(new Batch(null, 0, packed, 0, true, 0, counts).lines())
         .isEqualTo(counts.with(LineCounter.READ, 6).with(LineCounter.TRUNCATED, 1));
   }
 
