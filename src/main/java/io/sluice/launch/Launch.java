@@ -37,6 +37,9 @@ public final class Launch {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + System.getProperty("heap", DEFAULT_HEAP));
+    // As in run-configs/java.args.
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
     // The DirectRunner goes on for ever when a worker of it runs out of memory.
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-cp");

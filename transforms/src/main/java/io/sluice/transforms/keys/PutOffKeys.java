@@ -40,6 +40,9 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   /** Others may use the table; then it is better to load it as it is than to wait. */
   private static final String DO_NOT_WAIT = "SET SESSION lock_wait_timeout = 5";
 
+  private static final int SHORT_SECONDS = 5;
+  private static final int LONG_SECONDS = 1_000_000;
+
   private static final String ADVICE =
       "The rows are there, the keys are not yet; the same command builds them.";
 
@@ -51,8 +54,10 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> putOffIfEmpty() {
     try (Connection connection = database.dataSource().getConnection()) {
-      List<SecondaryKey> before = putOff(connection);
-      if (before.isEmpty() && isEmpty(connection)) {
+      // Where somebody else is at it for long, the table is not empty then.
+      if (isLocked(connection, SHORT_SECONDS)
+          && putOff(connection).isEmpty()
+          && isEmpty(connection)) {
         drop(connection);
       }
       return names(putOff(connection));
@@ -69,6 +74,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> putOff() {
     try (Connection connection = database.dataSource().getConnection()) {
+      isLocked(connection, LONG_SECONDS);
       SQLException failure = drop(connection);
       if (failure != null) {
         throw failure;
@@ -98,6 +104,10 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   }
 
   private List<String> build(Connection connection) throws SQLException {
+    if (putOff(connection).isEmpty()) {
+      return List.of();
+    }
+    isLocked(connection, LONG_SECONDS);
     List<SecondaryKey> putOff = putOff(connection);
     if (putOff.isEmpty()) {
       return List.of();
@@ -110,6 +120,25 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     }
     forget(connection);
     return names(missing);
+  }
+
+  /**
+   * Has the table's keys to itself until the connection is closed: else one load might take out a
+   * key that another has just written down.
+   *
+   * @return false where others have them for longer
+   */
+  private boolean isLocked(Connection connection, int seconds) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT GET_LOCK(CONCAT('sluice_keys_', MD5(CONCAT(DATABASE(), '.', ?))), ?)")) {
+      statement.setString(1, table);
+      statement.setInt(2, seconds);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1) == 1;
+      }
+    }
   }
 
   /** Writes down the keys and drops them; returns why not, where the table stays as it is. */
