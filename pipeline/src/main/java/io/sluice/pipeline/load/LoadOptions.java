@@ -38,7 +38,7 @@ public interface LoadOptions extends TableOptions {
   void setReader(Reader reader);
 
   @Description(
-      "How rows are written: bulk (a block in one transaction, with a ledger; survives whatever the"
+      "How rows are written: bulk (a batch in one transaction, with a ledger; survives whatever the"
           + " database does), or jdbcio (Beam's JdbcIO.write, without --ledger and --retryFor)."
           + " Default: bulk; with --reader=textio, jdbcio.")
   Writer getWriter();

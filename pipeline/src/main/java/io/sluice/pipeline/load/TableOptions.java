@@ -120,7 +120,7 @@ public interface TableOptions extends PipelineOptions {
   void setRestart(boolean restart);
 
   @Description(
-      "How long a block is tried again while the database is away or in the way: 30s, 10m, 2h. (A"
+      "How long a batch is tried again while the database is away or in the way: 30s, 10m, 2h. (A"
           + " load that cannot reach it when it begins ends at once.)")
   @Default.String("10m")
   String getRetryFor();

@@ -136,7 +136,7 @@ public record Database(String host, int port, String name, String user, Password
    * <ul>
    *   <li>{@code allowLoadLocalInfileInPath}: the directory. {@code allowLoadLocalInfile} stays
    *       off: it would open all files to the server.
-   *   <li>{@code socketTimeout=2 min}: a block is a small piece of work.
+   *   <li>{@code socketTimeout=2 min}: a batch is a small piece of work.
    * </ul>
    */
   public DataSource dataSourceSending(Path directory) {

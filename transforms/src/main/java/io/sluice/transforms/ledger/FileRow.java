@@ -25,7 +25,7 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
   }
 
   /**
-   * Reads the row, and keeps blocks of the file from being committed until the transaction ends.
+   * Reads the row, and keeps batches of the file from being committed until the transaction ends.
    */
   static FileRow lock(Connection connection, String key) throws SQLException {
     return read(connection, LedgerSql.LOCK_FILE, key);

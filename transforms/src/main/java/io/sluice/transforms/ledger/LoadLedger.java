@@ -127,7 +127,7 @@ public final class LoadLedger {
   }
 
   /**
-   * Takes the files over for this run: earlier runs that still go on write no more blocks of them.
+   * Takes the files over for this run: earlier runs that still go on write no more batches of them.
    * What they wrote into the directory of the rejects without committing it is taken back.
    *
    * @param restart forgets what the ledger says of the files

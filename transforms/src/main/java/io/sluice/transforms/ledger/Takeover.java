@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes files over for a run, in one transaction: it waits for blocks that others are just
- * committing, and from then on nobody else commits blocks of these files.
+ * Takes files over for a run, in one transaction: it waits for batches that others are just
+ * committing, and from then on nobody else commits batches of these files.
  */
 final class Takeover {
 

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The key of a row that a block has put into the table or found there. While it can be found, the
- * block's rows have not gone.
+ * The key of a row that a batch has put into the table or found there. While it can be found, the
+ * batch's rows have not gone.
  */
 public final class Witness {
 

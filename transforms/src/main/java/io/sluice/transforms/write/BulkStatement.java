@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 
-/** The statement by which {@link WriteBlocks} inserts rows first. */
+/** The statement by which {@link LoadFiles} inserts rows first. */
 public enum BulkStatement {
   /** LOAD DATA LOCAL. */
   LOAD_DATA,

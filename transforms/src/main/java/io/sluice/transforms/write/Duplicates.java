@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Tells new records from duplicates and conflicts, once a block has been inserted: where the server
+ * Tells new records from duplicates and conflicts, once a batch has been inserted: where the server
  * made fewer rows than there are records, those that are there are compared with them. Puts the
  * latest in their place where that is asked for.
  */
