@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to records whose id is in the table already. */
@@ -64,6 +65,25 @@ class OnDuplicateIT {
     }
     assertThat(conflicts)
         .containsExactlyInAnyOrder(at("2", 5, "There"), at("2", 6, "there"), at("4", 5, "new "));
+  }
+
+  /** The server names their keys, but not all of a long one. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"'a' for key 'b'-,1", "😀,250"})
+  void theFewThatAreThereAreFoundAmongMany(String text, int times, Schema schema) throws Exception {
+    String beginning = text.repeat(times);
+    List<String> lines = new ArrayList<>();
+    for (int id = 10; id < 60; id++) {
+      lines.add(at(beginning + id, 5, "text"));
+    }
+    load(Runner.DIRECT, schema, file(lines.get(20), at(beginning + 31, 5, "other")));
+
+    Ended load = load(Runner.DIRECT, schema, file(lines));
+
+    assertThat(load.summary()).contains("read=50 loaded=48 duplicate=1 conflict=1 ");
+    assertThat(table(schema)).hasSize(50).contains(beginning + "31 other 5");
   }
 
   @ParameterizedTest

@@ -65,6 +65,11 @@ public final class PackedRow {
     return (int) INT.get(bytes, start);
   }
 
+  /** The bytes of its key, with which the text begins. */
+  public static int keyLength(byte[] bytes, int start) {
+    return (int) INT.get(bytes, start + KEY_LENGTH);
+  }
+
   /** Where the row's line begins in its file. */
   public static long line(byte[] bytes, int start) {
     return (long) LONG.get(bytes, start + LINE);
@@ -114,10 +119,6 @@ public final class PackedRow {
         Arrays.mismatch(
             one, from, from + length, other, otherFrom, otherFrom + keyLength(other, otherStart));
     return mismatch < 0 ? length : mismatch;
-  }
-
-  private static int keyLength(byte[] bytes, int start) {
-    return (int) INT.get(bytes, start + KEY_LENGTH);
   }
 
   private static int compareKeys(byte[] one, int start, byte[] other, int otherStart) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts the records of one batch into the table, within a transaction: of those with the same key
@@ -53,8 +54,9 @@ final class BatchInsert {
     Optional<LoadDataInsert> loadData = fast ? connection.loadData() : Optional.empty();
     if (loadData.isPresent()) {
       BatchRows first = rows.firstOfEachKey();
-      long loaded = first.isEmpty() ? 0 : loadData.get().insert(first);
-      return tell(first, rows.others(), loaded);
+      LoadDataInsert.Loaded loaded = loadData.get().insert(first);
+      return tell(
+          new Placement(first, rows.others(), rows.repeated(), loaded.others(), loaded.made()));
     }
     return insertSurely(new ArrayList<>(rows));
   }
@@ -79,12 +81,19 @@ final class BatchInsert {
       waiting = rest.stream().filter(row -> refused.contains(row.key())).toList();
       refused.clear();
     }
-    return tell(placed, others, loaded);
+    Set<Key> repeated = others.stream().map(BatchRow::key).collect(Collectors.toSet());
+    return tell(
+        new Placement(
+            placed,
+            others,
+            placed.stream().filter(row -> repeated.contains(row.key())).toList(),
+            loaded == placed.size() ? List.of() : placed,
+            loaded));
   }
 
-  private Inserted tell(List<BatchRow> placed, List<BatchRow> others, long loaded)
-      throws SQLException {
-    new Duplicates(connection, shape, onDuplicate, outcomes).tell(placed, others, loaded);
+  private Inserted tell(Placement placement) throws SQLException {
+    new Duplicates(connection, shape, onDuplicate, outcomes).tell(placement);
+    List<BatchRow> placed = placement.rows();
     String witness = placed.isEmpty() ? null : Witness.of(placed.get(0).key().values());
     return new Inserted(outcomes.counts(), outcomes.rejects(), witness);
   }

@@ -8,6 +8,8 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Some rows of a batch, in the order of their keys, which are unpacked only when somebody looks at
@@ -36,12 +38,22 @@ final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
 
   /** Of those with the same key the first. */
   BatchRows firstOfEachKey() {
-    return select(true);
+    return select(this::isFirst);
+  }
+
+  /** Of those with the same key the first, where there are several. */
+  BatchRows repeated() {
+    return select(i -> isFirst(i) && i + 1 < numbers.length && !isFirst(i + 1));
   }
 
   /** Those that are not the first with their key. */
   BatchRows others() {
-    return select(false);
+    return select(i -> !isFirst(i));
+  }
+
+  /** Those with one of these keys, each the texts of its columns with a hyphen between them. */
+  BatchRows withKeys(Set<String> keys) {
+    return select(i -> !keys.isEmpty() && keys.contains(String.join("-", key(i))));
   }
 
   /** Writes their texts. */
@@ -84,11 +96,18 @@ final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
         PackedRow.lineLength(bytes, start));
   }
 
-  private BatchRows select(boolean first) {
+  private List<String> key(int i) {
+    int start = rows.start(numbers[i]);
+    int from = start + PackedRow.HEADER_BYTES;
+    int separator = from + PackedRow.keyLength(rows.bytes(), start);
+    return RowText.values(rows.bytes(), from, separator + 1);
+  }
+
+  private BatchRows select(IntPredicate selection) {
     int[] selected = new int[numbers.length];
     int count = 0;
     for (int i = 0; i < numbers.length; i++) {
-      if (isFirst(i) == first) {
+      if (selection.test(i)) {
         selected[count++] = numbers[i];
       }
     }

@@ -4,12 +4,10 @@ import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.jdbc.DatabaseException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Tells new records from duplicates and conflicts, once a batch has been inserted: where the server
@@ -34,21 +32,18 @@ final class Duplicates {
   /**
    * Tells them apart.
    *
-   * @param placed the records that were inserted where their keys were not there
-   * @param others those with the same keys as these
-   * @param loaded how many rows the server made
    * @throws DuplicateException when not all are new, and that ends the load
    */
-  void tell(List<BatchRow> placed, List<BatchRow> others, long loaded) throws SQLException {
-    outcomes.add(LineCounter.LOADED, loaded);
-    boolean allNew = loaded == placed.size();
-    if (onDuplicate == OnDuplicate.FAIL && !(allNew && others.isEmpty())) {
-      throw new DuplicateException(outcomes.line(firstDuplicate(placed, others)));
+  void tell(Placement placement) throws SQLException {
+    outcomes.add(LineCounter.LOADED, placement.made());
+    List<BatchRow> others = placement.others();
+    if (onDuplicate == OnDuplicate.FAIL && placement.notMade() + others.size() > 0) {
+      throw new DuplicateException(outcomes.line(firstDuplicate(placement.rows(), others)));
     }
-    List<BatchRow> looked = allNew ? firstAndThoseOf(others, placed) : placed;
-    Comparison comparison = new Comparison(there(looked), shape, onDuplicate);
-    looked.forEach(comparison::add);
-    long newRows = allNew ? looked.size() : loaded;
+    Collection<BatchRow> suspects = placement.suspects();
+    Comparison comparison = new Comparison(there(suspects), shape, onDuplicate);
+    suspects.forEach(comparison::add);
+    long newRows = suspects.size() - placement.notMade();
     if (comparison.same() < newRows) {
       throw new DatabaseException(
           "Table %s alters what is written to it; has it a trigger?"
@@ -62,18 +57,6 @@ final class Duplicates {
     if (onDuplicate == OnDuplicate.KEEP) {
       conflicts.forEach(outcomes::keptOut);
     }
-  }
-
-  /** One row is looked at in any case: a trigger may alter what is written. */
-  private static List<BatchRow> firstAndThoseOf(List<BatchRow> others, List<BatchRow> placed) {
-    if (others.isEmpty()) {
-      return placed.subList(0, Math.min(1, placed.size()));
-    }
-    Set<Key> keys = others.stream().map(BatchRow::key).collect(Collectors.toSet());
-    return IntStream.range(0, placed.size())
-        .mapToObj(placed::get)
-        .filter(row -> keys.contains(row.key()))
-        .toList();
   }
 
   /** Puts the latest records in the place of their rows; those that are refused, without them. */
@@ -104,7 +87,7 @@ final class Duplicates {
     return first(before.isEmpty() ? placed : before);
   }
 
-  private Map<Key, String[]> there(List<BatchRow> rows) throws SQLException {
+  private Map<Key, String[]> there(Collection<BatchRow> rows) throws SQLException {
     return connection.find(rows.stream().map(BatchRow::key).toList());
   }
 

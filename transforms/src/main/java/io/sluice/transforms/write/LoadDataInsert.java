@@ -12,6 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Inserts with LOAD DATA LOCAL, the fastest statement there is: the rows go into a file of a
@@ -26,6 +30,9 @@ final class LoadDataInsert {
 
   /** The name of the file. */
   static final String FILE = "rows.tsv";
+
+  private static final Pattern DUPLICATE =
+      Pattern.compile("Duplicate entry '(.*)' for key '.*'", Pattern.DOTALL);
 
   private final Connection connection;
   private final Table table;
@@ -44,22 +51,30 @@ final class LoadDataInsert {
   }
 
   /**
+   * What the server did.
+   *
+   * @param made how many rows it made
+   * @param others those for which it made none, their keys being there already; all of them where
+   *     they cannot be told from the rest
+   */
+  record Loaded(long made, BatchRows others) {}
+
+  /**
    * Inserts rows with distinct keys, {@link #MAX_ROWS} at most: all of them, or none where it
    * fails.
-   *
-   * @return how many rows the server made
    */
-  long insert(BatchRows rows) throws SQLException {
+  Loaded insert(BatchRows rows) throws SQLException {
     try (OutputStream out = Files.newOutputStream(file)) {
       rows.writeTo(out);
     } catch (IOException e) {
       throw new TemporaryFileException(file, e);
     }
     try (Statement statement = connection.createStatement()) {
-      long loaded =
+      long made =
           statement.executeLargeUpdate(TableSql.loadData(table, RowShape.sent(table), file));
-      verify(statement, rows.size() - loaded);
-      return loaded;
+      Set<String> keys = keysThere(statement, rows.size() - made);
+      BatchRows others = rows.withKeys(keys);
+      return new Loaded(made, others.size() == rows.size() - made ? others : rows);
     } finally {
       delete();
     }
@@ -73,7 +88,13 @@ final class LoadDataInsert {
     }
   }
 
-  private static void verify(Statement statement, long skipped) throws SQLException {
+  /**
+   * The keys that were there already.
+   *
+   * @throws NotVerifiedException where the server warns of anything else
+   */
+  private static Set<String> keysThere(Statement statement, long skipped) throws SQLException {
+    Set<String> keys = new HashSet<>();
     long duplicates = 0;
     for (SQLWarning warning = statement.getWarnings();
         warning != null;
@@ -82,9 +103,15 @@ final class LoadDataInsert {
         throw new NotVerifiedException();
       }
       duplicates++;
+      // A server may say it in another language, or not say all of a long key.
+      Matcher matcher = DUPLICATE.matcher(warning.getMessage());
+      if (matcher.matches()) {
+        keys.add(matcher.group(1));
+      }
     }
     if (duplicates != skipped) {
       throw new NotVerifiedException();
     }
+    return keys;
   }
 }
