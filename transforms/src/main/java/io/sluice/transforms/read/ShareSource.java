@@ -44,6 +44,11 @@ public final class ShareSource extends BoundedSource<Share> {
     return new ShareSource(Shares.of(files.files(), (int) Math.min(most, MOST_SHARES), blockBytes));
   }
 
+  /** How many shares there are. */
+  public int count() {
+    return shares.size();
+  }
+
   /** In how many ranges each file is read, by the files' names; none stands for nothing to read. */
   public Map<String, Long> ranges() {
     return Shares.ranges(shares);

@@ -152,9 +152,12 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
     if (spec.rejects() == null) {
       throw new IllegalStateException("It is not said where rejects go; call rejectsTo.");
     }
+    ShareSource shares = ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES);
     begin
-        .apply("Shares", Read.from(ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES)))
-        .apply("Parse, sort and insert", ParDo.of(new LoadFilesFn<>(spec, maxLineBytes)));
+        .apply("Shares", Read.from(shares))
+        .apply(
+            "Parse, sort and insert",
+            ParDo.of(new LoadFilesFn<>(spec, maxLineBytes, shares.count())));
     return PDone.in(begin.getPipeline());
   }
 

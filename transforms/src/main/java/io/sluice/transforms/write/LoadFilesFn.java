@@ -18,24 +18,41 @@ final class LoadFilesFn<T> extends DoFn<Share, Void> {
 
   private final WriteSpec<T> spec;
   private final int maxLineBytes;
+  private final int shares;
   private transient StretchWriter<T> writer;
+  private transient EndBarrier barrier;
   private transient LineTally tally;
   private transient LiveCounts live;
 
-  LoadFilesFn(WriteSpec<T> spec, int maxLineBytes) {
+  /**
+   * @param shares how many shares there are for all workers
+   */
+  LoadFilesFn(WriteSpec<T> spec, int maxLineBytes, int shares) {
     this.spec = spec;
     this.maxLineBytes = maxLineBytes;
+    this.shares = shares;
   }
 
   @Setup
   public void setUp() throws IOException {
     writer = new StretchWriter<>(spec);
+    barrier = EndBarrier.join(spec.run(), shares);
     tally = new LineTally();
     live = LiveCounts.of(spec.run());
   }
 
   @ProcessElement
-  public void load(@Element Share share) throws Exception {
+  public void process(@Element Share share) throws Exception {
+    barrier.begin();
+    try {
+      load(share);
+    } finally {
+      barrier.end();
+    }
+    barrier.await();
+  }
+
+  private void load(Share share) throws Exception {
     try (ShareReader reader =
         new ShareReader(
             share,
@@ -58,6 +75,9 @@ final class LoadFilesFn<T> extends DoFn<Share, Void> {
 
   @Teardown
   public void tearDown() throws IOException {
+    if (barrier != null) {
+      barrier.close();
+    }
     if (writer != null) {
       writer.close();
     }
