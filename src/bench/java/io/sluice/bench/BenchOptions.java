@@ -54,6 +54,12 @@ public interface BenchOptions extends PipelineOptions {
 
   void setReading(boolean reading);
 
+  @Description("Let the server take connections over TLS.")
+  @Default.Boolean(false)
+  boolean isTls();
+
+  void setTls(boolean tls);
+
   @Description("Load five times the rows, too, with the defaults.")
   @Default.Boolean(false)
   boolean isLinearity();

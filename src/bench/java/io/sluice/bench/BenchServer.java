@@ -38,7 +38,7 @@ final class BenchServer implements AutoCloseable {
   static BenchServer start(ServerSettings settings, Path states) throws IOException, SQLException {
     KillableServer server =
         KillableServer.running(
-            new MySqlProgram("caching_sha2_password"), settings.options().toArray(String[]::new));
+            new MySqlProgram(settings.authentication()), settings.options().toArray(String[]::new));
     BenchServer started = new BenchServer(server, settings, states);
     new Schema(server.database(DATABASE)).create();
     return started;

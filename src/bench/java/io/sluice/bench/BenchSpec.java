@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param tables into what tables is loaded
  * @param contestants who loads
  * @param reading whether the dry run is compared with Jackson's parser
+ * @param tls whether the server can be talked to in secret, as everybody does then
  * @param linearity whether five times the rows are loaded, too
  * @param out the directory for the report
  */
@@ -35,6 +36,7 @@ record BenchSpec(
     Set<TableState> tables,
     Set<Contestant> contestants,
     boolean reading,
+    boolean tls,
     boolean linearity,
     Path out) {
 
@@ -61,6 +63,7 @@ record BenchSpec(
         chosen("--tables", TableState.class, options.getTables()),
         chosen("--only", Contestant.class, options.getOnly()),
         options.isReading(),
+        options.isTls(),
         options.isLinearity(),
         Path.of(options.getOut()));
   }

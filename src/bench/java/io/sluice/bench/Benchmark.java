@@ -40,7 +40,7 @@ public final class Benchmark {
 
   private static Results measure(BenchSpec spec, Console console) throws Exception {
     Machine machine = Machine.current();
-    ServerSettings settings = ServerSettings.on(machine.memoryBytes());
+    ServerSettings settings = ServerSettings.on(machine.memoryBytes(), spec.tls());
     // One that was killed has left its own behind.
     Path scratch = spec.out().resolve("sluice-bench-scratch");
     FileUtils.deleteDirectory(scratch.toFile());

@@ -1,5 +1,7 @@
 package io.sluice.bench;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -7,8 +9,9 @@ import java.util.List;
  *
  * @param bufferPoolBytes what it holds of the tables in memory
  * @param redoBytes how much may be logged before it must be in the tables
+ * @param tls whether it can be talked to in secret
  */
-record ServerSettings(long bufferPoolBytes, long redoBytes) {
+record ServerSettings(long bufferPoolBytes, long redoBytes, boolean tls) {
 
   /** The redo log of a server that is about to be copied. */
   static final long SMALL_REDO_BYTES = 64L << 20;
@@ -17,13 +20,23 @@ record ServerSettings(long bufferPoolBytes, long redoBytes) {
   private static final long REDO_BYTES = 4L << 30;
 
   /** A machine of whose memory the server takes a third at most. */
-  static ServerSettings on(long memoryBytes) {
-    return new ServerSettings(Math.min(MAX_BUFFER_POOL_BYTES, memoryBytes / 3), REDO_BYTES);
+  static ServerSettings on(long memoryBytes, boolean tls) {
+    return new ServerSettings(Math.min(MAX_BUFFER_POOL_BYTES, memoryBytes / 3), REDO_BYTES, tls);
+  }
+
+  /** How its user logs in. */
+  String authentication() {
+    return tls ? "caching_sha2_password" : "mysql_native_password";
   }
 
   /** The options of the server. */
   List<String> options() {
-    return List.of(
+    List<String> options = new ArrayList<>();
+    if (!tls) {
+      options.add("--tls-version=");
+    }
+    Collections.addAll(
+        options,
         "--innodb-flush-log-at-trx-commit=1",
         "--innodb-buffer-pool-size=" + bufferPoolBytes,
         "--innodb-redo-log-capacity=" + redoBytes,
@@ -31,5 +44,6 @@ record ServerSettings(long bufferPoolBytes, long redoBytes) {
         "--local-infile=ON",
         // All pages that it had when it was shut down are back before anybody is measured.
         "--innodb-buffer-pool-dump-pct=100");
+    return options;
   }
 }

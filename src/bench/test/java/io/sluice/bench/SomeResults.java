@@ -26,10 +26,11 @@ final class SomeResults {
             EnumSet.of(EMPTY),
             EnumSet.of(LOAD_DATA_2, SLUICE_DIRECT),
             true,
+            false,
             true,
             Path.of("out")),
         new Machine(2, 24L << 30, "Java 17", 0.1),
-        ServerSettings.on(24L << 30),
+        ServerSettings.on(24L << 30, false),
         List.of(
             run(LOAD_DATA_2, 1, 20),
             run(SLUICE_DIRECT, 1, 10),
