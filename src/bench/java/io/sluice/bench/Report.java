@@ -120,7 +120,7 @@ final class Report {
     write("");
     write("### Targets");
     write("");
-    write("They are meant for 1,000,000 rows with random ids on an idle machine with 2 cores.");
+    write("They are meant for 2,000,000 rows with random ids on an idle machine with 2 cores.");
     write("");
     write("| figure | target | measured | |");
     write("|---|--:|--:|---|");

@@ -2,6 +2,7 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Repository;
@@ -9,11 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database that Sluice brings along, as a user of the jar meets it. */
-@EnabledIfSystemProperty(named = "sluice.test.server", matches = "mariadb")
+@OnOneServer
 class EmbeddedDatabaseIT {
 
   private static final String SAMPLE = Repository.file("src/sample/chat.ndjson").toString();

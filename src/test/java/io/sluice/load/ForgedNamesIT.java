@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.testing.Lines;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
 import io.sluice.testing.Replays;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Names of files are kept exactly, and stand in sentences without what writes lines of its own. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class ForgedNamesIT {
 

@@ -3,6 +3,7 @@ package io.sluice.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.Lines;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Schema;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plan knows from the ledger when a load has rejected too many lines already. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class PlanRejectsIT {
 

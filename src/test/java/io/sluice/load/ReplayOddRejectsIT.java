@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
 import io.sluice.testing.Replays;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replays rejects that are not texts, not whole, of no known place, or no rejects at all. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class ReplayOddRejectsIT {
 

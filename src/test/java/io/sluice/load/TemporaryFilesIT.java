@@ -3,6 +3,7 @@ package io.sluice.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A load leaves no rows behind in the temporary directory. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class TemporaryFilesIT {
 

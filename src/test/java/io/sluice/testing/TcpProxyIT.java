@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The proxy does what is asked of it, and nothing else. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class TcpProxyIT {
 

@@ -54,7 +54,7 @@ final class RunRejects {
         statement.setString(1, run);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
-            committed.put(row.getString(1), row.getLong(2));
+            committed.merge(row.getString(1), row.getLong(2), Math::max);
           }
         }
       }
