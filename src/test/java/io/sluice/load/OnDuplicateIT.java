@@ -1,6 +1,7 @@
 package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
@@ -17,11 +18,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to records whose id is in the table already. */
@@ -84,6 +88,25 @@ class OnDuplicateIT {
 
     assertThat(load.summary()).contains("read=50 loaded=48 duplicate=1 conflict=1 ");
     assertThat(table(schema)).hasSize(50).contains(beginning + "31 other 5");
+  }
+
+  /** MySQL names the second as if it were the first. */
+  @ParameterizedTest
+  @MethodSource("keysOfTheSameName")
+  void anotherKeyIsNotTakenForTheOneThatIsThere(String one, String other, Schema schema)
+      throws Exception {
+    load(Runner.DIRECT, schema, file(at(other, 5, "there")));
+
+    Ended load = load(Runner.DIRECT, schema, file(at(one, 5, "text"), at(other, 5, "text")));
+
+    assertThat(load.summary()).contains("read=2 loaded=1 duplicate=0 conflict=1 ");
+  }
+
+  static Stream<Arguments> keysOfTheSameName() {
+    return Stream.of(
+        arguments("x".repeat(64), "x".repeat(64) + ":1"),
+        arguments("a", "a\\u0000b"),
+        arguments("a?", "a😀"));
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Some rows of a batch, in the order of their keys, which are unpacked only when somebody looks at
@@ -18,6 +20,12 @@ import java.util.function.IntPredicate;
 final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
 
   private static final int WRITE_BYTES = 1 << 16;
+
+  /**
+   * MySQL cuts a key's name to 64 bytes, or at a NUL, without a sign of it, and puts question marks
+   * for some characters; then it may be the name of another.
+   */
+  private static final Pattern NAMED_KEY = Pattern.compile("[ -~&&[^?\\\\]]{0,60}");
 
   private final PackedRows rows;
   private final RowShape shape;
@@ -51,9 +59,15 @@ final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
     return select(i -> !isFirst(i));
   }
 
-  /** Those with one of these keys, each the texts of its columns with a hyphen between them. */
+  /** Those whose {@link #keyText} is one of these. */
   BatchRows withKeys(Set<String> keys) {
-    return select(i -> !keys.isEmpty() && keys.contains(String.join("-", key(i))));
+    return select(i -> !keys.isEmpty() && keys.contains(keyText(i)));
+  }
+
+  /** Whether every server names all of their keys in full, and each as it is, in a warning. */
+  boolean haveNamedKeys() {
+    return IntStream.range(0, numbers.length)
+        .allMatch(i -> NAMED_KEY.matcher(keyText(i)).matches());
   }
 
   /** Writes their texts. */
@@ -96,11 +110,12 @@ final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
         PackedRow.lineLength(bytes, start));
   }
 
-  private List<String> key(int i) {
+  /** The texts of a key's columns with a hyphen between them, as servers name it. */
+  private String keyText(int i) {
     int start = rows.start(numbers[i]);
     int from = start + PackedRow.HEADER_BYTES;
     int separator = from + PackedRow.keyLength(rows.bytes(), start);
-    return RowText.values(rows.bytes(), from, separator + 1);
+    return String.join("-", RowText.values(rows.bytes(), from, separator + 1));
   }
 
   private BatchRows select(IntPredicate selection) {

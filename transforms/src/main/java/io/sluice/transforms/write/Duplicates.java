@@ -4,7 +4,6 @@ import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.jdbc.DatabaseException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +39,15 @@ final class Duplicates {
     if (onDuplicate == OnDuplicate.FAIL && placement.notMade() + others.size() > 0) {
       throw new DuplicateException(outcomes.line(firstDuplicate(placement.rows(), others)));
     }
-    Collection<BatchRow> suspects = placement.suspects();
-    Comparison comparison = new Comparison(there(suspects), shape, onDuplicate);
-    suspects.forEach(comparison::add);
-    long newRows = suspects.size() - placement.notMade();
-    if (comparison.same() < newRows) {
-      throw new DatabaseException(
-          "Table %s alters what is written to it; has it a trigger?"
-              .formatted(shape.table().name()));
-    }
+    List<BatchRow> looked = new ArrayList<>(placement.newToLookAt());
+    int surelyNew = looked.size();
+    looked.addAll(placement.perhapsThere());
+    Comparison comparison = new Comparison(there(looked), shape, onDuplicate);
+    looked.subList(0, surelyNew).forEach(comparison::add);
+    checkWritten(comparison, surelyNew);
+    looked.subList(surelyNew, looked.size()).forEach(comparison::add);
+    long newRows = looked.size() - placement.notMade();
+    checkWritten(comparison, newRows);
     others.forEach(comparison::add);
     outcomes.add(LineCounter.DUPLICATE, comparison.same() - newRows);
     replace(comparison);
@@ -56,6 +55,15 @@ final class Duplicates {
     outcomes.add(LineCounter.CONFLICT, conflicts.size());
     if (onDuplicate == OnDuplicate.KEEP) {
       conflicts.forEach(outcomes::keptOut);
+    }
+  }
+
+  /** New rows are as they were written. */
+  private void checkWritten(Comparison comparison, long newRows) {
+    if (comparison.same() < newRows) {
+      throw new DatabaseException(
+          "Table %s alters what is written to it; has it a trigger?"
+              .formatted(shape.table().name()));
     }
   }
 
@@ -87,7 +95,7 @@ final class Duplicates {
     return first(before.isEmpty() ? placed : before);
   }
 
-  private Map<Key, String[]> there(Collection<BatchRow> rows) throws SQLException {
+  private Map<Key, String[]> there(List<BatchRow> rows) throws SQLException {
     return connection.find(rows.stream().map(BatchRow::key).toList());
   }
 

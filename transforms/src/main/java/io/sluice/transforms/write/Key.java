@@ -4,8 +4,8 @@ import io.sluice.transforms.jdbc.Portions;
 import java.util.List;
 
 /**
- * The values of a row's key. The order is one in which all writers insert, so that they do not wait
- * for each other in circles; for texts it is nearly that of the index.
+ * The values of a row's key. In their order all writers replace rows, so that they do not wait for
+ * each other in circles.
  *
  * @param values the values of the key's columns
  */

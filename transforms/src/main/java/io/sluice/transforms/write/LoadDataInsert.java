@@ -73,11 +73,15 @@ final class LoadDataInsert {
       long made =
           statement.executeLargeUpdate(TableSql.loadData(table, RowShape.sent(table), file));
       Set<String> keys = keysThere(statement, rows.size() - made);
-      BatchRows others = rows.withKeys(keys);
-      return new Loaded(made, others.size() == rows.size() - made ? others : rows);
+      return new Loaded(made, notMade(rows, keys, rows.size() - made));
     } finally {
       delete();
     }
+  }
+
+  private static BatchRows notMade(BatchRows rows, Set<String> keys, long count) {
+    BatchRows named = rows.withKeys(keys);
+    return count == 0 || named.size() == count && rows.haveNamedKeys() ? named : rows;
   }
 
   private void delete() {
@@ -103,7 +107,7 @@ final class LoadDataInsert {
         throw new NotVerifiedException();
       }
       duplicates++;
-      // A server may say it in another language, or not say all of a long key.
+      // A server may say it in another language.
       Matcher matcher = DUPLICATE.matcher(warning.getMessage());
       if (matcher.matches()) {
         keys.add(matcher.group(1));

@@ -1,9 +1,11 @@
 package io.sluice.transforms.write;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which records of a batch were put to the table, and what the server did with them.
@@ -27,20 +29,19 @@ record Placement(
   }
 
   /**
-   * Those of the rows that have to be compared with what is in the table now. A new one is among
-   * them, if there is one: a trigger may alter what is written.
+   * Those of the rows that are surely new and have to be looked at all the same: one in any case,
+   * because a trigger may alter what is written, and those whose keys the others have.
    */
-  Collection<BatchRow> suspects() {
+  List<BatchRow> newToLookAt() {
     if (perhapsThere.size() == rows.size()) {
-      return perhapsThere;
+      return List.of();
     }
-    Map<Key, BatchRow> suspects = new LinkedHashMap<>();
-    perhapsThere.forEach(row -> suspects.put(row.key(), row));
-    rows.stream()
-        .filter(row -> !suspects.containsKey(row.key()))
-        .findFirst()
-        .ifPresent(row -> suspects.put(row.key(), row));
-    repeated.forEach(row -> suspects.put(row.key(), row));
-    return suspects.values();
+    Set<Key> before = perhapsThere.stream().map(BatchRow::key).collect(Collectors.toSet());
+    Map<Key, BatchRow> look = new LinkedHashMap<>();
+    Stream.concat(
+            rows.stream().filter(row -> !before.contains(row.key())).limit(1),
+            repeated.stream().filter(row -> !before.contains(row.key())))
+        .forEach(row -> look.put(row.key(), row));
+    return List.copyOf(look.values());
   }
 }

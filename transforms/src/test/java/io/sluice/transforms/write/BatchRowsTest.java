@@ -41,6 +41,17 @@ class BatchRowsTest {
     assertThat(first.withKeys(Set.of())).isEmpty();
   }
 
+  @Test
+  void keysThatServersMayAlterAreNotTheirNames() {
+    assertThat(rows("a", "é").haveNamedKeys()).isFalse();
+    assertThat(rows("a\\").haveNamedKeys()).isFalse();
+    assertThat(rows("a?").haveNamedKeys()).isFalse();
+    assertThat(rows("a\0").haveNamedKeys()).isFalse();
+    assertThat(rows("x".repeat(40)).haveNamedKeys()).isTrue();
+    assertThat(rows("x".repeat(41)).haveNamedKeys()).isFalse();
+    assertThat(rows("a-b ~'").haveNamedKeys()).isTrue();
+  }
+
   private static BatchRows rows(String... sensors) {
     RowPacker packer = new RowPacker(Rows.SHAPE);
     PackedRows rows = new PackedRows(1 << 16);
