@@ -152,6 +152,24 @@ class IndexesIT {
     assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
   }
 
+  /** Nor who may not delete, without which nothing is taken out again where keys stay. */
+  @Test
+  void theRightsThatTheReadmeNamesAreEnough(Schema schema) throws Exception {
+    load(schema, "");
+    Path file = Lines.file(directory, Lines.message("1", "a"));
+    List<String> user =
+        LimitedUser.with(
+            "SELECT, INSERT, UPDATE, CREATE ON %s.*".formatted(schema.database().name()),
+            schema,
+            directory);
+
+    Ended load = Program.run("load", user, "--input=" + file, "--quiet");
+
+    assertThat(load.summary()).as(load.err()).contains("loaded=1 ");
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
+  }
+
   @Test
   void aBadInputDoesNotLeaveTheTableWithoutThem(Schema schema) throws Exception {
     Path good = Lines.file(directory, Lines.message("1", "a"));

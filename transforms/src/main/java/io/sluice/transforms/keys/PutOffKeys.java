@@ -36,7 +36,11 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
       "CREATE TABLE IF NOT EXISTS "
           + TABLE
           + " (`table` VARCHAR(64) NOT NULL, `name` VARCHAR(64) NOT NULL, `definition` TEXT NOT"
-          + " NULL, PRIMARY KEY (`table`, `name`)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4";
+          + " NULL, PRIMARY KEY (`table`, `name`)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4"
+          + " COLLATE utf8mb4_bin";
+
+  /** Fails where what is written down could not be taken out again. */
+  private static final String TRY_TO_DELETE = "DELETE FROM " + TABLE + " WHERE `table` = ''";
 
   /** Others may use the table; then it is better to load it as it is than to wait. */
   private static final String DO_NOT_WAIT = "SET SESSION lock_wait_timeout = 5";
@@ -125,11 +129,19 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     List<SecondaryKey> missing =
         putOff.stream().filter(key -> !there.contains(key.name())).toList();
     if (!missing.isEmpty()) {
+      waitInTurns(connection);
       sortInMoreMemory(connection);
       alter(connection, missing.stream().map(key -> "ADD " + key.definition()));
     }
     forget(connection);
     return names(missing);
+  }
+
+  /** Who uses the table waits for a change that waits; now and then they are to have their turn. */
+  private static void waitInTurns(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION lock_wait_timeout = 60");
+    }
   }
 
   private static void sortInMoreMemory(Connection connection) throws SQLException {
@@ -170,6 +182,11 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(DO_NOT_WAIT);
       statement.execute(CREATE);
+      statement.execute(TRY_TO_DELETE);
+    } catch (SQLException e) {
+      return e;
+    }
+    try {
       for (SecondaryKey key : keys) {
         write(connection, key);
       }
