@@ -35,13 +35,13 @@ final class BatchSize {
     return rows;
   }
 
-  /** A batch of so many rows was committed within so many nanoseconds. */
+  /**
+   * A batch of so many rows was committed within so many nanoseconds: of as many as were asked for,
+   * or of fewer where those are all that fit into its bytes.
+   */
   void took(int committed, long nanos) {
-    // The last batch of a stretch has what is left, and tells nothing.
-    if (committed == rows) {
-      double fitting = (double) rows * target.toNanos() / Math.max(1, nanos);
-      double next = Math.min(fitting, 2.0 * rows);
-      rows = Math.min(most, (int) Math.max(LEAST, next));
-    }
+    double fitting = (double) committed * target.toNanos() / Math.max(1, nanos);
+    double next = Math.min(fitting, 2.0 * rows);
+    rows = Math.min(most, (int) Math.max(LEAST, next));
   }
 }

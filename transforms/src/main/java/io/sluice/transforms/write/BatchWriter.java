@@ -82,7 +82,7 @@ final class BatchWriter implements AutoCloseable {
     long start = System.nanoTime();
     Optional<BatchEntry> before = find(batch);
     if (before.isPresent()) {
-      return countsOf(before.get());
+      return countsOf(batch, before.get());
     }
     Inserted inserted;
     try {
@@ -91,16 +91,18 @@ final class BatchWriter implements AutoCloseable {
     } catch (DuplicateException e) {
       // They may be the batch's own rows: a COMMIT whose reply was lost has come through since.
       connection.rollback();
-      return countsOf(find(batch).orElseThrow(() -> e));
+      return countsOf(batch, find(batch).orElseThrow(() -> e));
     }
     LineCounts counts = batch.lines().plus(inserted.counts());
     long end = rejects.write(inserted.rejects());
     if (!enter(batch, counts, end, inserted.witness())) {
       connection.rollback();
-      return countsOf(find(batch).orElseThrow(() -> BatchLedger.takenOver(spec.run())));
+      return countsOf(batch, find(batch).orElseThrow(() -> BatchLedger.takenOver(spec.run())));
     }
     commit();
-    size.took(batch.rows().count(), System.nanoTime() - start);
+    if (!batch.isLast()) {
+      size.took(batch.rows().count(), System.nanoTime() - start);
+    }
     rejects.settle(end);
     manyDuplicates =
         counts.of(LineCounter.DUPLICATE) + counts.of(LineCounter.CONFLICT)
@@ -153,9 +155,15 @@ final class BatchWriter implements AutoCloseable {
   }
 
   /** The batch was committed by this run; what is here of its rejects is not what went with it. */
-  private LineCounts countsOf(BatchEntry entry) {
+  private LineCounts countsOf(Batch batch, BatchEntry entry) {
     rejects.takeBack();
-    if (!entry.run().equals(spec.run())) {
+    // A worker that its runner takes for dead may still be at it, with batches of other sizes.
+    boolean isThisBatch =
+        entry.run().equals(spec.run())
+            && entry.end() == batch.stretch().end()
+            && entry.rows() == batch.rowsBehind()
+            && entry.isLast() == batch.isLast();
+    if (!isThisBatch) {
       throw BatchLedger.takenOver(spec.run());
     }
     return entry.counts();

@@ -43,9 +43,9 @@ class BatchSizeTest {
   }
 
   @Test
-  void whatIsLeftOfAStretchTellsNothing() {
-    size.took(3, TimeUnit.MILLISECONDS.toNanos(1));
-    assertThat(size.rows()).isEqualTo(BatchSize.FIRST);
+  void batchesOfWideRowsShrinkToo() {
+    size.took(1_600, TimeUnit.MILLISECONDS.toNanos(800));
+    assertThat(size.rows()).isEqualTo(1_000);
   }
 
   @Test
