@@ -5,6 +5,7 @@ import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.keys.PutOffKeys;
 import io.sluice.transforms.ledger.LoadLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ final class SpecReader {
   }
 
   private static String table(String name) {
-    if (LoadLedger.TABLES.contains(name.toLowerCase(Locale.ROOT))) {
+    String own = name.toLowerCase(Locale.ROOT);
+    if (LoadLedger.TABLES.contains(own) || PutOffKeys.TABLE.equals(own)) {
       throw new OptionException("--table=" + name + " is the ledger's own table.");
     }
     return identifier("--table", name);

@@ -50,7 +50,7 @@ public final class CheckFiles<T> extends PTransform<PBegin, PDone> {
     requireNonNull(files, "files is null");
     requireNonNull(parse, "parse is null");
     return new CheckFiles<>(
-        files, parse, ReadBlocks.DEFAULT_MAX_LINE_BYTES, rejects.toString(), run);
+        files, parse, ReadBlocks.DEFAULT_MAX_LINE_BYTES, rejects.toAbsolutePath().toString(), run);
   }
 
   /** Holds lines of at most so many bytes, line feeds not counted. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.transforms.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -143,7 +144,11 @@ public final class RejectFile implements Closeable {
     try (FileChannel bytes = FileChannel.open(other.path, StandardOpenOption.READ)) {
       long copied = from;
       while (copied < to) {
-        copied += bytes.transferTo(copied, to - copied, file);
+        long more = bytes.transferTo(copied, to - copied, file);
+        if (more == 0) {
+          throw new EOFException("it has become shorter");
+        }
+        copied += more;
       }
     }
   }
