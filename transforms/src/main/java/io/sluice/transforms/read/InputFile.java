@@ -133,7 +133,11 @@ public record InputFile(
 
   /** What comes out of a channel to the file, decompressed. */
   InputStream decompressed(ReadableByteChannel channel) throws IOException {
-    return Channels.newInputStream(compression.readDecompressed(channel));
+    try {
+      return new DecompressedStream(Channels.newInputStream(compression.readDecompressed(channel)));
+    } catch (RuntimeException e) {
+      throw new IOException(e);
+    }
   }
 
   /** The sentence for a file that cannot be read to its end. */
@@ -149,7 +153,7 @@ public record InputFile(
   void checkToTheEnd() {
     try (InputStream in = open()) {
       in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       throw damaged(e);
     }
   }

@@ -1,5 +1,6 @@
 package io.sluice.transforms.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +84,26 @@ class DamagedInputTest {
     Path alsoGood = write("3" + format.suffix, whole);
     InputFiles files = find(good, bad, alsoGood);
     assertDamaged(files, bad);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverByteIsWrongNothingElseIsThrown(Compressed format) throws IOException {
+    byte[] whole = format.of(TEXT);
+    Random random = new Random(1);
+    for (int i = 0; i < 300; i++) {
+      byte[] bytes = whole.clone();
+      // The first four say what it is.
+      bytes[4 + random.nextInt(bytes.length - 4)] ^= (byte) (1 << random.nextInt(8));
+      Path file = write(i + format.suffix, bytes);
+      try (Stretch stretch = OneStretch.of(file, temp)) {
+        while (stretch != null && stretch.read() != null) {
+          // Reads on.
+        }
+      } catch (InputException e) {
+        assertThat(e).hasMessageContaining(file.toString());
+      }
+    }
   }
 
   @ParameterizedTest
