@@ -7,6 +7,7 @@ import io.sluice.transforms.ledger.BatchEntry;
 import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.read.Stretch;
+import io.sluice.transforms.sort.PackedRow;
 import io.sluice.transforms.sort.PackedRows;
 import io.sluice.transforms.sort.RowCursor;
 import io.sluice.transforms.sort.RowSorter;
@@ -37,6 +38,9 @@ final class StretchWriter<T> implements AutoCloseable {
 
   private static final int SORT_BYTES = 16 << 20;
   private static final int BATCH_BYTES = 16 << 20;
+
+  /** All of a batch may be conflicts, whose lines are held until it is committed. */
+  private static final int BATCH_LINE_BYTES = 32 << 20;
 
   private final WriteSpec<T> spec;
   private final PrivateDirectory directory;
@@ -149,7 +153,12 @@ final class StretchWriter<T> implements AutoCloseable {
 
     private void fill() throws IOException {
       rows.clear();
-      while (hasNext && rows.count() < writer.rows() && rows.add(cursor.bytes(), cursor.start())) {
+      long lineBytes = 0;
+      while (hasNext
+          && rows.count() < writer.rows()
+          && lineBytes < BATCH_LINE_BYTES
+          && rows.add(cursor.bytes(), cursor.start())) {
+        lineBytes += PackedRow.lineLength(cursor.bytes(), cursor.start());
         hasNext = cursor.next();
       }
     }
