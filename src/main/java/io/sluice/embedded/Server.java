@@ -36,6 +36,10 @@ final class Server {
     command.add("--basedir=" + distribution.directory());
     command.add("--lc-messages-dir=" + distribution.share());
     command.add("--datadir=" + data);
+    // Of its own: a server that starts deletes what others have in theirs.
+    Path temporary = data.resolveSibling("tmp");
+    Files.createDirectories(temporary);
+    command.add("--tmpdir=" + temporary);
     command.add("--character-set-server=utf8mb4");
     if (System.getProperty("user.name").equals("root")) {
       // The server refuses to run as root unless it is told so.

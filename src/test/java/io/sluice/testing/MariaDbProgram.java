@@ -88,6 +88,7 @@ record MariaDbProgram(MariaDbFiles files) implements ServerProgram {
     command.add("--basedir=" + files.directory());
     command.add("--lc-messages-dir=" + files.share());
     command.add("--datadir=" + home.resolve("data").toAbsolutePath());
+    command.add("--tmpdir=" + ServerProgram.temporary(home));
     command.add("--character-set-server=utf8mb4");
     command.addAll(List.of(options));
     ProcessBuilder process = ServerProgram.process(home, command);

@@ -63,6 +63,7 @@ public record MySqlProgram(String authentication) implements ServerProgram {
     command.add(mysqld.toString());
     command.add("--no-defaults");
     command.add("--datadir=" + home.resolve("data").toAbsolutePath());
+    command.add("--tmpdir=" + ServerProgram.temporary(home));
     command.addAll(List.of(options));
     return ServerProgram.process(home, command);
   }

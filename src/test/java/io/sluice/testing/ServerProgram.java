@@ -2,6 +2,8 @@ package io.sluice.testing;
 
 import io.sluice.transforms.jdbc.Database;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,5 +35,14 @@ public interface ServerProgram {
     return new ProcessBuilder(words)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /** A server's own directory for temporary files: one that starts deletes what is in there. */
+  static Path temporary(Path home) {
+    try {
+      return Files.createDirectories(home.resolve("tmp")).toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
