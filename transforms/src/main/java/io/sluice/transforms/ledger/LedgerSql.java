@@ -96,7 +96,7 @@ final class LedgerSql {
           .flatMap(columns -> columns)
           .toList();
 
-  /** Not grouped: a server makes a table on disk to group by a TEXT, and MariaDB 11.4.5 crashed. */
+  /** Not grouped: a server makes a table on disk to group by a TEXT. */
   static final String SELECT_REJECTS =
       "SELECT `rejects`, `rejects_end` FROM " + BATCHES + " WHERE `run` = ? AND `rejects` <> ''";
 
