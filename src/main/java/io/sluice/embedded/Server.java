@@ -1,5 +1,6 @@
 package io.sluice.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ final class Server {
     // Of its own: a server that starts deletes what others have in theirs.
     Path temporary = data.resolveSibling("tmp");
     Files.createDirectories(temporary);
-    command.add("--tmpdir=" + temporary);
+    // The option takes a list of directories, so that one with the separator cannot be named.
+    if (!temporary.toString().contains(File.pathSeparator)) {
+      command.add("--tmpdir=" + temporary);
+    }
     command.add("--character-set-server=utf8mb4");
     if (System.getProperty("user.name").equals("root")) {
       // The server refuses to run as root unless it is told so.
