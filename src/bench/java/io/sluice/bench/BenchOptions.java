@@ -15,7 +15,7 @@ public interface BenchOptions extends PipelineOptions {
 
   void setRows(long rows);
 
-  @Description("The rows that each loads into the filled table; half as many where not given.")
+  @Description("The rows that each loads into the filled table; a tenth where not given.")
   Long getFilledRows();
 
   void setFilledRows(Long filledRows);
