@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The file of {@code --summary}: what stands in it stays until the new summary is whole. A link, a
@@ -36,6 +37,11 @@ final class SummaryFile {
       throw new OptionException("--summary=" + path + " cannot be written.");
     }
     return file;
+  }
+
+  /** The same for a job without inputs. */
+  static SummaryFile of(String name) {
+    return of(name, new InputFiles(List.of()));
   }
 
   private boolean isSameAs(Path input) {

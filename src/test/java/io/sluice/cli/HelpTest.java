@@ -65,7 +65,10 @@ class HelpTest {
   @Test
   void ofAJobShowsDefaultsAndWhatAValueLooksLike() {
     String load = Help.ofJob(job("load"));
-    assertThat(load).contains("  --port=<number>\n      The server's port. Default: 3306.\n");
+    assertThat(load)
+        .contains(
+            "  --port=<number>\n"
+                + "      The server's port. Default: 3306, and 5432 for PostgreSQL.\n");
     assertThat(load)
         .contains("  --input=<text>,…\n")
         .contains("  --quiet\n      Show no progress.\n");

@@ -27,7 +27,7 @@ class OptionParserTest {
   @Test
   void givesAnOptionThatIsNotWrittenItsDefault() {
     LoadOptions options = parse();
-    assertThat(options.getPort()).isEqualTo(3306);
+    assertThat(options.getPort()).isNull();
     assertThat(options.getDatabase()).isEqualTo("sluice");
     assertThat(options.getDryRun()).isFalse();
     assertThat(options.getOnTooLong()).isEqualTo(OnTooLong.REJECT);

@@ -12,6 +12,7 @@ import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
 import io.sluice.testing.TcpProxy;
+import io.sluice.transforms.keys.PutOffKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +135,59 @@ class IndexesIT {
     assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
   }
 
+  /** The server has done it, and the load does not know. */
+  @Test
+  void theReplyToTheirDroppingMayBeLost(Schema schema) throws Exception {
+    load(schema, "");
+    AtomicBoolean lost = new AtomicBoolean();
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.cutBefore(
+          sent ->
+              sent.get(sent.size() - 1).contains(" DROP KEY ") && lost.compareAndSet(false, true),
+          () ->
+              execute(schema, "ALTER TABLE chat_messages DROP KEY site_id, DROP KEY `timestamp`"));
+      load(proxy.via(schema), Lines.message("1", "a"));
+    }
+    assertThat(lost).isTrue();
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+  }
+
+  /** While it builds a key, a server notes what others change, up to a bound. */
+  @Test
+  void whoChangesTooMuchWhileTheyAreBuiltHasToWait(Schema schema) throws Exception {
+    load(schema, ChatLogFile.generate(directory, 100_000).file());
+    schema.execute("ALTER TABLE chat_messages MODIFY site_id VARCHAR(160) NOT NULL");
+    String bound = schema.server("SELECT @@innodb_online_alter_log_max_size");
+    schema.onServer("SET GLOBAL innodb_online_alter_log_max_size = 65536");
+    Queue<String> statements = new ConcurrentLinkedQueue<>();
+    AtomicBoolean built = new AtomicBoolean();
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.show(statements::add);
+      PutOffKeys keys =
+          new PutOffKeys(proxy.via(schema.database()), "chat_messages", Duration.ofMinutes(1));
+      keys.putOff();
+      CompletableFuture<Void> others =
+          CompletableFuture.runAsync(
+              () -> {
+                while (!built.get()) {
+                  execute(
+                      schema,
+                      "UPDATE chat_messages SET site_id = REPEAT(LEFT(UUID(), 8), 20) LIMIT 5000");
+                }
+              });
+      try {
+        assertThat(keys.build()).containsExactlyElementsOf(BOTH);
+      } finally {
+        built.set(true);
+        others.join();
+      }
+    } finally {
+      schema.onServer("SET GLOBAL innodb_online_alter_log_max_size = " + bound);
+    }
+    assertThat(statements).anyMatch(statement -> statement.endsWith(", LOCK=SHARED"));
+    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
+  }
+
   @Test
   void whoMayNotAlterTheTableLoadsItAsItIs(Schema schema) throws Exception {
     load(schema, "");
@@ -216,6 +272,14 @@ class IndexesIT {
     all.addAll(List.of(options));
     return Program.load(
         Runner.DIRECT, schema, directory.resolve("rejects"), all.toArray(String[]::new));
+  }
+
+  private static void execute(Schema schema, String sql) {
+    try {
+      schema.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> keys(Schema schema) {

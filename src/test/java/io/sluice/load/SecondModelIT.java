@@ -2,6 +2,7 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.pipeline.load.Load;
 import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
@@ -18,8 +19,10 @@ import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.Row;
+import io.sluice.transforms.record.RowValues;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.reject.Rejection;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +77,20 @@ class SecondModelIT {
       row.text(reading.sensor());
       row.timestamp(reading.at());
       row.integer(reading.value());
+    }
+
+    @Override
+    public Reading unbind(RowValues row) {
+      return new Reading(row.text(), row.timestamp(), row.integer());
+    }
+
+    @Override
+    public void write(Reading reading, JsonGenerator json) throws IOException {
+      json.writeStartObject();
+      json.writeStringField("sensor", reading.sensor());
+      json.writeNumberField("at", reading.at());
+      json.writeNumberField("value", reading.value());
+      json.writeEndObject();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.testing;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.jdbc.Password;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,6 +30,15 @@ public record Schema(Database database) {
 
   /** The options that lead the program to it. */
   public List<String> options() {
+    if (isPostgres()) {
+      return List.of(
+          "--engine=postgresql",
+          "--host=" + database.host(),
+          "--port=" + database.port(),
+          "--database=" + database.name(),
+          "--user=" + database.user(),
+          "--tls=disabled");
+    }
     return options(database.user(), ((Password.FromFile) database.password()).path());
   }
 
@@ -45,7 +55,8 @@ public record Schema(Database database) {
 
   /** Creates it. */
   public Schema create() throws SQLException {
-    onServer("CREATE DATABASE " + database.name() + " CHARACTER SET utf8mb4");
+    String characters = isPostgres() ? " ENCODING 'UTF8'" : " CHARACTER SET utf8mb4";
+    onServer("CREATE DATABASE " + database.name() + characters);
     return this;
   }
 
@@ -100,6 +111,11 @@ public record Schema(Database database) {
         server("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"));
   }
 
+  /** Whether the server is a PostgreSQL. */
+  public boolean isPostgres() {
+    return database.engine() == Engine.POSTGRESQL;
+  }
+
   /** Whether the server is a MySQL. */
   public boolean isMySql() throws SQLException {
     return !server("SELECT VERSION()").contains("MariaDB");
@@ -107,7 +123,13 @@ public record Schema(Database database) {
 
   private Database server() {
     return new Database(
-        database.host(), database.port(), "", database.user(), database.password(), database.tls());
+        database.engine(),
+        database.host(),
+        database.port(),
+        isPostgres() ? "postgres" : "",
+        database.user(),
+        database.password(),
+        database.tls());
   }
 
   private static void execute(Database database, String sql) throws SQLException {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test method a fresh schema on the server that the build names with {@code
- * sluice.test.server}: {@code mariadb} or {@code mysql}. The server starts before the first and
- * stops after the last test of the JVM.
+ * sluice.test.server}: {@code mariadb}, {@code mysql} or {@code postgresql}. The server starts
+ * before the first and stops after the last test of the JVM.
  */
 public final class Servers implements ParameterResolver {
 
@@ -50,12 +50,15 @@ public final class Servers implements ParameterResolver {
 
   private static TestServer start() {
     try {
-      return KIND.equals("mariadb")
-          ? MariaDbServer.start(newHome())
-          : KillableServer.running(
-              new MySqlProgram("caching_sha2_password"),
-              "--innodb-buffer-pool-size=256M",
-              "--innodb-redo-log-capacity=256M");
+      return switch (KIND) {
+        case "mariadb" -> MariaDbServer.start(newHome());
+        case "postgresql" -> PostgresServer.start();
+        default ->
+            KillableServer.running(
+                new MySqlProgram("caching_sha2_password"),
+                "--innodb-buffer-pool-size=256M",
+                "--innodb-redo-log-capacity=256M");
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

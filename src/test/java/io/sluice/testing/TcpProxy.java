@@ -42,6 +42,7 @@ public final class TcpProxy implements AutoCloseable {
    */
   public Database via(Database database) {
     return new Database(
+        database.engine(),
         "127.0.0.1",
         door.port(),
         database.name(),

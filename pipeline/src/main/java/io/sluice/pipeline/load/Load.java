@@ -13,6 +13,7 @@ import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.ProcessFunction;
@@ -116,9 +117,7 @@ public final class Load<T> {
 
   private LoadSummary withoutLedger(PipelineOptions options, InputFiles files, Limits limits) {
     long start = System.nanoTime();
-    LineCounts counts =
-        run(options, files).of(pipeline -> pipeline(files, limits).inBulk(pipeline, null));
-    return LoadSummary.of(counts, start);
+    return LoadSummary.of(write(options, files, limits, null), start);
   }
 
   private LoadSummary withLedger(PipelineOptions options, InputFiles files, Limits limits) {
@@ -126,18 +125,17 @@ public final class Load<T> {
     LoadLedger ledger = openLedger(files);
     InputFiles unfinished = new InputFiles(ledger.unfinished());
     LoadKeys keys = LoadKeys.of(spec, target.orElseThrow());
-    LineCounts counted =
+    LineCounts lines =
         unfinished.files().isEmpty()
-            ? LineCounts.NONE
-            : keys.around(
-                () ->
-                    run(options, unfinished)
-                        .of(
-                            pipeline ->
-                                pipeline(unfinished, limits).inBulk(pipeline, ledger.keys())));
-    LineCounts lines = ledger.finish(counted);
+            ? ledger.finish(LineCounts.NONE)
+            : keys.around(() -> ledger.finish(write(options, unfinished, limits, ledger.keys())));
     keys.build();
     return LoadSummary.of(lines, ledger.linesBefore(), start);
+  }
+
+  private LineCounts write(
+      PipelineOptions options, InputFiles files, Limits limits, Map<String, String> keys) {
+    return run(options, files).of(pipeline -> pipeline(files, limits).inBulk(pipeline, keys));
   }
 
   private LoadLedger openLedger(InputFiles files) {

@@ -1,7 +1,7 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.Counters;
-import io.sluice.pipeline.UnfinishedRunException;
+import io.sluice.pipeline.PipelineEnd;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
@@ -14,20 +14,16 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Runs a pipeline to its end, and finds what is behind a failure that a runner has wrapped.
+ * Runs the pipeline of a load to its end, and finds what is behind a failure.
  *
  * @param options the runner and its options
  * @param spec the load
  * @param files what is read
  */
 record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
-
-  private static final String MORE_MEMORY =
-      "run it again with more, as in java -Xmx4g -jar target/sluice.jar.";
 
   /**
    * Runs it.
@@ -37,38 +33,16 @@ record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
    */
   LineCounts of(Consumer<Pipeline> build) {
     try {
-      return toTheEnd(build);
+      return LineCounts.of(Counters.of(PipelineEnd.of(options, build), LineCounter.NAMESPACE));
+    } catch (DatabaseException | InputException | DuplicateException | UncheckedIOException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw explained(e);
     }
   }
 
-  private LineCounts toTheEnd(Consumer<Pipeline> build) {
-    Pipeline pipeline = Pipeline.create(options);
-    build.accept(pipeline);
-    PipelineResult result = pipeline.run();
-    PipelineResult.State state = result.waitUntilFinish();
-    // The DirectRunner may return from a run that ran out of memory as if nothing had happened.
-    if (state != PipelineResult.State.DONE) {
-      throw new UnfinishedRunException(
-          "The run ended early, in the state %s, perhaps for want of memory; %s"
-              .formatted(state, MORE_MEMORY));
-    }
-    return LineCounts.of(Counters.of(result, LineCounter.NAMESPACE));
-  }
-
   private RuntimeException explained(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DatabaseException
-          || cause instanceof InputException
-          || cause instanceof DuplicateException
-          || cause instanceof UncheckedIOException) {
-        return (RuntimeException) cause;
-      }
-      if (cause instanceof OutOfMemoryError) {
-        return new UnfinishedRunException(
-            "The run ended early for want of memory; " + MORE_MEMORY, cause);
-      }
       if (cause instanceof SQLException sql && spec.database().isPresent()) {
         return new DatabaseException(
             SqlFailure.of(spec.database().get(), sql).getMessage()

@@ -1,11 +1,13 @@
 package io.sluice.pipeline.load;
 
+import io.sluice.pipeline.NamedDatabase;
+import io.sluice.pipeline.Names;
 import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.jdbc.Identifier;
-import io.sluice.transforms.keys.PutOffKeys;
+import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.keys.KeyLedger;
 import io.sluice.transforms.ledger.LoadLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class SpecReader {
   Optional<LoadSpec> load(String run, LoadOptions options) {
     List<String> inputs = part(() -> Reading.inputs(options));
     Integer maxLineBytes = part(() -> Reading.maxLineBytes(options));
-    Optional<Database> database = part(() -> Destination.of(options));
+    Optional<Database> database = part(() -> NamedDatabase.of(options, Engine.MYSQL));
     String table = part(() -> table(options.getTable()));
     Writing writing = part(() -> Writing.of(options));
     String settings = part(() -> settings(options));
@@ -59,7 +61,7 @@ final class SpecReader {
     return new LoadSpec(
         run,
         new Reading(rejects.files(), Reader.BLOCKS, Reading.maxLineBytes(options), true),
-        Destination.of(options),
+        NamedDatabase.of(options, Engine.MYSQL),
         table(options.getTable()),
         Writing.inBulk(options),
         "replay " + settings(options),
@@ -67,16 +69,6 @@ final class SpecReader {
         directory("--again", rejects.again()),
         RejectLimit.parse(options.getMaxRejected()),
         options.getDryRun());
-  }
-
-  /** A name that may stand in a statement. */
-  static String identifier(String option, String name) {
-    if (!Identifier.isPlain(name)) {
-      throw new OptionException(
-          "%s=%s is not a name of 1 to 64 letters, digits, underscores and dollars."
-              .formatted(option, name));
-    }
-    return name;
   }
 
   private <V> V part(Supplier<V> part) {
@@ -90,10 +82,10 @@ final class SpecReader {
 
   private static String table(String name) {
     String own = name.toLowerCase(Locale.ROOT);
-    if (LoadLedger.TABLES.contains(own) || PutOffKeys.TABLE.equals(own)) {
+    if (LoadLedger.TABLES.contains(own) || KeyLedger.TABLE.equals(own)) {
       throw new OptionException("--table=" + name + " is the ledger's own table.");
     }
-    return identifier("--table", name);
+    return Names.checked("--table", name);
   }
 
   private static String settings(TableOptions options) {

@@ -1,20 +1,20 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.transforms.jdbc.Tls;
+import io.sluice.pipeline.DatabaseOptions;
+import io.sluice.pipeline.PaceOptions;
 import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.write.OnDuplicate;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * The options of what puts lines into a table, wherever the lines come from: which table, which
  * records, and what happens to those that do not fit. Their descriptions are text of {@code
  * --help}.
  */
-public interface TableOptions extends PipelineOptions {
+public interface TableOptions extends DatabaseOptions, PaceOptions {
 
   /** Whether a load keeps a ledger. */
   enum LedgerUse {
@@ -36,41 +36,7 @@ public interface TableOptions extends PipelineOptions {
 
   void setMaxLineBytes(int maxLineBytes);
 
-  @Description("The database server. Without it: a MariaDB of Sluice's own, in .sluice/.")
-  String getHost();
-
-  void setHost(String host);
-
-  @Description("The server's port.")
-  @Default.Integer(Destination.DEFAULT_PORT)
-  int getPort();
-
-  void setPort(int port);
-
-  @Description("The database; created where it is missing.")
-  @Default.String("sluice")
-  String getDatabase();
-
-  void setDatabase(String database);
-
-  @Description("The user. The password comes from SLUICE_PASSWORD or --passwordFile.")
-  String getUser();
-
-  void setUser(String user);
-
-  @Description("A file that holds the password and nothing else.")
-  String getPasswordFile();
-
-  void setPasswordFile(String passwordFile);
-
-  @Description(
-      "Encryption of the connection: disabled, preferred, required, or verify (the certificate, and"
-          + " the host name in it). By default required, and preferred on this machine.")
-  Tls getTls();
-
-  void setTls(Tls tls);
-
-  @Description("The table; created where it is missing.")
+  @Description("The table; it and its database are created where they are missing.")
   @Default.String("chat_messages")
   String getTable();
 
@@ -143,26 +109,6 @@ public interface TableOptions extends PipelineOptions {
   String getCommitTarget();
 
   void setCommitTarget(String commitTarget);
-
-  @Description("The most rows a second that are written; by default any number.")
-  @Default.Long(0)
-  long getRateLimit();
-
-  void setRateLimit(long rateLimit);
-
-  @Description(
-      "Status variables of the server and their bounds, such as Threads_running=25: while one is"
-          + " above its bound the load pauses. Looked at every second.")
-  List<String> getMaxLoad();
-
-  void setMaxLoad(List<String> maxLoad);
-
-  @Description(
-      "A query for one number, and a bound: while the number is above it the load pauses. Such as"
-          + " \"SELECT seconds FROM replica_lag>5\". Looked at every second.")
-  String getPauseIf();
-
-  void setPauseIf(String pauseIf);
 
   @Description(
       "What happens to a text that is longer than its column: reject (the line), or truncate (the"

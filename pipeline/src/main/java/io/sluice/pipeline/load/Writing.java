@@ -1,6 +1,8 @@
 package io.sluice.pipeline.load;
 
+import io.sluice.pipeline.Durations;
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.Pacing;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.pipeline.load.TableOptions.Indexes;
@@ -10,7 +12,6 @@ import io.sluice.transforms.write.LoadFiles;
 import io.sluice.transforms.write.OnDuplicate;
 import io.sluice.transforms.write.WriteRows;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,6 @@ public record Writing(
 
   private static final double NANOS = 1e9;
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)s");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})([smh])");
 
   static Writing of(LoadOptions options) {
     return of(options, options.getReader(), writer(options), options.getBatchSize());
@@ -71,7 +71,7 @@ public record Writing(
             options.getOnDuplicate(),
             options.getLedger() == LedgerUse.ON,
             options.getRestart(),
-            time("--retryFor", options.getRetryFor()),
+            Durations.of("--retryFor", options.getRetryFor()),
             commitTarget(options.getCommitTarget()),
             Pacing.of(options),
             options.getIndexes(),
@@ -127,14 +127,5 @@ public record Writing(
           "--commitTarget=%s is not a number of seconds such as 0.5s or 2s.".formatted(text));
     }
     return Duration.ofNanos((long) (Double.parseDouble(seconds.group(1)) * NANOS));
-  }
-
-  private static Duration time(String option, String text) {
-    Matcher time = TIME.matcher(text);
-    if (!time.matches()) {
-      throw new OptionException(
-          "%s=%s is not a time such as 30s, 10m or 2h.".formatted(option, text));
-    }
-    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,13 +1,16 @@
 package io.sluice.transforms.chat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.transforms.record.Checks;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.Row;
+import io.sluice.transforms.record.RowValues;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 
@@ -83,6 +86,31 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
   }
 
   @Override
+  public ChatMessage unbind(RowValues row) throws Rejection {
+    return new ChatMessage(
+        present(ID, row.text()),
+        present(FROM, row.text()),
+        known(present(TYPE, row.text())),
+        present(SITE_ID, row.text()),
+        present(DATA, row.text()),
+        present(TIMESTAMP, row.timestamp()));
+  }
+
+  @Override
+  public void write(ChatMessage message, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", message.id());
+    json.writeStringField("type", message.type());
+    json.writeStringField("from", message.from());
+    json.writeStringField("site_id", message.siteId());
+    json.writeNumberField("timestamp", message.timestamp());
+    json.writeObjectFieldStart("data");
+    json.writeStringField(message.type(), message.data());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  @Override
   public Coder<ChatMessage> coder() {
     return ChatMessageCoder.INSTANCE;
   }
@@ -92,6 +120,13 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
       return type;
     }
     throw new Rejection(Reason.TYPE_UNKNOWN, "type is neither message nor status");
+  }
+
+  private static <V> V present(Column column, V value) throws Rejection {
+    if (value == null) {
+      throw new Rejection(Reason.FIELD_NULL, column.name() + " is NULL");
+    }
+    return value;
   }
 
   /** The object {@code data}: exactly one of the two texts is to be there. */

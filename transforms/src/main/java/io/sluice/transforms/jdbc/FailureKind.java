@@ -7,6 +7,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /**
  * What a failure of the database calls for. It is told by the server's error number, because
@@ -94,8 +95,23 @@ public enum FailureKind {
           4025 // MariaDB: CHECK
           );
 
+  /** PostgreSQL has no numbers, and its driver's own failures have states like the server's. */
+  private static final Set<String> POSTGRES_TRANSIENT_STATES =
+      Set.of(
+          "25006", // read-only transaction, as on a replica
+          "53300", // too many connections
+          "55P03", // lock not available
+          "57P01", // the administrator shuts down, or ends the connection
+          "57P02", // another backend has crashed
+          "57P03", // the server starts or stops
+          "57P05" // idle for too long
+          );
+
   /** What a failure calls for. */
   public static FailureKind of(SQLException e) {
+    if (e instanceof PSQLException) {
+      return ofPostgres(state(e));
+    }
     int error = e.getErrorCode();
     if (TRANSIENT_ERRORS.contains(error)) {
       return TRANSIENT;
@@ -103,11 +119,19 @@ public enum FailureKind {
     if (DATA_ERRORS.contains(error)) {
       return DATA;
     }
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (error == 0) {
-      return ofDriver(e, state);
+    return error == 0 ? ofDriver(e, state(e)) : ofState(state(e));
+  }
+
+  private static FailureKind ofPostgres(String state) {
+    if (POSTGRES_TRANSIENT_STATES.contains(state)) {
+      return TRANSIENT;
     }
-    return ofState(state);
+    // A constraint.
+    return state.startsWith("23") ? DATA : ofState(state);
+  }
+
+  private static String state(SQLException e) {
+    return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
   /** For the numbers that are not known here. */

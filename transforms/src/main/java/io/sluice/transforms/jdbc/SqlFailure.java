@@ -80,17 +80,11 @@ public final class SqlFailure {
   private static String sentence(Database database, SQLException e) {
     String server = "the database at " + database.address();
     return switch (e.getErrorCode()) {
-      case NO_ERROR_NUMBER -> withoutNumber(server, e);
-      case ACCESS_DENIED ->
-          "User %s was refused by %s: no such user, or not this password."
-              .formatted(database.user(), server);
+      case NO_ERROR_NUMBER -> withoutNumber(database, server, e);
+      case ACCESS_DENIED -> refused(database, server);
       case NO_RIGHTS_ON_DATABASE -> withoutRights(database);
-      case NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE ->
-          "User %s lacks a right in database %s at %s: %s."
-              .formatted(
-                  database.user(), database.name(), database.address(), withoutDot(e.getMessage()));
-      case UNKNOWN_DATABASE ->
-          "There is no database %s at %s.".formatted(database.name(), database.address());
+      case NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE -> lacking(database, e);
+      case UNKNOWN_DATABASE -> missing(database);
       case NO_SUCH_TABLE -> "A table is gone from %s (error 1146).".formatted(server);
       case TOO_MANY_CONNECTIONS -> sentence("Too many connections are open at " + server, e);
       case HOST_NOT_ALLOWED -> sentence("This host may not connect to " + server, e);
@@ -115,12 +109,34 @@ public final class SqlFailure {
         .formatted(database.user(), database.name(), database.address());
   }
 
-  private static String withoutNumber(String server, SQLException e) {
+  /** A failure of the driver's, or one of PostgreSQL, which has states alone. */
+  private static String withoutNumber(Database database, String server, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (state.startsWith("08")) {
-      return withoutConnection(server, e);
-    }
-    return "The driver could not use %s: %s.".formatted(server, withoutDot(e.getMessage()));
+    return switch (state) {
+      case "28P01", "28000" -> refused(database, server);
+      case "3D000" -> missing(database);
+      case "42501" -> lacking(database, e);
+      case "53300" -> sentence("Too many connections are open at " + server, e);
+      default ->
+          state.startsWith("08")
+              ? withoutConnection(server, e)
+              : "The driver could not use %s: %s.".formatted(server, withoutDot(e.getMessage()));
+    };
+  }
+
+  private static String refused(Database database, String server) {
+    return "User %s was refused by %s: no such user, or not this password."
+        .formatted(database.user(), server);
+  }
+
+  private static String missing(Database database) {
+    return "There is no database %s at %s.".formatted(database.name(), database.address());
+  }
+
+  private static String lacking(Database database, SQLException e) {
+    return "User %s lacks a right in database %s at %s: %s."
+        .formatted(
+            database.user(), database.name(), database.address(), withoutDot(e.getMessage()));
   }
 
   private static String withoutConnection(String server, SQLException e) {

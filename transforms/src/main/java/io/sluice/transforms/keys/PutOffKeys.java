@@ -6,14 +6,13 @@ import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.FailureKind;
 import io.sluice.transforms.jdbc.Identifier;
-import io.sluice.transforms.jdbc.SqlFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,21 +28,11 @@ import java.util.stream.Stream;
  */
 public record PutOffKeys(Database database, String table, Duration retryFor) {
 
-  /** The table that has the definitions. */
-  public static final String TABLE = "sluice_ledger_key";
-
-  private static final String CREATE =
-      "CREATE TABLE IF NOT EXISTS "
-          + TABLE
-          + " (`table` VARCHAR(64) NOT NULL, `name` VARCHAR(64) NOT NULL, `definition` TEXT NOT"
-          + " NULL, PRIMARY KEY (`table`, `name`)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4"
-          + " COLLATE utf8mb4_bin";
-
-  /** Fails where what is written down could not be taken out again. */
-  private static final String TRY_TO_DELETE = "DELETE FROM " + TABLE + " WHERE `table` = ''";
-
   /** Others may use the table; then it is better to load it as it is than to wait. */
   private static final String DO_NOT_WAIT = "SET SESSION lock_wait_timeout = 5";
+
+  /** Who uses the table waits for a change that waits; now and then they are to have their turn. */
+  private static final String WAIT_IN_TURNS = "SET SESSION lock_wait_timeout = 60";
 
   private static final int SHORT_SECONDS = 5;
   private static final int LONG_SECONDS = 1_000_000;
@@ -56,7 +45,13 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
       "SET SESSION innodb_ddl_buffer_size ="
           + " GREATEST(@@SESSION.innodb_ddl_buffer_size, 64 * 1024 * 1024)";
 
-  private static final String ADVICE =
+  /** While the keys were built, others wrote more than innodb_online_alter_log_max_size. */
+  private static final int TOO_MANY_CHANGES = 1799;
+
+  private static final String ADVICE_BEFORE =
+      "If the table is without its secondary keys, the same command builds them when its rows are"
+          + " there.";
+  private static final String ADVICE_AFTER =
       "The rows are there, the keys are not yet; the same command builds them.";
 
   /**
@@ -64,19 +59,23 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    * table stays as it is.
    *
    * @return the names of the keys that are to be built when the rows are there
+   * @throws io.sluice.transforms.jdbc.DatabaseException when the server fails
    */
   public List<String> putOffIfEmpty() {
-    try (Connection connection = database.dataSource().getConnection()) {
-      // Where somebody else is at it for long, the table is not empty then.
-      if (isLocked(connection, SHORT_SECONDS)
-          && putOff(connection).isEmpty()
-          && isEmpty(connection)) {
-        drop(connection);
-      }
-      return names(putOff(connection));
-    } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
-    }
+    return retry(
+        ADVICE_BEFORE,
+        () -> {
+          try (Connection connection = database.dataSource().getConnection()) {
+            KeyLedger ledger = new KeyLedger(connection, table);
+            // Where somebody else is at it for long, the table is not empty then.
+            if (isLocked(connection, SHORT_SECONDS)
+                && ledger.keys().isEmpty()
+                && isEmpty(connection)) {
+              drop(connection, ledger);
+            }
+            return names(ledger.keys());
+          }
+        });
   }
 
   /**
@@ -86,16 +85,19 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    * @throws io.sluice.transforms.jdbc.DatabaseException when that cannot be done
    */
   public List<String> putOff() {
-    try (Connection connection = database.dataSource().getConnection()) {
-      isLocked(connection, LONG_SECONDS);
-      SQLException failure = drop(connection);
-      if (failure != null) {
-        throw failure;
-      }
-      return names(putOff(connection));
-    } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
-    }
+    return retry(
+        ADVICE_BEFORE,
+        () -> {
+          try (Connection connection = database.dataSourceForLongStatements().getConnection()) {
+            lock(connection);
+            KeyLedger ledger = new KeyLedger(connection, table);
+            SQLException failure = drop(connection, ledger);
+            if (failure != null) {
+              throw failure;
+            }
+            return names(ledger.keys());
+          }
+        });
   }
 
   /**
@@ -105,52 +107,60 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    * @throws io.sluice.transforms.jdbc.DatabaseException when the server fails
    */
   public List<String> build() {
-    return BackOff.retry(
-        database,
-        retryFor,
-        ADVICE,
+    return retry(
+        ADVICE_AFTER,
         () -> {
           try (Connection connection = database.dataSourceForLongStatements().getConnection()) {
-            return build(connection);
+            return build(connection, new KeyLedger(connection, table));
           }
         });
   }
 
-  private List<String> build(Connection connection) throws SQLException {
-    if (putOff(connection).isEmpty()) {
+  private List<String> retry(String advice, BackOff.Attempt<List<String>> attempt) {
+    return BackOff.retry(database, retryFor, advice, attempt);
+  }
+
+  private List<String> build(Connection connection, KeyLedger ledger) throws SQLException {
+    if (ledger.keys().isEmpty()) {
       return List.of();
     }
-    isLocked(connection, LONG_SECONDS);
-    List<SecondaryKey> putOff = putOff(connection);
-    if (putOff.isEmpty()) {
-      return List.of();
-    }
-    Set<String> there = Set.copyOf(names(SecondaryKey.of(connection, table)));
-    List<SecondaryKey> missing =
-        putOff.stream().filter(key -> !there.contains(key.name())).toList();
+    lock(connection);
+    List<SecondaryKey> missing = missing(connection, ledger);
     if (!missing.isEmpty()) {
-      waitInTurns(connection);
+      execute(connection, WAIT_IN_TURNS);
       sortInMoreMemory(connection);
-      alter(connection, missing.stream().map(key -> "ADD " + key.definition()));
+      add(connection, missing);
     }
-    forget(connection);
+    ledger.clear();
     return names(missing);
   }
 
-  /** Who uses the table waits for a change that waits; now and then they are to have their turn. */
-  private static void waitInTurns(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET SESSION lock_wait_timeout = 60");
+  private void add(Connection connection, List<SecondaryKey> missing) throws SQLException {
+    List<String> changes = missing.stream().map(key -> "ADD " + key.definition()).toList();
+    try {
+      alter(connection, changes.stream());
+    } catch (SQLException e) {
+      if (e.getErrorCode() != TOO_MANY_CHANGES) {
+        throw e;
+      }
+      // Now they wait.
+      alter(connection, Stream.concat(changes.stream(), Stream.of("LOCK=SHARED")));
     }
   }
 
   private static void sortInMoreMemory(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SORT_IN_MORE_MEMORY);
+    try {
+      execute(connection, SORT_IN_MORE_MEMORY);
     } catch (SQLException e) {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {
         throw e;
       }
+    }
+  }
+
+  private void lock(Connection connection) throws SQLException {
+    if (!isLocked(connection, LONG_SECONDS)) {
+      throw new SQLTransientConnectionException("Others build the keys of " + table);
     }
   }
 
@@ -174,34 +184,44 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   }
 
   /** Writes down the keys and drops them; returns why not, where the table stays as it is. */
-  private SQLException drop(Connection connection) throws SQLException {
+  private SQLException drop(Connection connection, KeyLedger ledger) throws SQLException {
     List<SecondaryKey> keys = SecondaryKey.of(connection, table);
     if (keys.isEmpty()) {
       return null;
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(DO_NOT_WAIT);
-      statement.execute(CREATE);
-      statement.execute(TRY_TO_DELETE);
+    try {
+      execute(connection, DO_NOT_WAIT);
+      ledger.createIfMissing();
     } catch (SQLException e) {
       return e;
     }
     try {
-      for (SecondaryKey key : keys) {
-        write(connection, key);
-      }
+      ledger.enter(keys);
       alter(connection, keys.stream().map(key -> "DROP KEY " + Identifier.quoted(key.name())));
       return null;
     } catch (SQLException e) {
-      forgetWhatIsThere(connection);
+      if (missing(connection, ledger).isEmpty()) {
+        ledger.clear();
+      }
       return e;
     }
   }
 
+  /** Those that were written down and are not there. */
+  private List<SecondaryKey> missing(Connection connection, KeyLedger ledger) throws SQLException {
+    Set<String> there = Set.copyOf(names(SecondaryKey.of(connection, table)));
+    return ledger.keys().stream().filter(key -> !there.contains(key.name())).toList();
+  }
+
   private void alter(Connection connection, Stream<String> changes) throws SQLException {
+    execute(
+        connection,
+        "ALTER TABLE " + Identifier.quoted(table) + " " + changes.collect(joining(", ")));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "ALTER TABLE " + Identifier.quoted(table) + " " + changes.collect(joining(", ")));
+      statement.execute(sql);
     }
   }
 
@@ -210,68 +230,6 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
         ResultSet row =
             statement.executeQuery("SELECT 1 FROM " + Identifier.quoted(table) + " LIMIT 1")) {
       return !row.next();
-    }
-  }
-
-  /** What stands there for the table; nothing where nobody has put off any key yet. */
-  private List<SecondaryKey> putOff(Connection connection) throws SQLException {
-    List<SecondaryKey> keys = new ArrayList<>();
-    if (!isThere(connection)) {
-      return keys;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT `name`, `definition` FROM " + TABLE + " WHERE `table` = ? ORDER BY `name`")) {
-      statement.setString(1, table);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          keys.add(new SecondaryKey(row.getString(1), row.getString(2)));
-        }
-      }
-    }
-    return keys;
-  }
-
-  private static boolean isThere(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT 1 FROM information_schema.tables"
-                + " WHERE table_schema = DATABASE() AND table_name = ?")) {
-      statement.setString(1, TABLE);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
-      }
-    }
-  }
-
-  private void write(Connection connection, SecondaryKey key) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO "
-                + TABLE
-                + " (`table`, `name`, `definition`) VALUES (?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE `definition` = VALUES(`definition`)")) {
-      statement.setString(1, table);
-      statement.setString(2, key.name());
-      statement.setString(3, key.definition());
-      statement.executeUpdate();
-    }
-  }
-
-  private void forget(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM " + TABLE + " WHERE `table` = ?")) {
-      statement.setString(1, table);
-      statement.executeUpdate();
-    }
-  }
-
-  private void forgetWhatIsThere(Connection connection) throws SQLException {
-    Set<String> there = Set.copyOf(names(SecondaryKey.of(connection, table)));
-    List<String> missing =
-        names(putOff(connection)).stream().filter(key -> !there.contains(key)).toList();
-    if (missing.isEmpty() && isThere(connection)) {
-      forget(connection);
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts of one run, live. Whoever shows them opens them before the run and closes them after it;
- * the transforms look them up by the run's name in whatever thread they are set up, because a
- * runner gives each of its threads a copy of them, not the original. Safe for any number of
- * threads.
+ * Counts of one run, live; of a scan, rows that are read count as lines. Whoever shows them opens
+ * them before the run and closes them after it; the transforms look them up by the run's name in
+ * whatever thread they are set up, because a runner gives each of its threads a copy of them, not
+ * the original. Safe for any number of threads.
  */
 public final class LiveCounts implements AutoCloseable {
 
@@ -17,6 +17,7 @@ public final class LiveCounts implements AutoCloseable {
 
   private final String run;
   private volatile OptionalLong expectedBytes = OptionalLong.empty();
+  private volatile OptionalLong expectedLines = OptionalLong.empty();
   private volatile String pausedBy;
   private final LongAdder lines = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -44,6 +45,11 @@ public final class LiveCounts implements AutoCloseable {
   /** So many bytes of lines are to be read. */
   public void expect(long bytes) {
     expectedBytes = OptionalLong.of(bytes);
+  }
+
+  /** About so many lines are to be read. */
+  public void expectLines(long lines) {
+    expectedLines = OptionalLong.of(lines);
   }
 
   /** The run pauses for a reason, in words; null where it does not, or not any more. */
@@ -79,6 +85,11 @@ public final class LiveCounts implements AutoCloseable {
   /** Bytes of lines that are to be read; empty where nobody knows, or not yet. */
   public OptionalLong expectedBytes() {
     return expectedBytes;
+  }
+
+  /** Lines that are to be read; empty where nobody knows, or not yet. */
+  public OptionalLong expectedLines() {
+    return expectedLines;
   }
 
   /** Why the run pauses just now; null where it does not. */

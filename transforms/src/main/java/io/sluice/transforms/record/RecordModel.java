@@ -1,12 +1,15 @@
 package io.sluice.transforms.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.transforms.reject.Rejection;
+import java.io.IOException;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.Coder;
 
 /**
  * Everything Sluice must know of one kind of record: the table it goes to, how a JSON object
- * becomes one, how one becomes a row, and how it travels between workers.
+ * becomes one and the other way round, how one becomes a row and the other way round, and how it
+ * travels between workers.
  *
  * <p>A second kind of record is one class that implements this; reading, parsing, rejecting,
  * checking the table and writing need nothing else. Implementations hold no state: one instance is
@@ -31,6 +34,16 @@ public interface RecordModel<T> extends Serializable {
 
   /** Sets one value for each column of {@link #table()}, in the order of its columns. */
   void bind(T record, Row row);
+
+  /**
+   * Makes a record of a row: what {@link #bind} does, the other way round.
+   *
+   * @throws Rejection when the row is none; others may have written it
+   */
+  T unbind(RowValues row) throws Rejection;
+
+  /** Writes a record as the object that {@link #read} reads. */
+  void write(T record, JsonGenerator json) throws IOException;
 
   /** A deterministic coder: the records pass through it between steps and between workers. */
   Coder<T> coder();

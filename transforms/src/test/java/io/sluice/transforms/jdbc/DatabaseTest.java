@@ -95,8 +95,8 @@ class DatabaseTest {
             "h", 3306, "chat", "ann", new Password.FromFile(file.toString()), Tls.REQUIRED);
     assertThat(database)
         .hasToString(
-            "Database[host=h, port=3306, name=chat, user=ann, password=FromFile[path=%s],"
-                + " tls=REQUIRED]",
+            "Database[engine=MYSQL, host=h, port=3306, name=chat, user=ann,"
+                + " password=FromFile[path=%s], tls=REQUIRED]",
             file);
     byte[] serialized = SerializableUtils.serializeToByteArray(database);
     assertThat(new String(serialized, StandardCharsets.ISO_8859_1)).doesNotContain("canary");

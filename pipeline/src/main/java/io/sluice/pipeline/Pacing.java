@@ -1,6 +1,5 @@
-package io.sluice.pipeline.load;
+package io.sluice.pipeline;
 
-import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.pace.PaceLimits;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns the options that say how hard a server may be pressed into limits. */
-final class Pacing {
+public final class Pacing {
 
   private static final Pattern BOUND = Pattern.compile("\\s*(\\w+)\\s*=\\s*(\\d{1,18})\\s*");
   private static final Pattern QUERY =
@@ -17,7 +16,12 @@ final class Pacing {
 
   private Pacing() {}
 
-  static PaceLimits of(TableOptions options) {
+  /**
+   * The limits.
+   *
+   * @throws OptionException when one has a bad value
+   */
+  public static PaceLimits of(PaceOptions options) {
     if (options.getRateLimit() < 0) {
       throw new OptionException(
           "--rateLimit=%d is not a number of rows a second.".formatted(options.getRateLimit()));

@@ -1,7 +1,7 @@
-package io.sluice.pipeline.load;
+package io.sluice.pipeline;
 
-import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import java.net.InetAddress;
@@ -9,28 +9,30 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Turns the options that say where to into a database. */
-public final class Destination {
+/** Turns the options that say which database into one. */
+public final class NamedDatabase {
 
-  static final int DEFAULT_PORT = 3306;
+  private static final int MYSQL_PORT = 3306;
+  private static final int POSTGRESQL_PORT = 5432;
 
   /** The variable of the environment in which a password is looked for. */
   public static final String PASSWORD_VARIABLE = "SLUICE_PASSWORD";
 
-  private Destination() {}
+  private NamedDatabase() {}
 
   /**
    * The database that the options name; empty where they name no host.
    *
+   * @param engine what kind of server it is on
    * @throws OptionException when one is missing or has a bad value
    */
-  static Optional<Database> of(TableOptions options) {
-    String name = SpecReader.identifier("--database", options.getDatabase());
+  public static Optional<Database> of(DatabaseOptions options, Engine engine) {
+    String name = Names.checked("--database", options.getDatabase());
     if (options.getHost() == null) {
       refuseWithoutHost("--user", options.getUser());
       refuseWithoutHost("--passwordFile", options.getPasswordFile());
       refuseWithoutHost("--tls", options.getTls());
-      refuseWithoutHost("--port", options.getPort() == DEFAULT_PORT ? null : options.getPort());
+      refuseWithoutHost("--port", options.getPort());
       return Optional.empty();
     }
     if (options.getUser() == null) {
@@ -39,8 +41,9 @@ public final class Destination {
     try {
       return Optional.of(
           new Database(
+              engine,
               options.getHost(),
-              options.getPort(),
+              port(options, engine),
               name,
               options.getUser(),
               password(options),
@@ -50,14 +53,21 @@ public final class Destination {
     }
   }
 
-  /** Nobody is to load into the embedded database who has only forgotten the host. */
+  /** Nobody is to get the embedded database who has only forgotten the host. */
   private static void refuseWithoutHost(String option, Object value) {
     if (value != null) {
       throw new OptionException(option + " is given without --host.");
     }
   }
 
-  private static Password password(TableOptions options) {
+  private static int port(DatabaseOptions options, Engine engine) {
+    if (options.getPort() != null) {
+      return options.getPort();
+    }
+    return engine == Engine.MYSQL ? MYSQL_PORT : POSTGRESQL_PORT;
+  }
+
+  private static Password password(DatabaseOptions options) {
     if (options.getPasswordFile() != null) {
       return new Password.FromFile(Path.of(options.getPasswordFile()).toAbsolutePath().toString());
     }
@@ -66,7 +76,7 @@ public final class Destination {
         : new Password.FromEnvironment(PASSWORD_VARIABLE);
   }
 
-  private static Tls tls(TableOptions options) {
+  private static Tls tls(DatabaseOptions options) {
     if (options.getTls() != null) {
       return options.getTls();
     }

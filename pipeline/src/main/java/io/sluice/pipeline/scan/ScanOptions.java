@@ -1,0 +1,120 @@
+package io.sluice.pipeline.scan;
+
+import io.sluice.pipeline.DatabaseOptions;
+import io.sluice.pipeline.PaceOptions;
+import io.sluice.transforms.jdbc.Engine;
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/**
+ * The options of a scan as the user writes them; {@link ScanSpec#of} turns them into a value once,
+ * and nothing below sees them. Their descriptions are the text of {@code scan --help}.
+ */
+public interface ScanOptions extends DatabaseOptions, PaceOptions {
+
+  /** How rows are found. */
+  enum By {
+    AUTO,
+    KEYSET,
+    CURSOR,
+    OFFSET
+  }
+
+  /** How rows stand in files. */
+  enum Form {
+    NDJSON,
+    CSV
+  }
+
+  /** How files are compressed. */
+  enum Packing {
+    NONE,
+    GZIP,
+    ZSTD
+  }
+
+  @Description("What kind of server it is: mysql (or MariaDB), or postgresql.")
+  @Default.Enum("MYSQL")
+  Engine getEngine();
+
+  void setEngine(Engine engine);
+
+  @Description("The table. Default, without --query: chat_messages.")
+  String getTable();
+
+  void setTable(String table);
+
+  @Description("A SELECT in place of a table; it is read with a cursor.")
+  String getQuery();
+
+  void setQuery(String query);
+
+  @Description("The columns to read, separated by commas; by default all.")
+  List<String> getColumns();
+
+  void setColumns(List<String> columns);
+
+  @Description("Which rows to read: a condition in SQL, as behind WHERE.")
+  String getWhere();
+
+  void setWhere(String where);
+
+  @Description(
+      "How rows are found: keyset (page by page along a key, several ranges at a time), cursor (one"
+          + " query, whose rows the server sends as they are read), or auto: keyset where the table"
+          + " has a key for it.")
+  @Default.Enum("AUTO")
+  By getBy();
+
+  void setBy(By by);
+
+  @Description(
+      "The columns of the key to walk by, separated by commas; by default those of the primary key,"
+          + " or else of the first unique index without NULLs.")
+  List<String> getKey();
+
+  void setKey(List<String> key);
+
+  @Description("Read rows whose key has a NULL in it, too; by default such a key is refused.")
+  @Default.Boolean(false)
+  boolean getNullKeys();
+
+  void setNullKeys(boolean nullKeys);
+
+  @Description(
+      "What the names of the files begin with: out/chat for out/chat-00000-of-00016.ndjson and so"
+          + " on, one for each range of keys.")
+  String getOut();
+
+  void setOut(String out);
+
+  @Description("How rows stand in the files: ndjson (a JSON object a line) or csv.")
+  @Default.Enum("NDJSON")
+  Form getTo();
+
+  void setTo(Form to);
+
+  @Description("How the files are compressed: none, gzip or zstd.")
+  @Default.Enum("NONE")
+  Packing getCompression();
+
+  void setCompression(Packing compression);
+
+  @Description("Go on with a scan that was stopped; the files that are whole stay.")
+  @Default.Boolean(false)
+  boolean getResume();
+
+  void setResume(boolean resume);
+
+  @Description("How long a page is tried again while the database is away: 30s, 10m, 2h.")
+  @Default.String("10m")
+  String getRetryFor();
+
+  void setRetryFor(String retryFor);
+
+  @Description("A file that gets the summary as JSON.")
+  String getSummary();
+
+  void setSummary(String summary);
+}

@@ -1,0 +1,172 @@
+package io.sluice.pipeline.scan;
+
+import io.sluice.pipeline.Durations;
+import io.sluice.pipeline.NamedDatabase;
+import io.sluice.pipeline.Names;
+import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.Pacing;
+import io.sluice.pipeline.scan.ScanOptions.By;
+import io.sluice.pipeline.scan.ScanOptions.Form;
+import io.sluice.pipeline.scan.ScanOptions.Packing;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.pace.PaceLimits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to scan, and how: the options as a checked value.
+ *
+ * @param run the run's name, unique
+ * @param database where it is; empty for the embedded one
+ * @param table the table; empty where there is a query
+ * @param query the query; empty where there is a table
+ * @param columns the columns to read; empty for all
+ * @param where which rows; empty for all
+ * @param by how they are found
+ * @param key the columns of the key; empty for the best there is
+ * @param nullKeys whether rows with a NULL in their key are read
+ * @param out what the files' names begin with
+ * @param form how rows stand in them
+ * @param packing how they are compressed
+ * @param resume whether it goes on with an earlier scan
+ * @param retryFor how long a page is tried again
+ * @param pace how hard the server may be pressed
+ */
+public record ScanSpec(
+    String run,
+    Optional<Database> database,
+    String table,
+    String query,
+    List<String> columns,
+    String where,
+    By by,
+    List<String> key,
+    boolean nullKeys,
+    String out,
+    Form form,
+    Packing packing,
+    boolean resume,
+    Duration retryFor,
+    PaceLimits pace) {
+
+  private static final String DEFAULT_TABLE = "chat_messages";
+
+  /**
+   * Checks the options of a scan and turns them into a value.
+   *
+   * @throws OptionException when one is missing or has a bad value
+   */
+  public static ScanSpec of(String run, ScanOptions options) {
+    Optional<Database> database = NamedDatabase.of(options, options.getEngine());
+    if (database.isEmpty() && options.getEngine() != Engine.MYSQL) {
+      throw new OptionException("--engine=postgresql is given without --host.");
+    }
+    String query = orEmpty(options.getQuery());
+    By by = by(options, query);
+    return new ScanSpec(
+        run,
+        database,
+        query.isEmpty() ? table(options) : "",
+        query,
+        orEmpty(options.getColumns()),
+        orEmpty(options.getWhere()),
+        by,
+        orEmpty(options.getKey()),
+        options.getNullKeys(),
+        out(options),
+        options.getTo(),
+        options.getCompression(),
+        options.getResume(),
+        Durations.of("--retryFor", options.getRetryFor()),
+        Pacing.of(options));
+  }
+
+  /** The same from a database. */
+  public ScanSpec from(Database database) {
+    return new ScanSpec(
+        run,
+        Optional.of(database),
+        table,
+        query,
+        columns,
+        where,
+        by,
+        key,
+        nullKeys,
+        out,
+        form,
+        packing,
+        resume,
+        retryFor,
+        pace);
+  }
+
+  /** In words, what decides which rows are read, and how they are written. */
+  String settings() {
+    return "table=%s query=%s columns=%s where=%s key=%s nullKeys=%s to=%s compression=%s"
+        .formatted(table, query, columns, where, key, nullKeys, form, packing);
+  }
+
+  private static String table(ScanOptions options) {
+    return options.getTable() == null
+        ? DEFAULT_TABLE
+        : Names.checked("--table", options.getTable());
+  }
+
+  private static By by(ScanOptions options, String query) {
+    if (options.getBy() == By.OFFSET) {
+      throw new OptionException(
+          "--by=offset would have the server go through all rows before each page, and lose or"
+              + " repeat some where others write; keyset and cursor do not.");
+    }
+    if (query.isEmpty()) {
+      return options.getBy();
+    }
+    refuse("--table", options.getTable());
+    refuse("--columns", options.getColumns());
+    refuse("--where", options.getWhere());
+    refuse("--key", options.getKey());
+    if (options.getBy() == By.KEYSET) {
+      throw new OptionException(
+          "--by=keyset needs --table: of the rows of a query nobody knows which key they have.");
+    }
+    return By.CURSOR;
+  }
+
+  private static void refuse(String option, Object value) {
+    if (value != null) {
+      throw new OptionException(option + " is given with --query, which says it all.");
+    }
+  }
+
+  private static String out(ScanOptions options) {
+    if (options.getOut() == null || options.getOut().isEmpty()) {
+      throw new OptionException("scan needs --out=PREFIX for the names of its files.");
+    }
+    Path prefix = Path.of(options.getOut()).toAbsolutePath();
+    Path directory = prefix.getParent();
+    if (options.getOut().endsWith("/") || directory == null || !Files.isDirectory(directory)) {
+      throw new OptionException(
+          "--out=%s is not a prefix of names in a directory that is there."
+              .formatted(options.getOut()));
+    }
+    if (!Files.isWritable(directory)) {
+      throw new OptionException(
+          "--out=%s is in a directory that this user may not write to."
+              .formatted(options.getOut()));
+    }
+    return prefix.toString();
+  }
+
+  private static String orEmpty(String value) {
+    return value == null ? "" : value;
+  }
+
+  private static List<String> orEmpty(List<String> values) {
+    return values == null ? List.of() : List.copyOf(values);
+  }
+}

@@ -1,0 +1,141 @@
+package io.sluice.pipeline.scan;
+
+import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.export.ExportFiles;
+import io.sluice.transforms.export.ExportState.Done;
+import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.text.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How far a scan is: its plan, and what became of the ranges that are done. It stands in a
+ * directory beside the files until the scan is done.
+ *
+ * @param files the files of the scan
+ * @param settings what decides which rows are read, and how they are written
+ */
+record ScanState(ExportFiles files, String settings) {
+
+  /**
+   * Begins a scan, or goes on with one that was stopped.
+   *
+   * @param resume whether that is what the user wants
+   * @param divide divides the table
+   * @return the plan
+   * @throws OptionException when there are files in the way, or what was stopped is another scan
+   */
+  ScanPlan open(boolean resume, Supplier<List<PlannedRange>> divide) {
+    try {
+      if (!resume) {
+        refuseStopped();
+      }
+      if (Files.exists(planFile())) {
+        return stopped();
+      }
+      refuseFiles();
+      ScanPlan plan = new ScanPlan(settings, divide.get());
+      Files.createDirectories(directory());
+      plan.write(planFile());
+      return plan;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** The ranges of a plan that are not done. */
+  List<PlannedRange> unfinished(ScanPlan plan) {
+    return plan.ranges().stream().filter(range -> done(range).isEmpty()).toList();
+  }
+
+  /** What became of all rows of the ranges that are done. */
+  Done total(ScanPlan plan) {
+    long written = 0;
+    long rejected = 0;
+    for (PlannedRange range : plan.ranges()) {
+      Done done = done(range).orElse(new Done(0, 0));
+      written += done.written();
+      rejected += done.rejected();
+    }
+    return new Done(written, rejected);
+  }
+
+  /** The scan is done: nothing is left but its files. */
+  void end() {
+    try {
+      for (Path path : children(directory(), "*")) {
+        Files.delete(path);
+      }
+      Files.delete(directory());
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private void refuseStopped() {
+    if (Files.exists(directory())) {
+      throw new OptionException(
+          "A scan to --out=%s was stopped: --resume goes on with it, and without %s it begins anew."
+              .formatted(files.prefix(), directory()));
+    }
+  }
+
+  private ScanPlan stopped() throws IOException {
+    ScanPlan plan = ScanPlan.read(planFile());
+    if (!plan.settings().equals(settings)) {
+      throw new OptionException(
+          "The scan to --out=%s that was stopped was another one: %s."
+              .formatted(files.prefix(), plan.settings()));
+    }
+    return plan;
+  }
+
+  /** Nobody is to find the files of two scans side by side. */
+  private void refuseFiles() throws IOException {
+    Path prefix = Path.of(files.prefix());
+    String name = prefix.getFileName().toString();
+    for (Path path : children(prefix.getParent(), "*-of-*")) {
+      if (path.getFileName().toString().startsWith(name + "-")) {
+        throw new OptionException(
+            "--out=%s: there is %s from before; take another name, or take it away."
+                .formatted(files.prefix(), path));
+      }
+    }
+  }
+
+  private Optional<Done> done(PlannedRange range) {
+    try {
+      return files.state().done(range.number());
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static List<Path> children(Path directory, String glob) throws IOException {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, glob)) {
+      stream.forEach(children::add);
+    }
+    return children;
+  }
+
+  private Path directory() {
+    return Path.of(files.state().directory());
+  }
+
+  private Path planFile() {
+    return directory().resolve("plan.json");
+  }
+
+  private UncheckedIOException unusable(IOException e) {
+    return new UncheckedIOException(
+        Printable.of("%s cannot be used: %s.".formatted(directory(), e.getMessage())), e);
+  }
+}

@@ -1,0 +1,88 @@
+package io.sluice.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.scan.Scan;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every row of a table is read once, whatever its key is like. */
+@ExtendWith(Servers.class)
+class KeysetIT {
+
+  @ParameterizedTest
+  @EnumSource(KeyKind.class)
+  void onTheDirectRunner(KeyKind kind, Schema schema) throws Exception {
+    assertReadOnce(kind, schema, Runner.DIRECT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NO_ROW", "UUIDS_AS_TEXT", "TEXTS_OF_NO_CASE", "COMPOSITE", "NULLS"})
+  void onFlink(KeyKind kind, Schema schema) throws Exception {
+    assertReadOnce(kind, schema, Runner.FLINK);
+  }
+
+  private static void assertReadOnce(KeyKind kind, Schema schema, Runner runner) throws Exception {
+    kind.create(schema);
+    List<String> expected = rows(schema);
+    Scan scan = Scan.table(schema.database(), "t").key(kind.key()).pageRows(97).nullKeys();
+    Pipeline pipeline =
+        Pipeline.create(
+            PipelineOptionsFactory.fromArgs(runner.options().toArray(String[]::new)).create());
+    PCollection<String> rows =
+        pipeline.apply(scan.rows(new RowText(columns(schema)), StringUtf8Coder.of()));
+    PAssert.that(rows).containsInAnyOrder(expected);
+    pipeline.run().waitUntilFinish();
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyKind.class)
+  void largeTablesAreDividedEvenly(KeyKind kind, Schema schema) throws Exception {
+    kind.create(schema);
+    int rows = rows(schema).size();
+    List<PlannedRange> ranges =
+        Scan.table(schema.database(), "t").key(kind.key()).nullKeys().ranges(4).plan();
+    if (rows > 24_000) {
+      assertThat(ranges.size()).isGreaterThanOrEqualTo(2);
+    }
+    assertThat(ranges.stream().mapToLong(PlannedRange::rows).max().orElseThrow())
+        .isLessThanOrEqualTo(Math.max(20_000, rows * 3L / 4));
+  }
+
+  private static List<String> rows(Schema schema) throws Exception {
+    List<String> rows = new ArrayList<>();
+    RowText mapper = new RowText(columns(schema));
+    try (Connection connection = schema.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT * FROM t")) {
+      while (result.next()) {
+        rows.add(mapper.mapRow(result));
+      }
+    }
+    return rows;
+  }
+
+  private static int columns(Schema schema) throws SQLException {
+    try (Connection connection = schema.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT * FROM t WHERE 1 = 0")) {
+      return result.getMetaData().getColumnCount();
+    }
+  }
+}

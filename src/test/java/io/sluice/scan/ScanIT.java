@@ -1,0 +1,216 @@
+package io.sluice.scan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.testing.TcpProxy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The program writes tables and queries to files. */
+@ExtendWith(Servers.class)
+class ScanIT {
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @EnumSource(Runner.class)
+  void aTableIsWrittenAsLinesOfJson(Runner runner, Schema schema) throws Exception {
+    numbers(schema, 45_000);
+
+    Ended scan = scan(runner, schema, "--table=t");
+
+    assertThat(scan.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
+    assertThat(files().size()).isBetween(2, 64);
+    assertThat(lines())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 45_000)
+                .mapToObj(k -> "{\"k\":%d,\"v\":%s}".formatted(k, v(k, "null", "\"")))
+                .toList());
+    assertThat(names()).doesNotContain("out.scan");
+  }
+
+  @Test
+  void csvTellsNullFromNothing(Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, v VARCHAR(20))");
+    schema.execute("INSERT INTO t VALUES (1, NULL), (2, ''), (3, 'a\"b,c\nd')");
+
+    scan(Runner.DIRECT, schema, "--table=t", "--to=csv", "--compression=gzip");
+
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(files().get(0)))) {
+      assertThat(new String(in.readAllBytes(), UTF_8))
+          .isEqualTo("\"k\",\"v\"\r\n\"1\",\r\n\"2\",\"\"\r\n\"3\",\"a\"\"b,c\nd\"\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"keyset", "cursor"})
+  void someColumnsAndRowsOfATable(String by, Schema schema) throws Exception {
+    numbers(schema, 100);
+    scan(Runner.DIRECT, schema, "--table=t", "--columns=v", "--where=k < 5 -- ", "--by=" + by);
+    assertThat(lines())
+        .containsExactlyInAnyOrder(
+            "{\"v\":null}", "{\"v\":\"1\"}", "{\"v\":\"2\"}", "{\"v\":null}", "{\"v\":\"4\"}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Runner.class)
+  void aQueryIsReadByACursor(Runner runner, Schema schema) throws Exception {
+    numbers(schema, 20_000);
+    Ended scan = scan(runner, schema, "--query=SELECT DISTINCT k % 3000 AS m FROM t");
+    assertThat(scan.summary()).isEqualTo("sluice scan: read=3000 written=3000 rejected=0");
+    assertThat(lines())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 3000).mapToObj(m -> "{\"m\":" + m + "}").toList());
+  }
+
+  @Test
+  void aTableWithoutAKeyIsReadByACursor(Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT)");
+    schema.execute("INSERT INTO t VALUES (1), (1), (NULL)");
+    assertThat(scan(Runner.DIRECT, schema, "--table=t").summary()).contains("read=3 ");
+    assertThat(lines()).containsExactlyInAnyOrder("{\"k\":1}", "{\"k\":1}", "{\"k\":null}");
+  }
+
+  @Test
+  void whatWasStoppedGoesOn(Schema schema) throws Exception {
+    numbers(schema, 45_000);
+    Ended stopped;
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> cutAfterFirstFile(proxy));
+      stopped =
+          program(
+              Runner.DIRECT,
+              proxy.via(schema),
+              "--table=t",
+              "--retryFor=1s",
+              "--rateLimit=20000",
+              "--targetParallelism=1");
+      cut.join();
+    }
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
+    List<Path> whole = files();
+    assertThat(whole).isNotEmpty();
+
+    Ended again = program(Runner.DIRECT, schema, "--table=t");
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err()).contains("--resume goes on with it");
+    Ended other = program(Runner.DIRECT, schema, "--table=t", "--resume", "--to=csv");
+    assertThat(other.status()).isEqualTo(2);
+    Ended resumed = scan(Runner.DIRECT, schema, "--table=t", "--resume");
+
+    assertThat(resumed.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
+    assertThat(lines()).hasSize(45_000).doesNotHaveDuplicates();
+    Ended onceMore = program(Runner.DIRECT, schema, "--table=t");
+    assertThat(onceMore.status()).isEqualTo(2);
+    assertThat(onceMore.err()).contains("from before");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--table=nowhere|4|There is no table nowhere",
+        "--table=t --columns=nothing|4|The table t has no column nothing.",
+        "--table=t --by=offset|2|--by=offset would have the server go through all rows",
+        "--table=t --key=v|4|No index of the table t has its rows in the order of v.",
+        "--query=SELECT --by=keyset|2|--by=keyset needs --table",
+        "--query=(SELECT|4|The server does not take the statement",
+        "--table=t --where=nothing>1|4|The server does not take the statement"
+      })
+  void whatCannotBeReadIsSaid(String options, int status, String words, Schema schema)
+      throws Exception {
+    numbers(schema, 10);
+    Ended scan = program(Runner.DIRECT, schema, options.split(" "));
+    assertThat(scan.status()).as(scan.err()).isEqualTo(status);
+    assertThat(scan.err()).contains(words).doesNotContain("\tat ");
+  }
+
+  private static String v(int k, String nothing, String quote) {
+    return k % 3 == 0 ? nothing : quote + k + quote;
+  }
+
+  private static void numbers(Schema schema, int rows) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, v VARCHAR(20))");
+    for (int i = 0; i < rows; i += 5_000) {
+      schema.execute(
+          IntStream.range(i, Math.min(rows, i + 5_000))
+              .mapToObj(k -> "(" + k + ", " + v(k, "NULL", "'") + ")")
+              .collect(joining(", ", "INSERT INTO t VALUES ", "")));
+    }
+    schema.execute((schema.isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + "t");
+  }
+
+  private Ended scan(Runner runner, Schema schema, String... options) {
+    Ended scan = program(runner, schema, options);
+    assertThat(scan.status()).as(scan.err()).isZero();
+    return scan;
+  }
+
+  private Ended program(Runner runner, Schema schema, String... options) {
+    return Program.run(
+        "scan",
+        runner.options(),
+        schema.options(),
+        "--quiet",
+        "--out=" + directory.resolve("out"),
+        List.of(options));
+  }
+
+  private List<String> lines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path file : files()) {
+      lines.addAll(Files.readAllLines(file));
+    }
+    return lines;
+  }
+
+  private List<Path> files() throws IOException {
+    return names().stream()
+        .filter(name -> name.startsWith("out-"))
+        .map(directory::resolve)
+        .toList();
+  }
+
+  private void cutAfterFirstFile(TcpProxy proxy) {
+    try {
+      while (files().isEmpty()) {
+        Thread.sleep(10);
+      }
+      proxy.refuseFor(Duration.ofMinutes(1));
+      proxy.resetAll();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.sluice.transforms.export;
+
+import io.sluice.transforms.scan.ScanColumn;
+import java.util.List;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/**
+ * A JSON object a line, with a field for each column, in their order.
+ *
+ * <ul>
+ *   <li>Numbers are numbers, with all their digits; NaN and infinities, which JSON does not have,
+ *       are texts.
+ *   <li>JSON stands as it is.
+ *   <li>Bytes are Base64.
+ *   <li>Dates are {@code 2016-09-17}, times {@code 11:04:16}, moments {@code 2016-09-17T11:04:16Z};
+ *       a date with a time of no zone is the same without the Z.
+ *   <li>NULL is null.
+ * </ul>
+ */
+public final class JsonLines implements RowFormat<TextLine> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public String extension() {
+    return "ndjson";
+  }
+
+  @Override
+  public RowMapper<TextLine> mapper(List<ScanColumn> columns) {
+    JsonRow json = new JsonRow(columns);
+    return row -> new TextLine(json.line(row), false);
+  }
+
+  @Override
+  public FileIO.Sink<TextLine> sink(List<ScanColumn> columns) {
+    return new LineSink(new byte[0]);
+  }
+}

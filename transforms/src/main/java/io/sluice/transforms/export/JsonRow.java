@@ -1,0 +1,103 @@
+package io.sluice.transforms.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.transforms.scan.ScanColumn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Writes rows as lines of JSON, as {@link JsonLines} promises. Used by one thread at a time. */
+final class JsonRow {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
+
+  private final JsonFactory json = new JsonFactory();
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final List<ScanColumn> columns;
+
+  JsonRow(List<ScanColumn> columns) {
+    this.columns = columns;
+  }
+
+  /** The row that stands there, with a line feed. */
+  byte[] line(ResultSet row) throws SQLException, IOException {
+    line.reset();
+    try (JsonGenerator object = json.createGenerator(line)) {
+      object.writeStartObject();
+      for (int i = 0; i < columns.size(); i++) {
+        object.writeFieldName(columns.get(i).name());
+        write(object, columns.get(i).kind(), row, i + 1);
+      }
+      object.writeEndObject();
+    }
+    line.write('\n');
+    return line.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, ScanColumn.Kind kind, ResultSet row, int column)
+      throws SQLException, IOException {
+    if (kind == ScanColumn.Kind.INTEGER) {
+      writeInteger(json, row.getLong(column), row);
+    } else if (kind == ScanColumn.Kind.BOOLEAN) {
+      writeBoolean(json, row.getBoolean(column), row);
+    } else if (kind == ScanColumn.Kind.BINARY) {
+      writeBinary(json, row.getBytes(column));
+    } else {
+      writeText(json, kind, row.getString(column));
+    }
+  }
+
+  private static void writeInteger(JsonGenerator json, long value, ResultSet row)
+      throws SQLException, IOException {
+    if (value == 0 && row.wasNull()) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
+  private static void writeBoolean(JsonGenerator json, boolean value, ResultSet row)
+      throws SQLException, IOException {
+    if (!value && row.wasNull()) {
+      json.writeNull();
+    } else {
+      json.writeBoolean(value);
+    }
+  }
+
+  private static void writeBinary(JsonGenerator json, byte[] value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeBinary(value);
+    }
+  }
+
+  private static void writeText(JsonGenerator json, ScanColumn.Kind kind, String value)
+      throws IOException {
+    if (value == null) {
+      json.writeNull();
+      return;
+    }
+    switch (kind) {
+      case JSON -> json.writeRawValue(value);
+      case DATE_TIME -> json.writeString(IsoTime.local(value));
+      case INSTANT -> json.writeString(IsoTime.instant(value));
+      case DECIMAL, FLOATING -> writeNumber(json, value);
+      default -> json.writeString(value);
+    }
+  }
+
+  private static void writeNumber(JsonGenerator json, String digits) throws IOException {
+    if (NUMBER.matcher(digits).matches()) {
+      json.writeNumber(digits);
+    } else {
+      json.writeString(digits);
+    }
+  }
+}

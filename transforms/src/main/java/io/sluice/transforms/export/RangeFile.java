@@ -1,0 +1,66 @@
+package io.sluice.transforms.export;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileIO;
+
+/**
+ * A file that is written under another name until it is whole. Used by one thread at a time.
+ *
+ * @param <R> what is written
+ */
+final class RangeFile<R> implements AutoCloseable {
+
+  private final Path path;
+  private final Path unfinished;
+  private final FileIO.Sink<R> sink;
+  private final FileChannel file;
+  private final WritableByteChannel compressed;
+  private long count;
+
+  /** Begins; what an earlier try has left is lost. */
+  RangeFile(Path path, FileIO.Sink<R> sink, Compression compression) throws IOException {
+    this.path = path;
+    this.unfinished = path.resolveSibling("." + path.getFileName() + ".part");
+    this.sink = sink;
+    this.file =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    this.compressed = compression.writeCompressed(new BufferedChannel(file));
+    sink.open(compressed);
+  }
+
+  void write(R row) throws IOException {
+    sink.write(row);
+    count++;
+  }
+
+  /** How many rows were written. */
+  long count() {
+    return count;
+  }
+
+  /** Gives the file its name, now that it is whole. */
+  void finish() throws IOException {
+    sink.flush();
+    compressed.close();
+    Files.move(
+        unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Leaves nothing behind where it was not finished. */
+  @Override
+  public void close() throws IOException {
+    file.close();
+    Files.deleteIfExists(unfinished);
+  }
+}

@@ -1,0 +1,82 @@
+package io.sluice.transforms.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.transforms.record.Column;
+import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.reject.Rejection;
+import io.sluice.transforms.scan.ScanColumn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/**
+ * The lines that the records of a model are read from. A row that is no such record, because others
+ * have written it, is rejected.
+ *
+ * @param <T> the record
+ * @param model the model; among the columns are all of its table's
+ */
+public record RecordLines<T>(RecordModel<T> model) implements RowFormat<TextLine> {
+
+  @Override
+  public String extension() {
+    return "ndjson";
+  }
+
+  @Override
+  public RowMapper<TextLine> mapper(List<ScanColumn> columns) {
+    return new Mapper<>(model, columns)::line;
+  }
+
+  @Override
+  public FileIO.Sink<TextLine> sink(List<ScanColumn> columns) {
+    return new LineSink(new byte[0]);
+  }
+
+  @Override
+  public byte[] rejected(TextLine line) {
+    return line.isRejected() ? line.bytes() : null;
+  }
+
+  private static final class Mapper<T> {
+
+    private final RecordModel<T> model;
+    private final ResultValues values;
+    private final JsonRow asItIs;
+    private final JsonFactory json = new JsonFactory();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    Mapper(RecordModel<T> model, List<ScanColumn> columns) {
+      this.model = model;
+      List<String> names = columns.stream().map(ScanColumn::name).toList();
+      this.values =
+          new ResultValues(
+              model.table().columns().stream()
+                  .map(Column::name)
+                  .mapToInt(name -> names.indexOf(name) + 1)
+                  .toArray());
+      this.asItIs = new JsonRow(columns);
+    }
+
+    TextLine line(ResultSet row) throws SQLException, IOException {
+      try {
+        T record = model.unbind(values.of(row));
+        line.reset();
+        try (JsonGenerator object = json.createGenerator(line)) {
+          model.write(record, object);
+        }
+        line.write('\n');
+        return new TextLine(line.toByteArray(), false);
+      } catch (Rejection e) {
+        return new TextLine(asItIs.line(row), true);
+      } catch (ResultValues.Failure e) {
+        throw e.cause();
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.sluice.transforms.export;
+
+import io.sluice.transforms.record.RowValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The values of rows in the order of a model's columns. Used by one thread at a time. */
+final class ResultValues implements RowValues {
+
+  /** A failure of the database, behind an interface that knows of none. */
+  static final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Failure(SQLException cause) {
+      super(cause);
+    }
+
+    SQLException cause() {
+      return (SQLException) getCause();
+    }
+  }
+
+  private final int[] places;
+  private ResultSet row;
+  private int next;
+
+  /**
+   * @param places for each column of the model its place in the rows
+   */
+  ResultValues(int... places) {
+    this.places = places.clone();
+  }
+
+  /** The values of the row that stands there. */
+  ResultValues of(ResultSet row) {
+    this.row = row;
+    this.next = 0;
+    return this;
+  }
+
+  @Override
+  public String text() {
+    try {
+      return row.getString(places[next++]);
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
+  }
+
+  @Override
+  public Long integer() {
+    String digits = text();
+    return digits == null ? null : Long.valueOf(digits);
+  }
+
+  @Override
+  public Long timestamp() {
+    String time = text();
+    return time == null
+        ? null
+        : Long.valueOf(Instant.parse(IsoTime.instant(time)).getEpochSecond());
+  }
+}

@@ -1,0 +1,33 @@
+package io.sluice.transforms.export;
+
+import io.sluice.transforms.scan.ScanColumn;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/**
+ * How rows stand in a file.
+ *
+ * @param <R> a row on its way into a file, which does not change any more
+ */
+public interface RowFormat<R> extends Serializable {
+
+  /** What the names of such files end with, without a dot. */
+  String extension();
+
+  /** Takes a row from the database. Used by one thread. */
+  RowMapper<R> mapper(List<ScanColumn> columns);
+
+  /** Writes rows to a file; one with no rows is whole, too. */
+  FileIO.Sink<R> sink(List<ScanColumn> columns);
+
+  /**
+   * A row that cannot be written in this form.
+   *
+   * @return its values as a line of JSON; null where it can be written
+   */
+  default byte[] rejected(R row) {
+    return null;
+  }
+}

@@ -1,0 +1,119 @@
+package io.sluice.transforms.export;
+
+import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.scan.RangeWork;
+import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.text.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/**
+ * Writes the rows of each range to a file, and those that the format cannot hold to another beside
+ * it.
+ *
+ * @param <R> a row on its way into a file
+ * @param run the run's name, under which live progress is counted
+ * @param files the names of the files
+ * @param format how rows stand in them
+ * @param compression how the files are compressed
+ */
+public record WriteFiles<R>(
+    String run, ExportFiles files, RowFormat<R> format, Compression compression)
+    implements RangeWork<R> {
+
+  @Override
+  public RowMapper<R> mapper(List<ScanColumn> columns) {
+    return format.mapper(columns);
+  }
+
+  @Override
+  public Pages<R> begin(PlannedRange range, List<ScanColumn> columns) {
+    try {
+      return new InRange(range, columns);
+    } catch (IOException e) {
+      throw notWritten(range, e);
+    }
+  }
+
+  private UncheckedIOException notWritten(PlannedRange range, IOException e) {
+    return new UncheckedIOException(
+        Printable.of(
+            "%s cannot be written: %s."
+                .formatted(files.file(range.number(), range.of()), e.getMessage())),
+        e);
+  }
+
+  private final class InRange implements Pages<R> {
+
+    private final PlannedRange range;
+    private final RangeFile<R> file;
+    private final LiveCounts live = LiveCounts.of(run);
+    private RangeFile<TextLine> rejects;
+
+    InRange(PlannedRange range, List<ScanColumn> columns) throws IOException {
+      this.range = range;
+      this.file =
+          new RangeFile<>(
+              files.file(range.number(), range.of()), format.sink(columns), compression);
+    }
+
+    @Override
+    public void take(List<R> rows) {
+      try {
+        for (R row : rows) {
+          write(row);
+        }
+      } catch (IOException e) {
+        throw notWritten(range, e);
+      }
+      live.lines(rows.size());
+    }
+
+    private void write(R row) throws IOException {
+      byte[] rejected = format.rejected(row);
+      if (rejected == null) {
+        file.write(row);
+      } else {
+        reject(rejected);
+      }
+    }
+
+    private void reject(byte[] line) throws IOException {
+      if (rejects == null) {
+        rejects =
+            new RangeFile<>(
+                files.rejects(range.number(), range.of()),
+                new LineSink(new byte[0]),
+                Compression.UNCOMPRESSED);
+      }
+      rejects.write(new TextLine(line, true));
+      live.rejected(1);
+    }
+
+    @Override
+    public void end() {
+      try {
+        if (rejects != null) {
+          rejects.finish();
+        }
+        file.finish();
+        long rejected = rejects == null ? 0 : rejects.count();
+        files.state().finish(range.number(), new ExportState.Done(file.count(), rejected));
+      } catch (IOException e) {
+        throw notWritten(range, e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+      if (rejects != null) {
+        rejects.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.sluice.transforms.keys;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands in {@code sluice_ledger_key} of one table: the keys that were dropped and are to be
+ * built again. Used by one thread at a time.
+ */
+public final class KeyLedger {
+
+  /** The table that has the definitions. */
+  public static final String TABLE = "sluice_ledger_key";
+
+  private static final String CREATE =
+      "CREATE TABLE IF NOT EXISTS "
+          + TABLE
+          + " (`table` VARCHAR(64) NOT NULL, `name` VARCHAR(64) NOT NULL, `definition` TEXT NOT"
+          + " NULL, PRIMARY KEY (`table`, `name`)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4"
+          + " COLLATE utf8mb4_bin";
+  private static final String EXISTS =
+      "SELECT 1 FROM information_schema.tables"
+          + " WHERE table_schema = DATABASE() AND table_name = ?";
+  private static final String SELECT =
+      "SELECT `name`, `definition` FROM " + TABLE + " WHERE `table` = ? ORDER BY `name`";
+  private static final String INSERT =
+      "INSERT INTO "
+          + TABLE
+          + " (`table`, `name`, `definition`) VALUES (?, ?, ?)"
+          + " ON DUPLICATE KEY UPDATE `definition` = VALUES(`definition`)";
+  private static final String DELETE = "DELETE FROM " + TABLE + " WHERE `table` = ?";
+
+  /** The name of no table. */
+  private static final String NONE = "";
+
+  private final Connection connection;
+  private final String table;
+
+  /**
+   * @param connection to the table's database; every statement is a transaction
+   */
+  KeyLedger(Connection connection, String table) {
+    this.connection = connection;
+    this.table = table;
+  }
+
+  /** Makes it, and sees to it that what will be written into it can be taken out again. */
+  void createIfMissing() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(CREATE);
+    }
+    delete(NONE);
+  }
+
+  /** What stands there; nothing where nobody has put off any key yet. */
+  List<SecondaryKey> keys() throws SQLException {
+    List<SecondaryKey> keys = new ArrayList<>();
+    if (!exists()) {
+      return keys;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          keys.add(new SecondaryKey(row.getString(1), row.getString(2)));
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** Writes down keys that will be dropped. */
+  void enter(List<SecondaryKey> keys) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      for (SecondaryKey key : keys) {
+        statement.setString(1, table);
+        statement.setString(2, key.name());
+        statement.setString(3, key.definition());
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** Takes out what stands there: the table has all of its keys. */
+  void clear() throws SQLException {
+    delete(table);
+  }
+
+  private void delete(String table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+      statement.setString(1, table);
+      statement.executeUpdate();
+    }
+  }
+
+  private boolean exists() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(EXISTS)) {
+      statement.setString(1, TABLE);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.scan.KeyColumn.Values;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Guesses a value that lies between two others. Only the database knows whether it does: a bad
+ * guess makes uneven ranges, and never wrong ones.
+ */
+final class Between {
+
+  private static final int FIRST_CHAR = ' ';
+  private static final int LAST_CHAR = '~';
+  private static final BigInteger CHARS = BigInteger.valueOf(LAST_CHAR - FIRST_CHAR + 1);
+  private static final int MORE_CHARS = 6;
+  private static final int HEX = 16;
+
+  private Between() {}
+
+  /** A value about in the middle of two; empty where there is no guess but the two themselves. */
+  static Optional<String> of(Values values, String low, String high) {
+    try {
+      return switch (values) {
+        case NUMBERS -> numbers(new BigDecimal(low), new BigDecimal(high));
+        case TEXTS -> texts(low, high);
+        case HEX -> hex(low, high);
+        case TIMES -> times(low, high);
+        case OTHERS -> Optional.empty();
+      };
+    } catch (NumberFormatException | DateTimeException e) {
+      // NaN, infinity, the year 0000, a year before Christ.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> numbers(BigDecimal low, BigDecimal high) {
+    int scale = Math.max(low.scale(), high.scale());
+    BigDecimal middle = low.add(high).divide(BigDecimal.valueOf(2), scale, RoundingMode.FLOOR);
+    return middle.compareTo(low) > 0 && middle.compareTo(high) < 0
+        ? Optional.of(middle.toPlainString())
+        : Optional.empty();
+  }
+
+  private static Optional<String> hex(String low, String high) {
+    int length = Math.max(low.length(), high.length()) + 2;
+    BigInteger from = new BigInteger(padded(low, length), HEX);
+    BigInteger to = new BigInteger(padded(high, length), HEX);
+    BigInteger middle = from.add(to).shiftRight(1);
+    if (middle.compareTo(from) <= 0 || middle.compareTo(to) >= 0) {
+      return Optional.empty();
+    }
+    String digits = middle.toString(HEX);
+    return Optional.of("0".repeat(length - digits.length()) + digits);
+  }
+
+  private static String padded(String digits, int length) {
+    return digits + "0".repeat(length - digits.length());
+  }
+
+  /** Behind what both begin with, as numbers whose digits are the printable ASCII characters. */
+  private static Optional<String> texts(String low, String high) {
+    int same = 0;
+    while (same < Math.min(low.length(), high.length()) && low.charAt(same) == high.charAt(same)) {
+      same++;
+    }
+    BigInteger one = number(low, same);
+    BigInteger other = number(high, same);
+    BigInteger middle = one.add(other).shiftRight(1);
+    if (middle.equals(one) || middle.equals(other)) {
+      return Optional.empty();
+    }
+    return Optional.of(low.substring(0, same) + text(middle));
+  }
+
+  private static BigInteger number(String text, int from) {
+    BigInteger number = BigInteger.ZERO;
+    for (int i = from; i < from + MORE_CHARS; i++) {
+      int c = i < text.length() ? text.charAt(i) : FIRST_CHAR;
+      int digit = Math.max(FIRST_CHAR, Math.min(LAST_CHAR, c)) - FIRST_CHAR;
+      number = number.multiply(CHARS).add(BigInteger.valueOf(digit));
+    }
+    return number;
+  }
+
+  private static String text(BigInteger number) {
+    StringBuilder text = new StringBuilder();
+    BigInteger left = number;
+    for (int i = 0; i < MORE_CHARS; i++) {
+      BigInteger[] parts = left.divideAndRemainder(CHARS);
+      text.append((char) (FIRST_CHAR + parts[1].intValue()));
+      left = parts[0];
+    }
+    return text.reverse().toString();
+  }
+
+  private static Optional<String> times(String low, String high) {
+    if (low.indexOf(':') < 0) {
+      LocalDate from = LocalDate.parse(low);
+      long days = ChronoUnit.DAYS.between(from, LocalDate.parse(high));
+      return days < 2 ? Optional.empty() : Optional.of(from.plusDays(days / 2).toString());
+    }
+    LocalDateTime from = time(low);
+    long micros = ChronoUnit.MICROS.between(from, time(high));
+    return micros < 2
+        ? Optional.empty()
+        : Optional.of(
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS")
+                .format(from.plus(micros / 2, ChronoUnit.MICROS)));
+  }
+
+  /** Sessions are in UTC; of PostgreSQL's instants, +00 is no part of the time. */
+  private static LocalDateTime time(String text) {
+    return LocalDateTime.parse(text.replaceFirst("\\+00$", "").replace(' ', 'T'));
+  }
+}

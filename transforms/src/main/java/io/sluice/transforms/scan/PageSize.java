@@ -1,0 +1,20 @@
+package io.sluice.transforms.scan;
+
+import java.io.Serializable;
+
+/**
+ * When a page ends: as soon as it has so many rows, or their long values so many bytes.
+ *
+ * @param rows at most
+ * @param bytes at most, but for one row
+ */
+record PageSize(int rows, long bytes) implements Serializable {
+
+  static final PageSize DEFAULT = new PageSize(1000, 1 << 20);
+
+  PageSize {
+    if (rows < 1 || bytes < 1) {
+      throw new IllegalArgumentException("a page has at least one row and one byte");
+    }
+  }
+}

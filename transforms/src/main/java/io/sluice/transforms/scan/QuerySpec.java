@@ -1,0 +1,28 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.Database;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * A query that is read with a cursor.
+ *
+ * @param database where it runs
+ * @param sql the query
+ * @param pageRows how many rows a page has
+ * @param retryFor how long the server is waited for before the first row
+ */
+record QuerySpec(Database database, String sql, int pageRows, Duration retryFor)
+    implements Serializable {
+
+  QuerySpec withPageRows(int pageRows) {
+    if (pageRows < 1) {
+      throw new IllegalArgumentException(pageRows + " is less than 1");
+    }
+    return new QuerySpec(database, sql, pageRows, retryFor);
+  }
+
+  QuerySpec withRetryFor(Duration retryFor) {
+    return new QuerySpec(database, sql, pageRows, retryFor);
+  }
+}

@@ -1,0 +1,156 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.BackOff;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/**
+ * Reads a range of a table page by page. Where the connection is lost, it goes on behind the last
+ * page on another. Used by one thread at a time.
+ *
+ * @param <T> what becomes of a row
+ */
+final class RangeReader<T> implements AutoCloseable {
+
+  /** Waits until so many rows may be read. */
+  interface Gate {
+
+    /** There are no limits. */
+    Gate OPEN = rows -> {};
+
+    /** Waits. */
+    void await(int rows) throws InterruptedException;
+  }
+
+  private final ReadConnection connection;
+  private final ScanSql sql;
+  private final RowMapper<T> mapper;
+  private final PageSize size;
+  private final StatementSize statementSize;
+  private final Duration retryFor;
+  private final Gate gate;
+  private KeyRange left;
+  private PreparedStatement statement;
+  private ResultSet rows;
+  private int rowsLeft;
+  private long start;
+  private boolean any;
+
+  /**
+   * @param connection stays open when the reader is closed
+   * @param retryFor how long a server is waited for
+   * @param gate is asked before each statement
+   */
+  RangeReader(
+      ReadConnection connection,
+      ScanSql sql,
+      RowMapper<T> mapper,
+      PageSize size,
+      StatementSize statementSize,
+      Duration retryFor,
+      Gate gate,
+      KeyRange range) {
+    this.connection = connection;
+    this.sql = sql;
+    this.mapper = mapper;
+    this.size = size;
+    this.statementSize = statementSize;
+    this.retryFor = retryFor;
+    this.gate = gate;
+    this.left = range;
+  }
+
+  /**
+   * The next page; null where there is none any more.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails for good
+   * @throws Exception what the mapper throws
+   */
+  Page<T> next() throws Exception {
+    BackOff backOff = new BackOff(retryFor);
+    while (left != null) {
+      try {
+        Page<T> page = page();
+        if (page != null) {
+          any = true;
+          return page;
+        }
+      } catch (SQLException e) {
+        forget();
+        // Rows without a key have no order in which one could go on.
+        if (left.ofNulls() && any || !backOff.isWorthAnotherTry(e)) {
+          throw connection.failure(e);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Rows up to the end of a page or of the statement; null where there are none. */
+  private Page<T> page() throws Exception {
+    if (rows == null) {
+      open();
+    }
+    List<T> taken = new ArrayList<>();
+    long bytes = 0;
+    while (rows.next()) {
+      taken.add(mapper.mapRow(rows));
+      bytes += sql.width(rows);
+      rowsLeft--;
+      if (taken.size() >= size.rows() || bytes >= size.bytes() || rowsLeft == 0) {
+        return ended(taken);
+      }
+    }
+    KeyRange rest = left;
+    close();
+    left = null;
+    return taken.isEmpty() ? null : new Page<>(rest, taken);
+  }
+
+  private Page<T> ended(List<T> taken) throws SQLException {
+    if (left.ofNulls()) {
+      return new Page<>(left, taken);
+    }
+    Key last = sql.key(rows);
+    KeyRange range = left.upTo(last);
+    if (rowsLeft == 0) {
+      statementSize.took(System.nanoTime() - start);
+      close();
+    }
+    left = left.behind(last);
+    return new Page<>(range, taken);
+  }
+
+  private void open() throws SQLException, InterruptedException {
+    rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows();
+    gate.await(rowsLeft);
+    Select page = sql.page(left, rowsLeft);
+    start = System.nanoTime();
+    statement = connection.streaming(page.sql());
+    Binding.bind(statement, page.values());
+    rows = statement.executeQuery();
+  }
+
+  private void forget() {
+    statement = null;
+    rows = null;
+    connection.discard();
+  }
+
+  /** Ends the reading; the rows that the server has sent already are passed over. */
+  @Override
+  public void close() throws SQLException {
+    if (statement != null) {
+      PreparedStatement open = statement;
+      statement = null;
+      rows = null;
+      open.close();
+      connection.end();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.text.Printable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A connection for reading that is opened when it is needed. Used by one thread at a time. */
+final class ReadConnection implements AutoCloseable {
+
+  private final Database database;
+  private final Dialect dialect;
+  private Connection connection;
+
+  ReadConnection(Database database) {
+    this.database = database;
+    this.dialect = Dialect.of(database);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Connection jdbc() throws SQLException {
+    if (connection == null) {
+      connection = dialect.open(database);
+    }
+    return connection;
+  }
+
+  /** A statement whose rows come as they are read. */
+  PreparedStatement streaming(String select) throws SQLException {
+    return dialect.streaming(jdbc(), select);
+  }
+
+  /**
+   * Does something that can be done again as a whole, until it is done.
+   *
+   * @throws DatabaseException when the server fails for good
+   */
+  <V> V retry(Duration atMost, BackOff.Attempt<V> attempt) {
+    BackOff backOff = new BackOff(atMost);
+    while (true) {
+      try {
+        return attempt.run();
+      } catch (SQLException e) {
+        discard();
+        if (!backOff.isWorthAnotherTry(e)) {
+          throw failure(e);
+        }
+      }
+    }
+  }
+
+  /** A statement has been read to its end; the server need not keep anything for it. */
+  void end() throws SQLException {
+    if (connection != null && !connection.getAutoCommit()) {
+      connection.rollback();
+    }
+  }
+
+  /** Closes it, without reading what the server may still send; the next goes by another. */
+  void discard() {
+    Connection lost = connection;
+    connection = null;
+    if (lost != null) {
+      try {
+        lost.abort(Runnable::run);
+      } catch (SQLException e) {
+        // It was lost before.
+      }
+    }
+  }
+
+  /** What a failure means; where a statement is at fault, it is what the user wrote in it. */
+  DatabaseException failure(SQLException e) {
+    boolean isOfStatement = e.getSQLState() != null && e.getSQLState().startsWith("42");
+    return isOfStatement
+        ? new DatabaseException(
+            Printable.of("The server does not take the statement: " + e.getMessage()), e)
+        : SqlFailure.of(database, e);
+  }
+
+  @Override
+  public void close() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        // All that was wanted of it is here.
+      }
+    }
+  }
+}

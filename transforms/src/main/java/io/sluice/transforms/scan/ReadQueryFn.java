@@ -1,0 +1,87 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+import org.apache.beam.sdk.io.range.OffsetRange;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
+
+/** Reads a query's rows, some at a time; its restriction are the rows, by their numbers. */
+@DoFn.BoundedPerElement
+final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The DirectRunner holds what one call puts out. */
+  private static final int PAGES_IN_A_CALL = 2;
+
+  private final String id = UUID.randomUUID().toString();
+  private final RowMapper<T> mapper;
+  private transient ParkedCursors parked;
+
+  ReadQueryFn(RowMapper<T> mapper) {
+    this.mapper = mapper;
+  }
+
+  @Setup
+  public void setUp() {
+    parked = ParkedCursors.join(id);
+  }
+
+  @GetInitialRestriction
+  public OffsetRange all() {
+    return new OffsetRange(0, Long.MAX_VALUE);
+  }
+
+  @ProcessElement
+  public ProcessContinuation read(
+      @Element QuerySpec query,
+      RestrictionTracker<OffsetRange, Long> tracker,
+      OutputReceiver<List<T>> pages)
+      throws Exception {
+    Cursor cursor = cursor(query, tracker.currentRestriction().getFrom());
+    try {
+      for (int i = 0; i < PAGES_IN_A_CALL; i++) {
+        // Before it is read: nobody can put a page back.
+        if (!tracker.tryClaim(cursor.asked() + query.pageRows() - 1)) {
+          parked.park(cursor);
+          return ProcessContinuation.stop();
+        }
+        List<T> page = cursor.page(mapper);
+        if (!page.isEmpty()) {
+          pages.output(page);
+        }
+        if (page.size() < query.pageRows() && tracker.tryClaim(Long.MAX_VALUE - 1)) {
+          cursor.close();
+          return ProcessContinuation.stop();
+        }
+      }
+    } catch (Exception e) {
+      cursor.close();
+      throw e;
+    }
+    parked.park(cursor);
+    return ProcessContinuation.resume();
+  }
+
+  private Cursor cursor(QuerySpec query, long from) {
+    if (from == 0) {
+      return Cursor.open(query);
+    }
+    Cursor cursor = parked.fetch(from);
+    if (cursor == null) {
+      throw new DatabaseException(
+          "The cursor is gone that stood at row %d; run it again.".formatted(from));
+    }
+    return cursor;
+  }
+
+  @Teardown
+  public void tearDown() {
+    if (parked != null) {
+      parked.leave();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.sluice.transforms.scan;
+
+import java.util.Objects;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
+
+/** Reads ranges page by page; a page is claimed when it has been read, and then put out. */
+@DoFn.BoundedPerElement
+final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The DirectRunner holds what one call puts out. */
+  private static final int PAGES_IN_A_CALL = 2;
+
+  private final TableSpec spec;
+  private final RowMapper<T> mapper;
+  private transient TableWalk walk;
+
+  ReadRangesFn(TableSpec spec, RowMapper<T> mapper) {
+    this.spec = spec;
+    this.mapper = mapper;
+  }
+
+  @GetInitialRestriction
+  public KeyRange whole(@Element KeyRange range) {
+    return range;
+  }
+
+  @GetRestrictionCoder
+  public Coder<KeyRange> restrictionCoder() {
+    return SerializableCoder.of(KeyRange.class);
+  }
+
+  @NewTracker
+  public KeyRangeTracker newTracker(@Restriction KeyRange range) {
+    return new KeyRangeTracker(range);
+  }
+
+  @ProcessElement
+  public ProcessContinuation read(
+      RestrictionTracker<KeyRange, KeyRange> tracker, OutputReceiver<Page<T>> pages)
+      throws Exception {
+    if (walk == null) {
+      walk = TableWalk.open(spec);
+    }
+    KeyRange range = tracker.currentRestriction();
+    // What the server sends beyond the pages of this call is lost.
+    int rows = spec.page().rows();
+    StatementSize size = new StatementSize(rows, rows);
+    try (RangeReader<T> reader = walk.read(range, mapper, size, RangeReader.Gate.OPEN)) {
+      for (int i = 0; i < PAGES_IN_A_CALL || range.ofNulls(); i++) {
+        Page<T> page = reader.next();
+        if (page == null) {
+          tracker.tryClaim(range);
+          return ProcessContinuation.stop();
+        }
+        if (!tracker.tryClaim(page.range())) {
+          return ProcessContinuation.stop();
+        }
+        pages.output(page);
+        if (Objects.equals(page.range().end(), range.end()) && !range.ofNulls()) {
+          return ProcessContinuation.stop();
+        }
+      }
+      return ProcessContinuation.resume();
+    }
+  }
+
+  @Teardown
+  public void tearDown() {
+    if (walk != null) {
+      walk.close();
+    }
+  }
+}

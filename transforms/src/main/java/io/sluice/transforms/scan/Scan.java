@@ -1,0 +1,273 @@
+package io.sluice.transforms.scan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.pace.PaceLimits;
+import io.sluice.transforms.scan.RangeSplitter.Sized;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Reads all rows of a table, however many, in constant memory.
+ *
+ * <pre>{@code
+ * pipeline.apply(
+ *     Scan.table(database, "chat_messages")
+ *         .columns("id", "data")
+ *         .where("type = 'message'")
+ *         .rows(new MessageMapper(), MessageCoder.INSTANCE));
+ * }</pre>
+ *
+ * <p>The table is walked by a key, which is by default its primary key, or else its first unique
+ * index without NULLs: an index leads to the first row behind the one that was read last, so that
+ * the last page is read as fast as the first, and a lost connection costs no more than a page. The
+ * key is divided into ranges that are read at the same time. All comparisons are the database's
+ * own, so that keys may be of any type and in any collation.
+ *
+ * <p>A row that is there from the beginning to the end is read exactly once, whatever others do to
+ * the table meanwhile, as long as they do not change its key; one that comes or goes meanwhile may
+ * be read or not. All rows of a page are as they were at one moment.
+ *
+ * <ul>
+ *   <li>{@link #columns}: which columns; by default all.
+ *   <li>{@link #where}: which rows; by default all.
+ *   <li>{@link #key}: the columns of the key to walk by.
+ *   <li>{@link #nullKeys}: reads rows apart in whose key a value is NULL; by default they are
+ *       refused.
+ *   <li>{@link #pageRows}: how many rows a page has at most; by default 1,000, and fewer where they
+ *       are long.
+ *   <li>{@link #ranges}: into how many ranges the key is divided; by default at most {@value
+ *       #DEFAULT_RANGES}, and more where one would have millions of rows.
+ *   <li>{@link #retryFor}: how long the server is waited for; by default ten minutes.
+ * </ul>
+ *
+ * <p>Where the table has no key to walk by, or what is to be read is a query, {@link #query} reads
+ * it with a cursor.
+ */
+public final class Scan {
+
+  /** How many ranges there are at most, where nothing else is said. */
+  public static final int DEFAULT_RANGES = 64;
+
+  /** A range with fewer rows is not divided. */
+  static final long FEWEST_ROWS = 10_000;
+
+  static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(10);
+
+  private final TableSpec spec;
+  private final int ranges;
+
+  private Scan(TableSpec spec, int ranges) {
+    this.spec = spec;
+    this.ranges = ranges;
+  }
+
+  /** Reads a table. */
+  public static Scan table(Database database, String name) {
+    return new Scan(
+        new TableSpec(
+            requireNonNull(database, "database is null"),
+            requireNonNull(name, "name is null"),
+            List.of(),
+            "",
+            List.of(),
+            false,
+            PageSize.DEFAULT,
+            DEFAULT_RETRY_FOR),
+        DEFAULT_RANGES);
+  }
+
+  /**
+   * Reads a query with a cursor: for what cannot be walked by a key.
+   *
+   * @param sql a SELECT in the database's SQL, which goes to the server as it is
+   */
+  public static QueryScan query(Database database, String sql) {
+    return QueryScan.of(database, sql);
+  }
+
+  /** Reads certain columns, in this order. */
+  public Scan columns(String... names) {
+    return with(spec.withColumns(List.of(names)));
+  }
+
+  /**
+   * Reads certain rows.
+   *
+   * @param condition a condition in the database's SQL, which goes to the server as it is
+   */
+  public Scan where(String condition) {
+    return with(spec.withWhere(condition));
+  }
+
+  /**
+   * Walks the table in the order of certain columns. An index must have them first and in this
+   * order, and no two rows may have the same values in all of them.
+   */
+  public Scan key(String... columns) {
+    return with(spec.withKey(List.of(columns)));
+  }
+
+  /** Reads the rows in whose key a value is NULL, too, apart and in no order. */
+  public Scan nullKeys() {
+    return with(spec.withNullKeys());
+  }
+
+  /** Ends a page after so many rows. */
+  public Scan pageRows(int rows) {
+    return with(spec.withPage(new PageSize(rows, spec.page().bytes())));
+  }
+
+  /**
+   * Divides the key into so many ranges at most. Flink cannot divide them any further while it
+   * reads; a few for each worker make them end together.
+   */
+  public Scan ranges(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(most + " is less than 1");
+    }
+    return new Scan(spec, most);
+  }
+
+  /** Says how long the server is waited for. */
+  public Scan retryFor(Duration retryFor) {
+    return with(spec.withRetryFor(retryFor));
+  }
+
+  /**
+   * The rows.
+   *
+   * @param mapper what becomes of a row; it gets the columns in their order, and is to return no
+   *     null
+   */
+  public <T> PTransform<PBegin, PCollection<T>> rows(RowMapper<T> mapper, Coder<T> coder) {
+    return new Rows<>(pages(mapper, coder), coder);
+  }
+
+  /** The rows in pages, each with the range of its keys; for work that is better done in bulk. */
+  public <T> PTransform<PBegin, PCollection<Page<T>>> pages(RowMapper<T> mapper, Coder<T> coder) {
+    return new Pages<>(this, requireNonNull(mapper, "mapper is null"), coder);
+  }
+
+  /**
+   * Whether the table can be walked by a key; else a query has to be read with a cursor.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table, or the key
+   *     that was asked for is none
+   */
+  public boolean hasKey() {
+    return TableWalk.hasKey(spec);
+  }
+
+  /**
+   * The names of the columns that are read.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
+   */
+  public List<String> columnNames() {
+    return TableWalk.columnNames(spec);
+  }
+
+  /** The same rows as a query, to be read with a cursor. */
+  public QueryScan byCursor() {
+    return QueryScan.of(spec.database(), spec.select()).retryFor(spec.retryFor());
+  }
+
+  /**
+   * Divides the key into ranges, now and here.
+   *
+   * @return the ranges for {@link #work}
+   * @throws io.sluice.transforms.jdbc.DatabaseException when the table cannot be walked by a key
+   */
+  public List<PlannedRange> plan() {
+    try (TableWalk walk = TableWalk.open(spec)) {
+      List<Sized> divided = walk.divide(ranges, FEWEST_ROWS);
+      return IntStream.range(0, divided.size())
+          .mapToObj(
+              i ->
+                  new PlannedRange(
+                      i, divided.size(), divided.get(i).range(), divided.get(i).rows()))
+          .toList();
+    }
+  }
+
+  /**
+   * Does some work with the rows of ranges, where they are read. Each range is worked with by one
+   * worker, from its first row to its last.
+   *
+   * @param planned ranges of {@link #plan}
+   * @param limits how hard the server may be pressed
+   * @param run a name, unique; the workers of a JVM keep to the limits together
+   */
+  public <T> PTransform<PBegin, PDone> work(
+      List<PlannedRange> planned, RangeWork<T> work, PaceLimits limits, String run) {
+    return new Work<>(
+        List.copyOf(planned),
+        new WorkRangesFn<>(spec, requireNonNull(work, "work is null"), limits, run));
+  }
+
+  private Scan with(TableSpec spec) {
+    return new Scan(spec, ranges);
+  }
+
+  private static final class Pages<T> extends PTransform<PBegin, PCollection<Page<T>>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TableSpec spec;
+    private final int ranges;
+    private final RowMapper<T> mapper;
+    private final Coder<T> coder;
+
+    Pages(Scan scan, RowMapper<T> mapper, Coder<T> coder) {
+      this.spec = scan.spec;
+      this.ranges = scan.ranges;
+      this.mapper = mapper;
+      this.coder = coder;
+    }
+
+    @Override
+    public PCollection<Page<T>> expand(PBegin begin) {
+      return begin
+          .apply("Ranges at most", Create.of(ranges))
+          .apply("Divide the key", ParDo.of(new PlanRangesFn(spec)))
+          .setCoder(SerializableCoder.of(KeyRange.class))
+          .apply("Read ranges", ParDo.of(new ReadRangesFn<>(spec, mapper)))
+          .setCoder(PageCoder.of(coder));
+    }
+  }
+
+  private static final class Work<T> extends PTransform<PBegin, PDone> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<PlannedRange> ranges;
+    private final WorkRangesFn<T> work;
+
+    Work(List<PlannedRange> ranges, WorkRangesFn<T> work) {
+      this.ranges = ranges;
+      this.work = work;
+    }
+
+    @Override
+    public PDone expand(PBegin begin) {
+      begin
+          .apply("Ranges", Create.of(ranges).withCoder(SerializableCoder.of(PlannedRange.class)))
+          .apply("Deal out", Reshuffle.viaRandomKey())
+          .apply("Work with ranges", ParDo.of(work));
+      return PDone.in(begin.getPipeline());
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.sluice.transforms.scan;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The statements that walk a table by a key. A row has the columns that were asked for, and behind
+ * them what else is needed of the key as text, and the bytes of the long values in it, where a row
+ * may have such.
+ */
+final class ScanSql {
+
+  private static final int NONE = 0;
+
+  private final Dialect dialect;
+  private final List<KeyColumn> key;
+  private final List<String> selected;
+  private final List<Integer> keyAt;
+  private final int widthAt;
+  private final String from;
+  private final Condition filter;
+
+  /**
+   * @param table the table's name, quoted
+   * @param columns those to read
+   * @param where which rows to read, as the user writes it; empty for all
+   */
+  ScanSql(Dialect dialect, String table, TableKey key, List<ShapeColumn> columns, String where) {
+    this.dialect = dialect;
+    this.key = key.columns();
+    this.selected =
+        new ArrayList<>(
+            columns.stream().map(column -> table + "." + dialect.quoted(column.name())).toList());
+    this.keyAt = key.columns().stream().map(column -> placeOf(column.read())).toList();
+    String widths =
+        columns.stream().map(ShapeColumn::width).filter(w -> !w.isEmpty()).collect(joining(" + "));
+    this.widthAt = widths.isEmpty() ? NONE : placeOf(widths);
+    this.from = " FROM " + dialect.byIndex(table, key);
+    // A comment at its end must not hide what follows.
+    this.filter =
+        where.isEmpty() ? Condition.ALWAYS : new Condition("(" + where + "\n)", List.of());
+  }
+
+  /** The first rows of a range, in the order of their keys; those without a key all, in none. */
+  Select page(KeyRange range, int limit) {
+    String tail = range.ofNulls() ? "" : ordered("") + " LIMIT " + limit;
+    return select(String.join(", ", selected), within(range).and(filter), tail);
+  }
+
+  /** The key of the first row in a range. */
+  Select first(KeyRange range) {
+    return select(keys(), within(range), ordered("") + " LIMIT 1");
+  }
+
+  /** The key of the last row in a range. */
+  Select last(KeyRange range) {
+    return select(keys(), within(range), ordered(" DESC") + " LIMIT 1");
+  }
+
+  /** The key of the first row in a range that begins with the same values as another key. */
+  Select firstLike(KeyRange range, Key other, int values) {
+    return select(keys(), within(range).and(like(other, values)), ordered("") + " LIMIT 1");
+  }
+
+  /** The key of the last row in a range that begins with the same values as another key. */
+  Select lastLike(KeyRange range, Key other, int values) {
+    return select(keys(), within(range).and(like(other, values)), ordered(" DESC") + " LIMIT 1");
+  }
+
+  /**
+   * The rows in a range, for the server to say how many they are. Written out, because of row
+   * values PostgreSQL looks at the first only.
+   */
+  Select rows(KeyRange range) {
+    return select("1", within(range, KeyOrder::greater, KeyOrder::notGreater), "");
+  }
+
+  /** The key of a row of {@link #page}. */
+  Key key(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>(keyAt.size());
+    for (int place : keyAt) {
+      values.add(row.getString(place));
+    }
+    return new Key(values);
+  }
+
+  /** The key of a row that is nothing else. */
+  Key onlyKey(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>(key.size());
+    for (int i = 1; i <= key.size(); i++) {
+      values.add(row.getString(i));
+    }
+    return new Key(values);
+  }
+
+  /** The bytes of the long values in a row of {@link #page}. */
+  long width(ResultSet row) throws SQLException {
+    return widthAt == NONE ? 0 : row.getLong(widthAt);
+  }
+
+  /** The place of an expression among those that are selected; from now on it is one of them. */
+  private int placeOf(String expression) {
+    if (!selected.contains(expression)) {
+      selected.add(expression);
+    }
+    return selected.indexOf(expression) + 1;
+  }
+
+  private Select select(String selected, Condition condition, String tail) {
+    return new Select("SELECT " + selected + from + condition.where() + tail, condition.values());
+  }
+
+  private Condition within(KeyRange range) {
+    return within(range, dialect::greater, dialect::notGreater);
+  }
+
+  private Condition within(
+      KeyRange range,
+      BiFunction<List<KeyColumn>, Key, Condition> greater,
+      BiFunction<List<KeyColumn>, Key, Condition> notGreater) {
+    if (range.ofNulls()) {
+      return new Condition(
+          "(" + joined(nullable(), column -> column.quoted() + " IS NULL", " OR ") + ")",
+          List.of());
+    }
+    // A key with a NULL behind its first column may be greater than others.
+    Condition isWhole =
+        new Condition(
+            joined(nullable(), column -> column.quoted() + " IS NOT NULL", " AND "), List.of());
+    Condition after =
+        range.lower().map(lower -> greater.apply(key, lower)).orElse(Condition.ALWAYS);
+    Condition upTo =
+        range.upper().map(upper -> notGreater.apply(key, upper)).orElse(Condition.ALWAYS);
+    return after.and(upTo).and(isWhole);
+  }
+
+  private Condition like(Key other, int values) {
+    return new Condition(
+        joined(key.subList(0, values), column -> column.quoted() + " = " + column.bind(), " AND "),
+        other.values().subList(0, values));
+  }
+
+  private List<KeyColumn> nullable() {
+    return key.stream().filter(KeyColumn::nullable).toList();
+  }
+
+  private String keys() {
+    return joined(key, KeyColumn::read, ", ");
+  }
+
+  private String ordered(String direction) {
+    return " ORDER BY " + joined(key, column -> column.quoted() + direction, ", ");
+  }
+
+  private static <V> String joined(List<V> values, Function<V, String> text, String by) {
+    return values.stream().map(text).collect(joining(by));
+  }
+}

@@ -1,0 +1,41 @@
+package io.sluice.transforms.scan;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many rows one statement reads. It is to end soon, because the server keeps for it what others
+ * change meanwhile; and not too soon, because each costs a round trip. Used by one thread at a
+ * time.
+ */
+final class StatementSize {
+
+  private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int GROWTH = 4;
+
+  private final int most;
+  private final int fewest;
+  private int rows;
+
+  /**
+   * @param fewest where it begins
+   * @param most where it ends
+   */
+  StatementSize(int fewest, int most) {
+    this.fewest = fewest;
+    this.most = most;
+    this.rows = fewest;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** A statement has read all of its rows in so long. */
+  void took(long nanos) {
+    if (nanos < SHORT_NANOS) {
+      rows = (int) Math.min(most, (long) rows * GROWTH);
+    } else if (nanos > GROWTH * SHORT_NANOS) {
+      rows = Math.max(fewest, rows / GROWTH);
+    }
+  }
+}

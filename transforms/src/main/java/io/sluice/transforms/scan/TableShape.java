@@ -1,0 +1,44 @@
+package io.sluice.transforms.scan;
+
+import java.util.List;
+
+/**
+ * What a server's catalogue says of a table.
+ *
+ * @param columns its columns, in their order
+ * @param indexes those that have the rows in the order of whole columns, the primary key first
+ */
+record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes) {
+
+  /**
+   * A column.
+   *
+   * @param name its name
+   * @param width an expression for the bytes of a value; empty where they are few, whatever it is
+   */
+  record ShapeColumn(String name, String width) {}
+
+  /**
+   * An index.
+   *
+   * @param quoted its name, in the server's quotes
+   * @param columns the columns in whose order it has the rows
+   * @param unique how many of them, from the first on, no two rows have the same of; 0 for none
+   */
+  record TableIndex(String quoted, List<KeyColumn> columns, int unique) {
+
+    TableIndex {
+      columns = List.copyOf(columns);
+    }
+
+    /** The columns that are together unique; empty where they are not. */
+    List<KeyColumn> uniqueColumns() {
+      return columns.subList(0, unique);
+    }
+  }
+
+  TableShape {
+    columns = List.copyOf(columns);
+    indexes = List.copyOf(indexes);
+  }
+}

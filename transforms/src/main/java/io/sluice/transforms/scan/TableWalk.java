@@ -1,0 +1,122 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.scan.RangeReader.Gate;
+import io.sluice.transforms.scan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/** Walks a table by a key, on one connection. Used by one thread at a time. */
+final class TableWalk implements AutoCloseable {
+
+  private final TableSpec spec;
+  private final ReadConnection connection;
+  private final TableKey key;
+  private final ScanSql sql;
+  private final int columnCount;
+
+  private TableWalk(
+      TableSpec spec, ReadConnection connection, TableKey key, List<ShapeColumn> columns) {
+    this.spec = spec;
+    this.connection = connection;
+    this.key = key;
+    this.columnCount = columns.size();
+    Dialect dialect = connection.dialect();
+    this.sql = new ScanSql(dialect, dialect.quoted(spec.table()), key, columns, spec.where());
+  }
+
+  /**
+   * Looks at the table.
+   *
+   * @throws DatabaseException when it is not there, or cannot be walked by a key
+   */
+  static TableWalk open(TableSpec spec) {
+    ReadConnection connection = new ReadConnection(spec.database());
+    try {
+      return connection.retry(spec.retryFor(), () -> of(spec, connection));
+    } catch (RuntimeException e) {
+      connection.discard();
+      throw e;
+    }
+  }
+
+  /** Whether a table has a key to be walked by. */
+  static boolean hasKey(TableSpec spec) {
+    return spec.key(shape(spec)).isPresent();
+  }
+
+  /** The columns of a table that are read. */
+  static List<String> columnNames(TableSpec spec) {
+    return spec.columns(shape(spec)).stream().map(ShapeColumn::name).toList();
+  }
+
+  private static TableShape shape(TableSpec spec) {
+    try (ReadConnection connection = new ReadConnection(spec.database())) {
+      return connection.retry(spec.retryFor(), () -> spec.shape(connection));
+    }
+  }
+
+  private static TableWalk of(TableSpec spec, ReadConnection connection) throws SQLException {
+    TableShape shape = spec.shape(connection);
+    TableKey key = spec.key(shape).orElseThrow(() -> withoutKey(spec));
+    return new TableWalk(spec, connection, key, spec.columns(shape));
+  }
+
+  private static DatabaseException withoutKey(TableSpec spec) {
+    return new DatabaseException(
+        "The table %s has no unique index without NULLs by which its pages could follow each other; read it with a cursor."
+            .formatted(spec.table()));
+  }
+
+  /**
+   * Divides the table into ranges with about as many rows each, in the order of their keys.
+   *
+   * @param most how many there may be
+   * @param fewestRows a range with fewer stays whole
+   */
+  List<Sized> divide(int most, long fewestRows) {
+    return connection.retry(spec.retryFor(), () -> dividedOnce(most, fewestRows));
+  }
+
+  private List<Sized> dividedOnce(int most, long fewestRows) throws SQLException {
+    RangeSplitter splitter = new RangeSplitter(connection.jdbc(), connection.dialect(), key, sql);
+    List<Sized> ranges = new RangePlanner(splitter).divide(KeyRange.ALL, most, fewestRows);
+    if (key.columns().stream().anyMatch(KeyColumn::nullable)) {
+      ranges.add(splitter.sized(KeyRange.NULLS));
+    }
+    connection.end();
+    return ranges;
+  }
+
+  /** What the rows have. */
+  List<ScanColumn> columns() {
+    return connection.retry(spec.retryFor(), this::columnsOnce);
+  }
+
+  private List<ScanColumn> columnsOnce() throws SQLException {
+    List<ScanColumn> columns;
+    try (PreparedStatement statement =
+            connection.jdbc().prepareStatement(sql.page(KeyRange.ALL, 0).sql());
+        ResultSet none = statement.executeQuery()) {
+      columns = ScanColumn.of(none.getMetaData(), columnCount);
+    }
+    connection.end();
+    return columns;
+  }
+
+  /** Reads a range; the one before must have been closed. */
+  <T> RangeReader<T> read(
+      KeyRange range, RowMapper<T> mapper, StatementSize statementSize, Gate gate) {
+    return new RangeReader<>(
+        connection, sql, mapper, spec.page(), statementSize, spec.retryFor(), gate, range);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

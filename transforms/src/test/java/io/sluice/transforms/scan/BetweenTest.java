@@ -1,0 +1,64 @@
+package io.sluice.transforms.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.transforms.scan.KeyColumn.Values;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BetweenTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "NUMBERS, 1, 9, 5",
+    "NUMBERS, -3, 0, -2",
+    "NUMBERS, 9223372036854775807, 18446744073709551615, 13835058055282163711",
+    "NUMBERS, 1.00, 1.03, 1.01",
+    "TEXTS, a, c, 'b'",
+    "HEX, 00, FF, 7f80",
+    "HEX, '', 01, 0080",
+    "TIMES, 2016-09-17, 2016-09-21, 2016-09-19",
+    "TIMES, 2016-09-17 00:00:00, 2016-09-18 00:00:00, 2016-09-17 12:00:00.000000",
+    "TIMES, 2016-09-17 00:00:00.5+00, 2016-09-17 00:00:01.5+00, 2016-09-17 00:00:01.000000"
+  })
+  void isAboutInTheMiddle(Values values, String low, String high, String middle) {
+    assertThat(Between.of(values, low, high).orElseThrow().stripTrailing()).isEqualTo(middle);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NUMBERS, 1, 2",
+    "NUMBERS, 1, 1",
+    "NUMBERS, 1, NaN",
+    "TEXTS, a, a",
+    "TIMES, 2016-09-17, 2016-09-18",
+    "TIMES, -infinity, infinity",
+    "TIMES, 0000-00-00, 2016-09-17",
+    "OTHERS, 1, 9"
+  })
+  void isNothingWhereThereIsNoGuess(Values values, String low, String high) {
+    assertThat(Between.of(values, low, high)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "00000000-0000, ffffffff-ffff",
+    "https://example.org/a, https://example.org/zebra",
+    "'', ~~~~~~",
+    "\u00e4, \u00f6x"
+  })
+  void aTextBeginsAsBothDo(String low, String high) {
+    String common = low.substring(0, commonLength(low, high));
+    assertThat(Between.of(Values.TEXTS, low, high))
+        .hasValueSatisfying(text -> assertThat(text).startsWith(common).isNotEqualTo(low));
+  }
+
+  private static int commonLength(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return length;
+  }
+}

@@ -1,0 +1,61 @@
+package io.sluice.transforms.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.scan.KeyColumn.Values;
+import io.sluice.transforms.scan.TableShape.TableIndex;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyChoiceTest {
+
+  private static final KeyColumn ID = column("id", false);
+  private static final KeyColumn TIME = column("time", false);
+  private static final KeyColumn CODE = column("code", true);
+
+  private static final TableIndex PRIMARY = new TableIndex("p", List.of(ID), 1);
+  private static final TableIndex BY_TIME = new TableIndex("t", List.of(TIME, ID), 0);
+  private static final TableIndex BY_CODE = new TableIndex("c", List.of(CODE), 1);
+
+  @Test
+  void theBestIsTheFirstThatIsUniqueAndHasNoNulls() {
+    assertThat(choice(BY_TIME, BY_CODE, PRIMARY).best()).contains(new TableKey("p", List.of(ID)));
+    assertThat(choice(BY_TIME, BY_CODE).best()).isEmpty();
+  }
+
+  @Test
+  void anyIndexWillDoWhoseColumnsHoldThoseOfAUniqueOne() {
+    assertThat(choice(PRIMARY, BY_TIME).of(List.of("time", "id"), false))
+        .isEqualTo(new TableKey("t", List.of(TIME, ID)));
+  }
+
+  @Test
+  void whatIsNotUniqueNeedsMoreColumns() {
+    assertThatThrownBy(() -> choice(PRIMARY, BY_TIME).of(List.of("time"), false))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageEndingWith("add what tells them apart, as time, id.");
+  }
+
+  @Test
+  void whatNoIndexOrdersIsRefused() {
+    assertThatThrownBy(() -> choice(PRIMARY, BY_TIME).of(List.of("id", "time"), false))
+        .hasMessage("No index of the table t has its rows in the order of id, time.");
+  }
+
+  @Test
+  void nullsHaveToBeAllowed() {
+    assertThatThrownBy(() -> choice(BY_CODE).of(List.of("code"), false))
+        .hasMessageContaining("may be NULL");
+    assertThat(choice(BY_CODE).of(List.of("code"), true).columns()).containsExactly(CODE);
+  }
+
+  private static KeyChoice choice(TableIndex... indexes) {
+    return new KeyChoice("t", new TableShape(List.of(), List.of(indexes)));
+  }
+
+  private static KeyColumn column(String name, boolean nullable) {
+    return new KeyColumn(name, name, name, "?", Values.NUMBERS, nullable);
+  }
+}

@@ -1,0 +1,51 @@
+package io.sluice.transforms.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.transforms.scan.KeyColumn.Values;
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScanSqlTest {
+
+  private static final KeyRange RANGE =
+      new KeyRange(new Key(List.of("1", "x")), new Key(List.of("2", "y")), false);
+
+  @Test
+  void mySqlGetsTheComparisonWrittenOut() {
+    Select page = sql(new MySqlDialect(), column("t.a", false), "").page(RANGE, 10);
+    assertThat(page.sql())
+        .isEqualTo(
+            "SELECT t.`v`, t.a, t.b FROM t FORCE INDEX (i)"
+                + " WHERE (t.a > ? OR (t.a = ? AND t.b > ?))"
+                + " AND (t.a < ? OR (t.a = ? AND t.b <= ?)) ORDER BY t.a, t.b LIMIT 10");
+    assertThat(page.values()).containsExactly("1", "1", "x", "2", "2", "y");
+  }
+
+  @Test
+  void postgresGetsRowValues() {
+    Select page = sql(new PostgresDialect(), column("t.a", false), "v > 3 -- ").page(RANGE, 10);
+    assertThat(page.sql())
+        .isEqualTo(
+            "SELECT t.\"v\", t.a, t.b FROM t WHERE (t.a, t.b) > (?, ?) AND (t.a, t.b) <= (?, ?)"
+                + " AND (v > 3 -- \n) ORDER BY t.a, t.b LIMIT 10");
+    assertThat(page.values()).containsExactly("1", "x", "2", "y");
+  }
+
+  @Test
+  void rowsWithoutAWholeKeyAreReadApart() {
+    ScanSql sql = sql(new PostgresDialect(), column("t.a", true), "");
+    assertThat(sql.page(KeyRange.ALL, 10).sql()).contains(" WHERE t.a IS NOT NULL ORDER BY ");
+    assertThat(sql.page(KeyRange.NULLS, 10).sql()).endsWith(" WHERE (t.a IS NULL)");
+  }
+
+  private static ScanSql sql(Dialect dialect, KeyColumn first, String where) {
+    TableKey key = new TableKey("i", List.of(first, column("t.b", false)));
+    return new ScanSql(dialect, "t", key, List.of(new ShapeColumn("v", "")), where);
+  }
+
+  private static KeyColumn column(String quoted, boolean nullable) {
+    return new KeyColumn(quoted, quoted, quoted, "?", Values.TEXTS, nullable);
+  }
+}
