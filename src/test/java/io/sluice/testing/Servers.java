@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -13,9 +15,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * sluice.test.server}: {@code mariadb}, {@code mysql} or {@code postgresql}. The server starts
  * before the first and stops after the last test of the JVM.
  */
-public final class Servers implements ParameterResolver {
+public final class Servers implements ParameterResolver, ExecutionCondition {
 
   private static final String KIND = System.getProperty("sluice.test.server", "mariadb");
+
+  /** Only what reads tables knows PostgreSQL. */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    boolean isOfScan = context.getRequiredTestClass().getPackageName().endsWith(".scan");
+    return KIND.equals("postgresql") && !isOfScan
+        ? ConditionEvaluationResult.disabled("not for PostgreSQL")
+        : ConditionEvaluationResult.enabled(KIND);
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
