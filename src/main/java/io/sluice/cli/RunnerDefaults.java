@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +34,19 @@ final class RunnerDefaults {
     // Beam takes a runner's name in any case, and its class's full name.
     String name = runner.get(0).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "directrunner" -> DIRECT;
+      case "directrunner" -> direct(written);
       case "flinkrunner" -> FLINK;
       default -> Map.of();
     };
+  }
+
+  /** {@code --parallelism} is Flink's word, and everybody's. */
+  private static Map<String, List<String>> direct(Map<String, List<String>> written) {
+    if (!written.containsKey("parallelism")) {
+      return DIRECT;
+    }
+    Map<String, List<String>> defaults = new HashMap<>(DIRECT);
+    defaults.put("targetParallelism", written.get("parallelism"));
+    return defaults;
   }
 }

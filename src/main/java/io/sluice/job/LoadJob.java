@@ -34,9 +34,9 @@ final class LoadJob implements Job<Options> {
     return """
     Runners, and those of their options that are of use here:
       --runner=DirectRunner|FlinkRunner   Default: DirectRunner.
-      --targetParallelism=<number>        DirectRunner: threads. Default: cores, at least 3.
-      --parallelism=<number>              FlinkRunner: tasks side by side. Default: cores, or the
-                                          cluster's own.
+      --parallelism=<number>              Workers side by side: the DirectRunner's threads
+                                          (default: cores, at least 3), or Flink's tasks (cores,
+                                          or the cluster's own).
       --flinkMaster=[local]|<host:port>   FlinkRunner: in this JVM, or the cluster's web address.
                                           Default: in this JVM.
       --filesToStage=<text>               FlinkRunner on a cluster: target/sluice.jar.

@@ -42,6 +42,8 @@ final class ScanJob implements Job<Options> {
     What is to be read can be narrowed with --columns and --where="total > 100", or said as
     --query="SELECT DISTINCT site_id FROM chat_messages".
 
+    --runner, --parallelism and --flinkMaster are those of load.
+
     A scan that is stopped goes on with --resume: the files that have their names are whole. By a
     cursor, it begins anew.
 

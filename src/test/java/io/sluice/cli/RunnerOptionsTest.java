@@ -24,6 +24,14 @@ class RunnerOptionsTest {
   }
 
   @Test
+  void theDirectRunnerKnowsTheWordOfFlinkForItsThreads() {
+    assertThat(parse("--parallelism=5").as(DirectOptions.class).getTargetParallelism())
+        .isEqualTo(5);
+    DirectOptions both = parse("--parallelism=5", "--targetParallelism=7").as(DirectOptions.class);
+    assertThat(both.getTargetParallelism()).isEqualTo(7);
+  }
+
+  @Test
   void flinkGetsItsOptions() {
     PipelineOptions options =
         parse("--runner=FlinkRunner", "--flinkMaster=localhost:8081", "--parallelism=5");

@@ -8,6 +8,7 @@ import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,9 +43,14 @@ record ScanState(ExportFiles files, String settings) {
       }
       refuseFiles();
       ScanPlan plan = new ScanPlan(settings, divide.get());
+      if (!resume) {
+        Files.createDirectory(directory());
+      }
       Files.createDirectories(directory());
       plan.write(planFile());
       return plan;
+    } catch (FileAlreadyExistsException e) {
+      throw new OptionException("Another scan has begun to write to --out=" + files.prefix() + ".");
     } catch (IOException e) {
       throw unusable(e);
     }
