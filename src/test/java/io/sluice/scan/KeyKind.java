@@ -70,7 +70,7 @@ enum KeyKind {
       List<String> parts =
           List.of(
               "a", "A", "a ", "\u00e1", "\u0430", "\u00df", "ss", "\ud83d\ude00", "'", "\\", "");
-      return IntStream.range(0, 3_000)
+      return IntStream.range(0, 30_000)
           .mapToObj(i -> (char) ('a' + i / 11 % 7) + "" + i / 11 + parts.get(i % 11))
           .map(KeyKind::quoted);
     }
@@ -117,9 +117,32 @@ enum KeyKind {
     @Override
     Stream<String> rows(Schema schema) throws SQLException {
       boolean isBinary = !schema.isPostgres() && schema.isMySql();
-      return IntStream.range(0, 3_000)
+      return IntStream.range(0, 30_000)
           .mapToObj(i -> UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)}).toString())
           .map(uuid -> isBinary ? "UUID_TO_BIN('" + uuid + "')" : quoted(uuid));
+    }
+  },
+  TEXTS_IN_AN_ORDER_OF_THEIR_OWN("k VARCHAR(40) NOT NULL PRIMARY KEY") {
+    @Override
+    String columns(Schema schema) throws SQLException {
+      String collation =
+          schema.isPostgres()
+              ? "\"en-x-icu\""
+              : schema.isMySql() ? "utf8mb4_0900_ai_ci" : "utf8mb4_uca1400_ai_ci";
+      return "k VARCHAR(40) COLLATE " + collation + " NOT NULL PRIMARY KEY";
+    }
+
+    @Override
+    Stream<String> rows(Schema schema) {
+      Random random = new Random(3);
+      return Stream.generate(
+              () ->
+                  Long.toString(random.nextLong() >>> 1, 36)
+                      + (random.nextBoolean() ? "-" : "_")
+                      + (char) ('\u0430' + random.nextInt(32)))
+          .distinct()
+          .limit(40_000)
+          .map(KeyKind::quoted);
     }
   },
   BYTES("k VARBINARY(20) NOT NULL PRIMARY KEY", "k BYTEA NOT NULL PRIMARY KEY") {

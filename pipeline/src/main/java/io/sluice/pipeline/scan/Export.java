@@ -3,6 +3,7 @@ package io.sluice.pipeline.scan;
 import static java.util.stream.Collectors.toSet;
 
 import io.sluice.pipeline.PipelineEnd;
+import io.sluice.pipeline.scan.ScanOptions.By;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.export.CsvLines;
 import io.sluice.transforms.export.ExportFiles;
@@ -11,6 +12,7 @@ import io.sluice.transforms.export.JsonLines;
 import io.sluice.transforms.export.RecordLines;
 import io.sluice.transforms.export.RowFormat;
 import io.sluice.transforms.export.WriteFiles;
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.record.Column;
@@ -36,7 +38,7 @@ public final class Export {
   private final ScanSpec spec;
   private final RowFormat<?> format;
   private final ExportFiles files;
-  private final ScanState state;
+  private final List<String> key;
 
   /**
    * @param spec with a database
@@ -51,7 +53,7 @@ public final class Export {
           case CSV -> new CsvLines();
         };
     this.files = new ExportFiles(spec.out(), suffix());
-    this.state = new ScanState(files, spec.settings());
+    this.key = key();
   }
 
   /**
@@ -65,29 +67,38 @@ public final class Export {
   public ScanSummary run(PipelineOptions options) {
     long start = System.nanoTime();
     Pace.check(spec.pace(), spec.database().orElseThrow());
-    boolean byKey = isByKey();
-    ScanPlan plan = state.open(spec.resume(), () -> byKey ? table().plan() : ONE);
-    List<PlannedRange> unfinished = state.unfinished(plan);
-    Done before = state.total(plan);
-    LiveCounts.of(spec.run()).expectLines(unfinished.stream().mapToLong(PlannedRange::rows).sum());
-    if (!unfinished.isEmpty()) {
-      PipelineEnd.of(options, pipeline -> read(pipeline, byKey, unfinished));
+    ScanState state = new ScanState(files, spec.settings(key));
+    ScanPlan plan = state.open(spec.resume(), () -> key.isEmpty() ? ONE : table().plan());
+    ScanLock lock = ScanLock.of(files);
+    try {
+      Done before = state.total(plan);
+      readUnfinished(options, state.unfinished(plan));
+      state.checkDone(plan);
+      Done all = state.total(plan);
+      state.end();
+      return new ScanSummary(
+          all.written(),
+          all.rejected(),
+          before.written() + before.rejected(),
+          (System.nanoTime() - start) / 1e9);
+    } finally {
+      lock.close();
     }
-    Done all = state.total(plan);
-    state.end();
-    return new ScanSummary(
-        all.written(),
-        all.rejected(),
-        before.written() + before.rejected(),
-        (System.nanoTime() - start) / 1e9);
   }
 
-  private void read(Pipeline pipeline, boolean byKey, List<PlannedRange> ranges) {
+  private void readUnfinished(PipelineOptions options, List<PlannedRange> ranges) {
+    LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
+    if (!ranges.isEmpty()) {
+      PipelineEnd.of(options, pipeline -> read(pipeline, ranges));
+    }
+  }
+
+  private void read(Pipeline pipeline, List<PlannedRange> ranges) {
     RangeWork<?> write = new WriteFiles<>(spec.run(), files, format, compression());
-    if (byKey) {
-      pipeline.apply("Write ranges", table().work(ranges, write, spec.pace(), spec.run()));
+    if (key.isEmpty()) {
+      pipeline.apply("Write rows", query().work(write, spec.pace(), spec.run()));
     } else {
-      pipeline.apply("Write rows", query().work(write));
+      pipeline.apply("Write ranges", table().work(ranges, write, spec.pace(), spec.run()));
     }
   }
 
@@ -95,16 +106,22 @@ public final class Export {
   private boolean isOfMessages() {
     return spec.query().isEmpty()
         && spec.columns().isEmpty()
-        && Set.copyOf(table().columnNames())
+        && Set.copyOf(table(spec.key()).columnNames())
             .equals(CHAT.table().columns().stream().map(Column::name).collect(toSet()));
   }
 
-  private boolean isByKey() {
-    return switch (spec.by()) {
-      case CURSOR -> false;
-      case KEYSET -> true;
-      default -> table().hasKey();
-    };
+  /** The columns of the key to walk by; none for a cursor. */
+  private List<String> key() {
+    if (spec.by() == By.CURSOR) {
+      return List.of();
+    }
+    List<String> columns = table(spec.key()).keyColumns();
+    if (columns.isEmpty() && spec.by() == By.KEYSET) {
+      throw new DatabaseException(
+          "The table %s has no unique index without NULLs to walk by; --by=cursor reads it."
+              .formatted(spec.table()));
+    }
+    return columns;
   }
 
   private QueryScan query() {
@@ -114,11 +131,15 @@ public final class Export {
   }
 
   private Scan table() {
+    return table(key);
+  }
+
+  private Scan table(List<String> walkedBy) {
     Scan scan =
         Scan.table(spec.database().orElseThrow(), spec.table())
             .columns(spec.columns().toArray(String[]::new))
             .where(spec.where())
-            .key(spec.key().toArray(String[]::new))
+            .key(walkedBy.toArray(String[]::new))
             .retryFor(spec.retryFor());
     return spec.nullKeys() ? scan.nullKeys() : scan;
   }

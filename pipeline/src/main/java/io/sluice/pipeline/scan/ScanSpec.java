@@ -65,6 +65,9 @@ public record ScanSpec(
     if (database.isEmpty() && options.getEngine() != Engine.MYSQL) {
       throw new OptionException("--engine=postgresql is given without --host.");
     }
+    if (options.getEngine() != Engine.MYSQL && options.getMaxLoad() != null) {
+      throw new OptionException("--maxLoad is for MySQL, which has such variables; use --pauseIf.");
+    }
     String query = orEmpty(options.getQuery());
     By by = by(options, query);
     return new ScanSpec(
@@ -105,10 +108,25 @@ public record ScanSpec(
         pace);
   }
 
-  /** In words, what decides which rows are read, and how they are written. */
-  String settings() {
-    return "table=%s query=%s columns=%s where=%s key=%s nullKeys=%s to=%s compression=%s"
-        .formatted(table, query, columns, where, key, nullKeys, form, packing);
+  /**
+   * In words, what decides which rows are read, and how they are written.
+   *
+   * @param walkedBy the columns of the key; none for a cursor
+   */
+  String settings(List<String> walkedBy) {
+    Database source = database.orElseThrow();
+    return "engine=%s database=%s table=%s query=%s columns=%s where=%s by=%s nullKeys=%s to=%s compression=%s"
+        .formatted(
+            source.engine(),
+            source.name(),
+            table,
+            query,
+            columns,
+            where,
+            walkedBy,
+            nullKeys,
+            form,
+            packing);
   }
 
   private static String table(ScanOptions options) {
@@ -130,6 +148,7 @@ public record ScanSpec(
     refuse("--columns", options.getColumns());
     refuse("--where", options.getWhere());
     refuse("--key", options.getKey());
+    refuse("--nullKeys", options.getNullKeys() ? true : null);
     if (options.getBy() == By.KEYSET) {
       throw new OptionException(
           "--by=keyset needs --table: of the rows of a query nobody knows which key they have.");

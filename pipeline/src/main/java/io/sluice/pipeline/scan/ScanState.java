@@ -1,6 +1,7 @@
 package io.sluice.pipeline.scan;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.UnfinishedRunException;
 import io.sluice.transforms.export.ExportFiles;
 import io.sluice.transforms.export.ExportState.Done;
 import io.sluice.transforms.scan.PlannedRange;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * How far a scan is: its plan, and what became of the ranges that are done. It stands in a
@@ -47,6 +49,7 @@ record ScanState(ExportFiles files, String settings) {
         Files.createDirectory(directory());
       }
       Files.createDirectories(directory());
+      clear();
       plan.write(planFile());
       return plan;
     } catch (FileAlreadyExistsException e) {
@@ -76,12 +79,29 @@ record ScanState(ExportFiles files, String settings) {
   /** The scan is done: nothing is left but its files. */
   void end() {
     try {
-      for (Path path : children(directory(), "*")) {
-        Files.delete(path);
-      }
+      clear();
+      Files.delete(planFile());
+      Files.delete(directory().resolve("lock"));
       Files.delete(directory());
     } catch (IOException e) {
       throw unusable(e);
+    }
+  }
+
+  /** Says so where a range is not done, although the pipeline has ended well. */
+  void checkDone(ScanPlan plan) {
+    List<PlannedRange> unfinished = unfinished(plan);
+    if (!unfinished.isEmpty()) {
+      throw new UnfinishedRunException(
+          "%d of %d ranges are not done; run it again with --resume."
+              .formatted(unfinished.size(), plan.ranges().size()));
+    }
+  }
+
+  /** What is done, of a plan that is not there. */
+  private void clear() throws IOException {
+    for (Path path : children(directory(), "*.done")) {
+      Files.delete(path);
     }
   }
 
@@ -107,8 +127,9 @@ record ScanState(ExportFiles files, String settings) {
   private void refuseFiles() throws IOException {
     Path prefix = Path.of(files.prefix());
     String name = prefix.getFileName().toString();
+    Pattern ours = Pattern.compile(Pattern.quote(name) + "-(rejected-)?\\d{5,}-of-\\d{5,}\\..*");
     for (Path path : children(prefix.getParent(), "*-of-*")) {
-      if (path.getFileName().toString().startsWith(name + "-")) {
+      if (ours.matcher(path.getFileName().toString()).matches()) {
         throw new OptionException(
             "--out=%s: there is %s from before; take another name, or take it away."
                 .formatted(files.prefix(), path));

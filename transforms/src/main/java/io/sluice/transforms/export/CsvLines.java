@@ -56,6 +56,7 @@ public final class CsvLines implements RowFormat<TextLine> {
       return null;
     }
     return switch (kind) {
+      case DECIMAL -> Decimal.plain(text);
       case INSTANT -> IsoTime.instant(text);
       case DATE_TIME -> IsoTime.local(text);
       default -> text;

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,7 +28,11 @@ public record ExportState(String directory) implements Serializable {
   /** A range is done; its file has its name. */
   void finish(int number, Done done) throws IOException {
     Path unfinished = Files.createTempFile(Path.of(directory), "done", "");
-    Files.writeString(unfinished, done.written() + " " + done.rejected());
+    Files.writeString(
+        unfinished,
+        done.written() + " " + done.rejected(),
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
     Files.move(unfinished, file(number), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -12,8 +12,14 @@ final class IsoTime {
     return time.replace(' ', 'T');
   }
 
-  /** {@code 2016-09-17 11:04:16}, or the same with +00, as {@code 2016-09-17T11:04:16Z}. */
+  /**
+   * {@code 2016-09-17 11:04:16}, or the same with +00, as {@code 2016-09-17T11:04:16Z}; what is no
+   * such time, as infinity and the years before Christ, as it is.
+   */
   static String instant(String time) {
+    if (!Character.isDigit(time.charAt(time.length() - 1))) {
+      return time;
+    }
     String local = time.endsWith(UTC) ? time.substring(0, time.length() - UTC.length()) : time;
     return local(local) + "Z";
   }

@@ -85,10 +85,12 @@ final class JsonRow {
       return;
     }
     switch (kind) {
-      case JSON -> json.writeRawValue(value);
+      // Between its tokens, where alone it may have them.
+      case JSON -> json.writeRawValue(value.replace('\n', ' ').replace('\r', ' '));
       case DATE_TIME -> json.writeString(IsoTime.local(value));
       case INSTANT -> json.writeString(IsoTime.instant(value));
-      case DECIMAL, FLOATING -> writeNumber(json, value);
+      case DECIMAL -> writeNumber(json, Decimal.plain(value));
+      case FLOATING -> writeNumber(json, value);
       default -> json.writeString(value);
     }
   }

@@ -29,12 +29,10 @@ final class RangeFile<R> implements AutoCloseable {
     this.path = path;
     this.unfinished = path.resolveSibling("." + path.getFileName() + ".part");
     this.sink = sink;
+    Files.deleteIfExists(unfinished);
+    // And nobody else's link is followed.
     this.file =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+        FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     this.compressed = compression.writeCompressed(new BufferedChannel(file));
     sink.open(compressed);
   }

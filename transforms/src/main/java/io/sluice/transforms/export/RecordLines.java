@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.List;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
@@ -72,7 +73,7 @@ public record RecordLines<T>(RecordModel<T> model) implements RowFormat<TextLine
         }
         line.write('\n');
         return new TextLine(line.toByteArray(), false);
-      } catch (Rejection e) {
+      } catch (Rejection | DateTimeException | NumberFormatException e) {
         return new TextLine(asItIs.line(row), true);
       } catch (ResultValues.Failure e) {
         throw e.cause();

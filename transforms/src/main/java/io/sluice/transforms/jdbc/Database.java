@@ -80,7 +80,7 @@ public record Database(
   public DataSource dataSource() {
     return switch (engine) {
       case MYSQL -> new MySqlSource(this).get();
-      case POSTGRESQL -> PostgresSource.of(this);
+      case POSTGRESQL -> PostgresSource.of(this, SOCKET_TIMEOUT);
     };
   }
 
@@ -96,10 +96,13 @@ public record Database(
 
   /**
    * The source of connections for statements of which nobody knows how long they take, as to build
-   * keys on MySQL. Whether the server is still there, TCP finds out.
+   * keys. Whether the server is still there, TCP finds out.
    */
   public DataSource dataSourceForLongStatements() {
-    return new MySqlSource(this).waiting(Duration.ZERO).get();
+    return switch (engine) {
+      case MYSQL -> new MySqlSource(this).waiting(Duration.ZERO).get();
+      case POSTGRESQL -> PostgresSource.of(this, Duration.ZERO);
+    };
   }
 
   /**

@@ -40,6 +40,7 @@ final class MySqlSource {
    *       Whoever is idle for longer has to connect again.
    *   <li>{@code sslMode}: from {@link #tls()}; the driver's default gives in to whoever says that
    *       there is no TLS.
+   *   <li>{@code tinyInt1isBit=false}: a TINYINT is a number, however it is displayed.
    *   <li>{@code useAffectedRows}: the server tells how many rows an insert really made.
    *   <li>{@code allowLoadLocalInfile=false, allowMultiQueries=false}: the server can ask for no
    *       file, and a statement is one statement.
@@ -64,6 +65,7 @@ final class MySqlSource {
     set(PropertyKey.socketTimeout, millis(Database.SOCKET_TIMEOUT));
     set(PropertyKey.tcpKeepAlive, true);
     source.<SslMode>getEnumProperty(PropertyKey.sslMode).setValue(database.tls().sslMode());
+    set(PropertyKey.tinyInt1isBit, false);
     set(PropertyKey.useAffectedRows, true);
     set(PropertyKey.allowLoadLocalInfile, false);
     set(PropertyKey.allowMultiQueries, false);

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Guesses a value that lies between two others. Only the database knows whether it does: a bad
@@ -19,9 +20,10 @@ final class Between {
 
   private static final int FIRST_CHAR = ' ';
   private static final int LAST_CHAR = '~';
-  private static final BigInteger CHARS = BigInteger.valueOf(LAST_CHAR - FIRST_CHAR + 1);
   private static final int MORE_CHARS = 6;
+  private static final int LAST_OF_ALL = 0xD7FF;
   private static final int HEX = 16;
+  private static final Pattern UUID = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12}).*");
 
   private Between() {}
 
@@ -32,6 +34,7 @@ final class Between {
         case NUMBERS -> numbers(new BigDecimal(low), new BigDecimal(high));
         case TEXTS -> texts(low, high);
         case HEX -> hex(low, high);
+        case UUIDS -> uuids(low, high);
         case TIMES -> times(low, high);
         case OTHERS -> Optional.empty();
       };
@@ -61,40 +64,57 @@ final class Between {
     return Optional.of("0".repeat(length - digits.length()) + digits);
   }
 
+  /** Without the byte that {@link #hex} adds, where the two are next to each other. */
+  private static Optional<String> uuids(String low, String high) {
+    return hex(low.replace("-", ""), high.replace("-", ""))
+        .map(digits -> UUID.matcher(digits).replaceFirst("$1-$2-$3-$4-$5"));
+  }
+
   private static String padded(String digits, int length) {
     return digits + "0".repeat(length - digits.length());
   }
 
-  /** Behind what both begin with, as numbers whose digits are the printable ASCII characters. */
+  /**
+   * Behind what both begin with, as numbers whose digits are the printable ASCII characters, or all
+   * that are one char where they have others.
+   */
   private static Optional<String> texts(String low, String high) {
     int same = 0;
     while (same < Math.min(low.length(), high.length()) && low.charAt(same) == high.charAt(same)) {
       same++;
     }
-    BigInteger one = number(low, same);
-    BigInteger other = number(high, same);
+    boolean isAscii = isAscii(low, same) && isAscii(high, same);
+    int last = isAscii ? LAST_CHAR : LAST_OF_ALL;
+    BigInteger one = number(low, same, last);
+    BigInteger other = number(high, same, last);
     BigInteger middle = one.add(other).shiftRight(1);
     if (middle.equals(one) || middle.equals(other)) {
       return Optional.empty();
     }
-    return Optional.of(low.substring(0, same) + text(middle));
+    return Optional.of(low.substring(0, same) + text(middle, last));
   }
 
-  private static BigInteger number(String text, int from) {
+  private static boolean isAscii(String text, int from) {
+    return text.chars().skip(from).limit(MORE_CHARS).allMatch(c -> c <= LAST_CHAR);
+  }
+
+  private static BigInteger number(String text, int from, int last) {
+    BigInteger chars = BigInteger.valueOf(last - FIRST_CHAR + 1);
     BigInteger number = BigInteger.ZERO;
     for (int i = from; i < from + MORE_CHARS; i++) {
       int c = i < text.length() ? text.charAt(i) : FIRST_CHAR;
-      int digit = Math.max(FIRST_CHAR, Math.min(LAST_CHAR, c)) - FIRST_CHAR;
-      number = number.multiply(CHARS).add(BigInteger.valueOf(digit));
+      int digit = Math.max(FIRST_CHAR, Math.min(last, c)) - FIRST_CHAR;
+      number = number.multiply(chars).add(BigInteger.valueOf(digit));
     }
     return number;
   }
 
-  private static String text(BigInteger number) {
+  private static String text(BigInteger number, int last) {
+    BigInteger chars = BigInteger.valueOf(last - FIRST_CHAR + 1);
     StringBuilder text = new StringBuilder();
     BigInteger left = number;
     for (int i = 0; i < MORE_CHARS; i++) {
-      BigInteger[] parts = left.divideAndRemainder(CHARS);
+      BigInteger[] parts = left.divideAndRemainder(chars);
       text.append((char) (FIRST_CHAR + parts[1].intValue()));
       left = parts[0];
     }

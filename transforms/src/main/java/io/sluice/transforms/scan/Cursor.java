@@ -14,10 +14,15 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  */
 final class Cursor implements AutoCloseable {
 
+  /** Until one has been seen, a row may be as long as this, in bytes. */
+  private static final long FIRST_WIDTH = 100_000;
+
   private final QuerySpec spec;
   private final ReadConnection connection;
   private final PreparedStatement statement;
   private final ResultSet rows;
+  private final int columns;
+  private long width = FIRST_WIDTH;
   private long asked;
   private long read;
   private boolean isAtEnd;
@@ -28,6 +33,7 @@ final class Cursor implements AutoCloseable {
     this.connection = connection;
     this.statement = statement;
     this.rows = statement.executeQuery();
+    this.columns = rows.getMetaData().getColumnCount();
   }
 
   /**
@@ -36,7 +42,7 @@ final class Cursor implements AutoCloseable {
    * @throws DatabaseException when the server refuses it, or cannot be reached
    */
   static Cursor open(QuerySpec spec) {
-    ReadConnection connection = new ReadConnection(spec.database());
+    ReadConnection connection = new ReadConnection(spec.database(), true);
     return connection.retry(
         spec.retryFor(), () -> new Cursor(spec, connection, connection.streaming(spec.sql())));
   }
@@ -44,6 +50,21 @@ final class Cursor implements AutoCloseable {
   /** What the rows have. */
   List<ScanColumn> columns() throws SQLException {
     return ScanColumn.of(rows.getMetaData(), rows.getMetaData().getColumnCount());
+  }
+
+  /** How many rows the next page has at most: fewer where the last one's first row was long. */
+  int nextRows() {
+    long fit = Math.max(1, PageSize.DEFAULT.bytes() / Math.max(1, width));
+    return (int) Math.min(spec.pageRows(), fit);
+  }
+
+  private long width() throws SQLException {
+    long width = 0;
+    for (int i = 1; i <= columns; i++) {
+      String value = rows.getString(i);
+      width += value == null ? 0 : value.length();
+    }
+    return width;
   }
 
   /** How many rows have been asked for; at the end there are fewer. */
@@ -58,16 +79,19 @@ final class Cursor implements AutoCloseable {
    * @throws Exception what the mapper throws
    */
   <T> List<T> page(RowMapper<T> mapper) throws Exception {
+    int most = nextRows();
     try {
       List<T> page = new ArrayList<>();
-      while (page.size() < spec.pageRows() && !isAtEnd) {
+      while (page.size() < most && !isAtEnd) {
         isAtEnd = !rows.next();
         if (!isAtEnd) {
+          width = page.isEmpty() ? width() : width;
           page.add(mapper.mapRow(rows));
         }
       }
-      asked += spec.pageRows();
+      asked += most;
       read += page.size();
+      connection.dialect().fetch(rows, nextRows());
       return page;
     } catch (SQLException e) {
       throw new DatabaseException(

@@ -1,9 +1,11 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -41,6 +43,13 @@ interface Dialect extends Serializable {
   /** The keys that are not greater than one, in the same way. */
   Condition notGreater(List<KeyColumn> columns, Key key);
 
+  /**
+   * A statement that updates rows by their keys, with one placeholder: for {@link BulkUpdate}.
+   *
+   * @param table the table's name, quoted
+   */
+  String bulkUpdate(String table, List<KeyColumn> key, List<ShapeColumn> columns);
+
   /** About how many rows a SELECT goes through; the server looks into its index, and no further. */
   long estimate(Connection connection, String select, List<String> values) throws SQLException;
 
@@ -51,6 +60,17 @@ interface Dialect extends Serializable {
    */
   PreparedStatement streaming(Connection connection, String select) throws SQLException;
 
-  /** A connection for reading. */
-  Connection open(Database database) throws SQLException;
+  /**
+   * Sizes what the server sends at a time of a statement that is being read.
+   *
+   * @param rows how many rows, as they have been so far, are not too much for memory
+   */
+  void fetch(ResultSet result, int rows) throws SQLException;
+
+  /**
+   * A connection for reading.
+   *
+   * @param patient whether it waits for an answer however long it takes
+   */
+  Connection open(Database database, boolean patient) throws SQLException;
 }

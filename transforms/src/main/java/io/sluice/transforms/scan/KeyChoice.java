@@ -15,13 +15,22 @@ import java.util.Optional;
  */
 record KeyChoice(String table, TableShape shape) {
 
-  /** The first unique index without a NULL in it, the primary key before all others. */
-  Optional<TableKey> best() {
-    return shape.indexes().stream()
-        .filter(index -> index.unique() > 0)
-        .filter(index -> index.uniqueColumns().stream().noneMatch(KeyColumn::nullable))
-        .findFirst()
-        .map(index -> new TableKey(index.quoted(), index.uniqueColumns()));
+  /**
+   * The first unique index without a NULL in it, the primary key before all others.
+   *
+   * @param nullKeys whether, where there is none, it may be one with NULLs
+   */
+  Optional<TableKey> best(boolean nullKeys) {
+    List<TableKey> keys =
+        shape.indexes().stream()
+            .filter(index -> index.unique() > 0)
+            .map(index -> new TableKey(index.quoted(), index.uniqueColumns()))
+            .toList();
+    Optional<TableKey> whole =
+        keys.stream()
+            .filter(key -> key.columns().stream().noneMatch(KeyColumn::nullable))
+            .findFirst();
+    return whole.isPresent() || !nullKeys ? whole : keys.stream().findFirst();
   }
 
   /**
@@ -69,7 +78,7 @@ record KeyChoice(String table, TableShape shape) {
   }
 
   private String advice(List<String> names) {
-    return best()
+    return best(false)
         .map(
             key ->
                 String.join(", ", names)

@@ -21,7 +21,8 @@ final class MySqlCatalogue {
 
   private static final String COLUMNS =
       "SELECT column_name, data_type, column_type, numeric_precision, numeric_scale,"
-          + " character_octet_length, is_nullable FROM information_schema.columns"
+          + " character_octet_length, is_nullable, character_set_name, collation_name"
+          + " FROM information_schema.columns"
           + " WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position";
 
   private static final String ENGINE =
@@ -31,7 +32,7 @@ final class MySqlCatalogue {
   private static final String PRIMARY = "PRIMARY";
 
   /** Longer values are measured. */
-  private static final long FEW_BYTES = 4096;
+  private static final long FEW_BYTES = 1024;
 
   private final Connection connection;
   private final String table;
@@ -67,7 +68,9 @@ final class MySqlCatalogue {
           String name = row.getString(1);
           String quoted = Identifier.quoted(table) + "." + Identifier.quoted(name);
           boolean isWide = row.getLong(6) > FEW_BYTES || row.getString(2).equals("json");
-          columns.add(new ShapeColumn(name, isWide ? "COALESCE(LENGTH(" + quoted + "), 0)" : ""));
+          columns.add(
+              new ShapeColumn(
+                  name, type(row), isWide ? "COALESCE(LENGTH(" + quoted + "), 0)" : ""));
           KeyColumn key = keyColumn(name, quoted, row);
           if (key != null) {
             keyColumns.put(name, key);
@@ -85,25 +88,39 @@ final class MySqlCatalogue {
     return switch (row.getString(2)) {
       case "tinyint", "smallint", "mediumint", "int", "bigint", "year" -> {
         String type = row.getString(3).contains("unsigned") ? "UNSIGNED" : "SIGNED";
-        yield new KeyColumn(name, quoted, text, cast(type), Values.NUMBERS, nullable);
+        yield new KeyColumn(name, quoted, type(row), text, cast(type), Values.NUMBERS, nullable);
       }
       case "decimal" -> {
         String type = "DECIMAL(%d,%d)".formatted(row.getInt(4), row.getInt(5));
-        yield new KeyColumn(name, quoted, text, cast(type), Values.NUMBERS, nullable);
+        yield new KeyColumn(name, quoted, type(row), text, cast(type), Values.NUMBERS, nullable);
       }
       case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" ->
-          new KeyColumn(name, quoted, quoted, "?", Values.TEXTS, nullable);
+          new KeyColumn(name, quoted, type(row), quoted, "?", Values.TEXTS, nullable);
       case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
-          new KeyColumn(name, quoted, "HEX(" + quoted + ")", "UNHEX(?)", Values.HEX, nullable);
-      case "date" -> new KeyColumn(name, quoted, text, cast("DATE"), Values.TIMES, nullable);
+          new KeyColumn(
+              name, quoted, type(row), "HEX(" + quoted + ")", "UNHEX(?)", Values.HEX, nullable);
+      case "date" ->
+          new KeyColumn(name, quoted, type(row), text, cast("DATE"), Values.TIMES, nullable);
       case "datetime", "timestamp" ->
-          new KeyColumn(name, quoted, text, cast("DATETIME(6)"), Values.TIMES, nullable);
-      case "time" -> new KeyColumn(name, quoted, text, cast("TIME(6)"), Values.OTHERS, nullable);
-      case "uuid" -> new KeyColumn(name, quoted, text, cast("UUID"), Values.TEXTS, nullable);
-      case "inet4" -> new KeyColumn(name, quoted, text, cast("INET4"), Values.OTHERS, nullable);
-      case "inet6" -> new KeyColumn(name, quoted, text, cast("INET6"), Values.OTHERS, nullable);
+          new KeyColumn(name, quoted, type(row), text, cast("DATETIME(6)"), Values.TIMES, nullable);
+      case "time" ->
+          new KeyColumn(name, quoted, type(row), text, cast("TIME(6)"), Values.OTHERS, nullable);
+      case "uuid" ->
+          new KeyColumn(name, quoted, type(row), text, cast("UUID"), Values.UUIDS, nullable);
+      case "inet4" ->
+          new KeyColumn(name, quoted, type(row), text, cast("INET4"), Values.OTHERS, nullable);
+      case "inet6" ->
+          new KeyColumn(name, quoted, type(row), text, cast("INET6"), Values.OTHERS, nullable);
       default -> null;
     };
+  }
+
+  private static String type(ResultSet row) throws SQLException {
+    String order =
+        row.getString(9) == null
+            ? ""
+            : " CHARACTER SET %s COLLATE %s".formatted(row.getString(8), row.getString(9));
+    return row.getString(3) + order;
   }
 
   private static String cast(String type) {

@@ -2,16 +2,26 @@ package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** MySQL and MariaDB. */
 final class MySqlDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
+
+  /** What stands in a key must be understood, also where it is 0000-00-00. */
+  private static final String TAKES_ANY_DATE =
+      "SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,ALLOW_INVALID_DATES,"
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
+  private static final String LONG_TEXT = "VARCHAR(4096) CHARACTER SET utf8mb4";
 
   @Override
   public String quoted(String name) {
@@ -40,6 +50,32 @@ final class MySqlDialect implements Dialect {
     return KeyOrder.notGreater(columns, key);
   }
 
+  /** What does not fit a column is an error. */
+  @Override
+  public String bulkUpdate(String table, List<KeyColumn> key, List<ShapeColumn> columns) {
+    List<String> taken = new ArrayList<>();
+    List<String> same = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      KeyColumn column = key.get(i);
+      boolean isText = column.values() == KeyColumn.Values.TEXTS && column.bind().equals("?");
+      taken.add(taken("k" + i, isText ? column.type() : LONG_TEXT));
+      same.add(column.quoted() + " = " + column.bind().replace("?", "u.k" + i));
+    }
+    List<String> set = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      // Not as the column's type: MariaDB would make 0 of what is no number.
+      taken.add(taken("v" + i, "LONGTEXT CHARACTER SET utf8mb4"));
+      set.add(table + "." + quoted(columns.get(i).name()) + " = u.v" + i);
+    }
+    return "UPDATE %s JOIN JSON_TABLE(?, '$[*]' COLUMNS (%s)) AS u ON %s SET %s"
+        .formatted(
+            table, String.join(", ", taken), String.join(" AND ", same), String.join(", ", set));
+  }
+
+  private static String taken(String name, String type) {
+    return "%s %s PATH '$.%s' ERROR ON ERROR".formatted(name, type, name);
+  }
+
   @Override
   public long estimate(Connection connection, String select, List<String> values)
       throws SQLException {
@@ -61,8 +97,20 @@ final class MySqlDialect implements Dialect {
     return statement;
   }
 
+  /** It sends row by row. */
   @Override
-  public Connection open(Database database) throws SQLException {
-    return database.dataSource().getConnection();
+  public void fetch(ResultSet result, int rows) {}
+
+  @Override
+  public Connection open(Database database, boolean patient) throws SQLException {
+    Connection connection =
+        (patient ? database.dataSourceForLongStatements() : database.dataSource()).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(TAKES_ANY_DATE);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 }

@@ -17,7 +17,7 @@ final class PlanRangesFn extends DoFn<Integer, KeyRange> {
   @ProcessElement
   public void plan(@Element Integer most, OutputReceiver<KeyRange> ranges) {
     try (TableWalk walk = TableWalk.open(spec)) {
-      for (Sized range : walk.divide(most, Scan.FEWEST_ROWS)) {
+      for (Sized range : walk.divide(most, Long.MAX_VALUE)) {
         ranges.output(range.range());
       }
     }

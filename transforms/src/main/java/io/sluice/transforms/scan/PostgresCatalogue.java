@@ -66,33 +66,40 @@ final class PostgresCatalogue {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           String quoted = dialect.quoted(table) + "." + dialect.quoted(row.getString(1));
-          columns.add(new ShapeColumn(row.getString(1), width(quoted, row)));
-          keyColumns.put(
-              row.getInt(2),
-              new KeyColumn(
-                  row.getString(1),
-                  quoted,
-                  quoted + "::text",
-                  "CAST(? AS " + row.getString(3) + ")",
-                  values(row.getString(4)),
-                  !row.getBoolean(6)));
+          columns.add(new ShapeColumn(row.getString(1), row.getString(3), width(quoted, row)));
+          keyColumns.put(row.getInt(2), keyColumn(quoted, row));
         }
       }
     }
+  }
+
+  private static KeyColumn keyColumn(String quoted, ResultSet row) throws SQLException {
+    Values values = values(row.getString(4));
+    boolean isHex = values == Values.HEX;
+    return new KeyColumn(
+        row.getString(1),
+        quoted,
+        row.getString(3),
+        isHex ? "encode(" + quoted + ", 'hex')" : quoted + "::text",
+        isHex ? "decode(?, 'hex')" : "CAST(? AS " + row.getString(3) + ")",
+        values,
+        !row.getBoolean(6));
   }
 
   private static String width(String quoted, ResultSet row) throws SQLException {
     boolean isShort = row.getInt(5) > 0;
     return switch (row.getString(4)) {
       case "text", "varchar", "bpchar", "bytea" -> "COALESCE(octet_length(" + quoted + "), 0)";
-      default -> isShort ? "" : "COALESCE(pg_column_size(" + quoted + "), 0)";
+      default -> isShort ? "" : "COALESCE(octet_length(" + quoted + "::text), 0)";
     };
   }
 
   private static Values values(String type) {
     return switch (type) {
       case "int2", "int4", "int8", "numeric" -> Values.NUMBERS;
-      case "text", "varchar", "bpchar", "name", "uuid" -> Values.TEXTS;
+      case "text", "varchar", "bpchar", "name" -> Values.TEXTS;
+      case "uuid" -> Values.UUIDS;
+      case "bytea" -> Values.HEX;
       case "date", "timestamp", "timestamptz" -> Values.TIMES;
       default -> Values.OTHERS;
     };

@@ -1,10 +1,13 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +19,8 @@ final class PostgresDialect implements Dialect {
 
   private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\":\\s*(\\d+)");
 
-  /** With the driver's adaptive fetching, the first rows only. */
-  private static final int FIRST_ROWS = 1000;
+  /** Nobody knows yet how long they are. */
+  private static final int FIRST_ROWS = 50;
 
   @Override
   public String quoted(String name) {
@@ -45,6 +48,24 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String bulkUpdate(String table, List<KeyColumn> key, List<ShapeColumn> columns) {
+    List<String> taken = new ArrayList<>();
+    List<String> same = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      taken.add("k" + i + " text");
+      same.add(key.get(i).quoted() + " = " + key.get(i).bind().replace("?", "u.k" + i));
+    }
+    List<String> set = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      taken.add("v" + i + " " + columns.get(i).type());
+      set.add(quoted(columns.get(i).name()) + " = u.v" + i);
+    }
+    return "UPDATE %s SET %s FROM json_to_recordset(CAST(? AS json)) AS u(%s) WHERE %s"
+        .formatted(
+            table, String.join(", ", set), String.join(", ", taken), String.join(" AND ", same));
+  }
+
+  @Override
   public long estimate(Connection connection, String select, List<String> values)
       throws SQLException {
     try (PreparedStatement statement =
@@ -67,9 +88,22 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Connection open(Database database) throws SQLException {
-    Connection connection = database.dataSource().getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+  public void fetch(ResultSet result, int rows) throws SQLException {
+    result.setFetchSize(rows);
+  }
+
+  /** A cursor lasts as long as its transaction. The driver begins sessions in the JVM's zone. */
+  @Override
+  public Connection open(Database database, boolean patient) throws SQLException {
+    Connection connection =
+        (patient ? database.dataSourceForLongStatements() : database.dataSource()).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 }

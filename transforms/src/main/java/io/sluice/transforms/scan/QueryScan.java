@@ -3,6 +3,7 @@ package io.sluice.transforms.scan;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.pace.PaceLimits;
 import java.time.Duration;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -73,9 +74,14 @@ public final class QueryScan {
     return new Pages<>(spec, requireNonNull(mapper, "mapper is null"), coder);
   }
 
-  /** Does some work with the rows, where they are read. */
-  public <T> PTransform<PBegin, PDone> work(RangeWork<T> work) {
-    return new Work<>(spec, requireNonNull(work, "work is null"));
+  /**
+   * Does some work with the rows, where they are read.
+   *
+   * @param limits how hard the server may be pressed
+   * @param run a name, unique
+   */
+  public <T> PTransform<PBegin, PDone> work(RangeWork<T> work, PaceLimits limits, String run) {
+    return new Work<>(spec, new WorkQueryFn<>(requireNonNull(work, "work is null"), limits, run));
   }
 
   private static PCollection<QuerySpec> start(PBegin begin, QuerySpec spec) {
@@ -87,16 +93,16 @@ public final class QueryScan {
     private static final long serialVersionUID = 1L;
 
     private final QuerySpec spec;
-    private final RangeWork<T> work;
+    private final WorkQueryFn<T> work;
 
-    Work(QuerySpec spec, RangeWork<T> work) {
+    Work(QuerySpec spec, WorkQueryFn<T> work) {
       this.spec = spec;
       this.work = work;
     }
 
     @Override
     public PDone expand(PBegin begin) {
-      start(begin, spec).apply("Work with rows", ParDo.of(new WorkQueryFn<>(work)));
+      start(begin, spec).apply("Work with rows", ParDo.of(work));
       return PDone.in(begin.getPipeline());
     }
   }

@@ -11,9 +11,6 @@ import java.util.Set;
 /** Divides a range into ranges with about as many rows each: always the largest in two. */
 final class RangePlanner {
 
-  /** Who goes on with a scan that was stopped begins with a range anew. */
-  private static final long MOST_ROWS = 2_000_000;
-
   private final RangeSplitter splitter;
   private final List<Sized> ranges = new ArrayList<>();
   private final Set<KeyRange> whole = new HashSet<>();
@@ -27,12 +24,13 @@ final class RangePlanner {
    *
    * @param most how many ranges there are at most, unless one would have too many rows
    * @param fewestRows a range with fewer rows is not made
+   * @param mostRows a range with more rows is divided, however many there are
    * @return all of its parts, in the order of their keys
    */
-  List<Sized> divide(KeyRange range, int most, long fewestRows) throws SQLException {
+  List<Sized> divide(KeyRange range, int most, long fewestRows, long mostRows) throws SQLException {
     ranges.add(splitter.sized(range));
     int largest = largest();
-    while (largest >= 0 && isWorthIt(ranges.get(largest), most, fewestRows)) {
+    while (largest >= 0 && isWorthIt(ranges.get(largest), most, fewestRows, mostRows)) {
       Optional<List<Sized>> halves = splitter.halves(ranges.get(largest).range());
       if (halves.isPresent()) {
         ranges.remove(largest);
@@ -45,8 +43,8 @@ final class RangePlanner {
     return ranges;
   }
 
-  private boolean isWorthIt(Sized largest, int most, long fewestRows) {
-    return ranges.size() < most && largest.rows() >= 2 * fewestRows || largest.rows() > MOST_ROWS;
+  private boolean isWorthIt(Sized largest, int most, long fewestRows, long mostRows) {
+    return ranges.size() < most && largest.rows() >= 2 * fewestRows || largest.rows() > mostRows;
   }
 
   /** Of those that may be divided; -1 where there is none. */

@@ -44,7 +44,7 @@ final class RangeReader<T> implements AutoCloseable {
   /**
    * @param connection stays open when the reader is closed
    * @param retryFor how long a server is waited for
-   * @param gate is asked before each statement
+   * @param gate is asked for each page
    */
   RangeReader(
       ReadConnection connection,
@@ -103,9 +103,12 @@ final class RangeReader<T> implements AutoCloseable {
       bytes += sql.width(rows);
       rowsLeft--;
       if (taken.size() >= size.rows() || bytes >= size.bytes() || rowsLeft == 0) {
+        gate.await(taken.size());
+        connection.dialect().fetch(rows, taken.size());
         return ended(taken);
       }
     }
+    gate.await(taken.size());
     KeyRange rest = left;
     close();
     left = null;
@@ -126,9 +129,8 @@ final class RangeReader<T> implements AutoCloseable {
     return new Page<>(range, taken);
   }
 
-  private void open() throws SQLException, InterruptedException {
+  private void open() throws SQLException {
     rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows();
-    gate.await(rowsLeft);
     Select page = sql.page(left, rowsLeft);
     start = System.nanoTime();
     statement = connection.streaming(page.sql());

@@ -61,7 +61,7 @@ final class RangeSplitter {
     List<Sized> best = null;
     for (int guesses = 0; guesses < MOST_GUESSES; guesses++) {
       Optional<Key> guess = between(range, low, high);
-      Optional<Key> found = guess.isEmpty() ? guess : key(sql.first(range.behind(guess.get())));
+      Optional<Key> found = guess.isEmpty() ? guess : key(sql.firstBehind(range, guess.get()));
       if (guess.isEmpty()) {
         break;
       }
@@ -81,7 +81,7 @@ final class RangeSplitter {
       if (left > 50) {
         high = guess.get();
       } else {
-        low = found.get();
+        low = guess.get();
       }
     }
     return best == null || smaller(best) <= USELESS ? Optional.empty() : Optional.of(best);

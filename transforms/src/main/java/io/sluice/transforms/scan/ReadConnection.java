@@ -9,16 +9,32 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 
 /** A connection for reading that is opened when it is needed. Used by one thread at a time. */
 final class ReadConnection implements AutoCloseable {
 
+  /** MySQL's, of users and databases; its states put them with the mistakes in statements. */
+  private static final Set<Integer> RIGHTS = Set.of(1044, 1049, 1142, 1143, 1227);
+
+  /** PostgreSQL's. */
+  private static final String NO_RIGHTS = "42501";
+
   private final Database database;
   private final Dialect dialect;
+  private final boolean patient;
   private Connection connection;
 
   ReadConnection(Database database) {
+    this(database, false);
+  }
+
+  /**
+   * @param patient whether it waits for an answer however long it takes
+   */
+  ReadConnection(Database database, boolean patient) {
     this.database = database;
+    this.patient = patient;
     this.dialect = Dialect.of(database);
   }
 
@@ -28,7 +44,7 @@ final class ReadConnection implements AutoCloseable {
 
   Connection jdbc() throws SQLException {
     if (connection == null) {
-      connection = dialect.open(database);
+      connection = dialect.open(database, patient);
     }
     return connection;
   }
@@ -79,8 +95,9 @@ final class ReadConnection implements AutoCloseable {
 
   /** What a failure means; where a statement is at fault, it is what the user wrote in it. */
   DatabaseException failure(SQLException e) {
+    boolean isOfRights = RIGHTS.contains(e.getErrorCode()) || NO_RIGHTS.equals(e.getSQLState());
     boolean isOfStatement = e.getSQLState() != null && e.getSQLState().startsWith("42");
-    return isOfStatement
+    return isOfStatement && !isOfRights
         ? new DatabaseException(
             Printable.of("The server does not take the statement: " + e.getMessage()), e)
         : SqlFailure.of(database, e);

@@ -45,7 +45,8 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
     try {
       for (int i = 0; i < PAGES_IN_A_CALL; i++) {
         // Before it is read: nobody can put a page back.
-        if (!tracker.tryClaim(cursor.asked() + query.pageRows() - 1)) {
+        int next = cursor.nextRows();
+        if (!tracker.tryClaim(cursor.asked() + next - 1)) {
           parked.park(cursor);
           return ProcessContinuation.stop();
         }
@@ -53,8 +54,12 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
         if (!page.isEmpty()) {
           pages.output(page);
         }
-        if (page.size() < query.pageRows() && tracker.tryClaim(Long.MAX_VALUE - 1)) {
-          cursor.close();
+        if (page.size() < next) {
+          if (tracker.tryClaim(Long.MAX_VALUE - 1)) {
+            cursor.close();
+          } else {
+            parked.park(cursor);
+          }
           return ProcessContinuation.stop();
         }
       }

@@ -19,6 +19,7 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
   private final TableSpec spec;
   private final RowMapper<T> mapper;
   private transient TableWalk walk;
+  private transient int rowsInLastPage;
 
   ReadRangesFn(TableSpec spec, RowMapper<T> mapper) {
     this.spec = spec;
@@ -46,10 +47,11 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
       throws Exception {
     if (walk == null) {
       walk = TableWalk.open(spec);
+      rowsInLastPage = spec.page().rows();
     }
     KeyRange range = tracker.currentRestriction();
     // What the server sends beyond the pages of this call is lost.
-    int rows = spec.page().rows();
+    int rows = Math.min(spec.page().rows(), PAGES_IN_A_CALL * rowsInLastPage);
     StatementSize size = new StatementSize(rows, rows);
     try (RangeReader<T> reader = walk.read(range, mapper, size, RangeReader.Gate.OPEN)) {
       for (int i = 0; i < PAGES_IN_A_CALL || range.ofNulls(); i++) {
@@ -62,6 +64,7 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
           return ProcessContinuation.stop();
         }
         pages.output(page);
+        rowsInLastPage = page.rows().size();
         if (Objects.equals(page.range().end(), range.end()) && !range.ofNulls()) {
           return ProcessContinuation.stop();
         }

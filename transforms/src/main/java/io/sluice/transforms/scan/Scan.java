@@ -48,8 +48,8 @@ import org.apache.beam.sdk.values.PDone;
  *       refused.
  *   <li>{@link #pageRows}: how many rows a page has at most; by default 1,000, and fewer where they
  *       are long.
- *   <li>{@link #ranges}: into how many ranges the key is divided; by default at most {@value
- *       #DEFAULT_RANGES}, and more where one would have millions of rows.
+ *   <li>{@link #ranges}: into how many ranges the key is divided at most; by default {@value
+ *       #DEFAULT_RANGES}.
  *   <li>{@link #retryFor}: how long the server is waited for; by default ten minutes.
  * </ul>
  *
@@ -63,6 +63,9 @@ public final class Scan {
 
   /** A range with fewer rows is not divided. */
   static final long FEWEST_ROWS = 10_000;
+
+  /** Who goes on with work that was stopped begins with a range anew. */
+  private static final long MOST_ROWS = 2_000_000;
 
   static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(10);
 
@@ -162,13 +165,14 @@ public final class Scan {
   }
 
   /**
-   * Whether the table can be walked by a key; else a query has to be read with a cursor.
+   * The columns of the key by which the table is walked; none where it has no such key, and has to
+   * be read with a cursor.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table, or the key
    *     that was asked for is none
    */
-  public boolean hasKey() {
-    return TableWalk.hasKey(spec);
+  public List<String> keyColumns() {
+    return TableWalk.keyColumns(spec);
   }
 
   /**
@@ -193,7 +197,7 @@ public final class Scan {
    */
   public List<PlannedRange> plan() {
     try (TableWalk walk = TableWalk.open(spec)) {
-      List<Sized> divided = walk.divide(ranges, FEWEST_ROWS);
+      List<Sized> divided = walk.divide(ranges, MOST_ROWS);
       return IntStream.range(0, divided.size())
           .mapToObj(
               i ->
@@ -216,6 +220,26 @@ public final class Scan {
     return new Work<>(
         List.copyOf(planned),
         new WorkRangesFn<>(spec, requireNonNull(work, "work is null"), limits, run));
+  }
+
+  /**
+   * Computes columns of the table's own rows, page by page. The values of a page are written by one
+   * statement, and how far the job is by the same transaction, into the table {@code sluice_scan}:
+   * whatever ends it, the same job goes on behind the last page that was committed. A row that
+   * cannot be computed or updated is written into {@code sluice_scan_failed} with the reason, and
+   * stays as it is.
+   *
+   * @param job the job's name, of 1 to 64 letters; a job that is done does nothing
+   * @param mapper what the function gets of a row
+   * @param columns the columns to be updated; none of the key
+   */
+  public <T> PTransform<PBegin, PDone> update(
+      String job, RowMapper<T> mapper, PageFunction<T> function, String... columns) {
+    return new UpdatePages<>(
+        new UpdateSpec(spec, job, List.of(columns)),
+        ranges,
+        requireNonNull(mapper, "mapper is null"),
+        requireNonNull(function, "function is null"));
   }
 
   private Scan with(TableSpec spec) {

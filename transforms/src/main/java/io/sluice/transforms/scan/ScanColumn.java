@@ -60,6 +60,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale) imple
       case "TINYINT", "TINYINT UNSIGNED", "YEAR" -> Kind.INTEGER;
       case "BIGINT UNSIGNED" -> Kind.DECIMAL;
       case "bool" -> Kind.BOOLEAN;
+      case "bit", "varbit" -> Kind.TEXT;
       default -> kind(result.getColumnType(column));
     };
   }

@@ -59,6 +59,12 @@ final class ScanSql {
     return select(keys(), within(range), ordered("") + " LIMIT 1");
   }
 
+  /** The key of the first row in a range that is behind a key, which may lie anywhere. */
+  Select firstBehind(KeyRange range, Key other) {
+    Condition condition = within(range).and(dialect.greater(key, other));
+    return select(keys(), condition, ordered("") + " LIMIT 1");
+  }
+
   /** The key of the last row in a range. */
   Select last(KeyRange range) {
     return select(keys(), within(range), ordered(" DESC") + " LIMIT 1");

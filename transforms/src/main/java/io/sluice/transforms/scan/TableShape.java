@@ -14,9 +14,10 @@ record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes) {
    * A column.
    *
    * @param name its name
+   * @param type its type in the server's words, with what order its texts have
    * @param width an expression for the bytes of a value; empty where they are few, whatever it is
    */
-  record ShapeColumn(String name, String width) {}
+  record ShapeColumn(String name, String type, String width) {}
 
   /**
    * An index.

@@ -77,7 +77,7 @@ record TableSpec(
   /** The key to walk by; empty where none was asked for and the table has none. */
   Optional<TableKey> key(TableShape shape) {
     KeyChoice choice = new KeyChoice(table, shape);
-    return key.isEmpty() ? choice.best() : Optional.of(choice.of(key, nullKeys));
+    return key.isEmpty() ? choice.best(nullKeys) : Optional.of(choice.of(key, nullKeys));
   }
 
   /** The columns to read. */

@@ -44,9 +44,11 @@ final class TableWalk implements AutoCloseable {
     }
   }
 
-  /** Whether a table has a key to be walked by. */
-  static boolean hasKey(TableSpec spec) {
-    return spec.key(shape(spec)).isPresent();
+  /** The columns of the key that a table is walked by; none where it has none. */
+  static List<String> keyColumns(TableSpec spec) {
+    return spec.key(shape(spec)).map(TableKey::columns).orElse(List.of()).stream()
+        .map(KeyColumn::name)
+        .toList();
   }
 
   /** The columns of a table that are read. */
@@ -76,15 +78,16 @@ final class TableWalk implements AutoCloseable {
    * Divides the table into ranges with about as many rows each, in the order of their keys.
    *
    * @param most how many there may be
-   * @param fewestRows a range with fewer stays whole
+   * @param mostRows a range with more is divided, however many there are
    */
-  List<Sized> divide(int most, long fewestRows) {
-    return connection.retry(spec.retryFor(), () -> dividedOnce(most, fewestRows));
+  List<Sized> divide(int most, long mostRows) {
+    return connection.retry(spec.retryFor(), () -> dividedOnce(most, mostRows));
   }
 
-  private List<Sized> dividedOnce(int most, long fewestRows) throws SQLException {
+  private List<Sized> dividedOnce(int most, long mostRows) throws SQLException {
     RangeSplitter splitter = new RangeSplitter(connection.jdbc(), connection.dialect(), key, sql);
-    List<Sized> ranges = new RangePlanner(splitter).divide(KeyRange.ALL, most, fewestRows);
+    List<Sized> ranges =
+        new RangePlanner(splitter).divide(KeyRange.ALL, most, Scan.FEWEST_ROWS, mostRows);
     if (key.columns().stream().anyMatch(KeyColumn::nullable)) {
       ranges.add(splitter.sized(KeyRange.NULLS));
     }
@@ -106,6 +109,29 @@ final class TableWalk implements AutoCloseable {
     }
     connection.end();
     return columns;
+  }
+
+  /** What a mapper makes of rows, with their keys. */
+  <T> RowMapper<KeyedRow<T>> keyed(RowMapper<T> mapper) {
+    return row -> new KeyedRow<>(sql.key(row), mapper.mapRow(row));
+  }
+
+  /**
+   * Updates columns of the table by the key.
+   *
+   * @throws DatabaseException when it has no such column
+   */
+  BulkUpdate bulkUpdate(List<String> columns) {
+    TableSpec updated = spec.withColumns(columns);
+    Dialect dialect = connection.dialect();
+    return connection.retry(
+        spec.retryFor(),
+        () ->
+            new BulkUpdate(
+                dialect.bulkUpdate(
+                    dialect.quoted(spec.table()),
+                    key.columns(),
+                    updated.columns(updated.shape(connection)))));
   }
 
   /** Reads a range; the one before must have been closed. */

@@ -21,8 +21,10 @@ class KeyChoiceTest {
 
   @Test
   void theBestIsTheFirstThatIsUniqueAndHasNoNulls() {
-    assertThat(choice(BY_TIME, BY_CODE, PRIMARY).best()).contains(new TableKey("p", List.of(ID)));
-    assertThat(choice(BY_TIME, BY_CODE).best()).isEmpty();
+    assertThat(choice(BY_TIME, BY_CODE, PRIMARY).best(false))
+        .contains(new TableKey("p", List.of(ID)));
+    assertThat(choice(BY_TIME, BY_CODE).best(false)).isEmpty();
+    assertThat(choice(BY_TIME, BY_CODE).best(true)).contains(new TableKey("c", List.of(CODE)));
   }
 
   @Test
@@ -56,6 +58,6 @@ class KeyChoiceTest {
   }
 
   private static KeyColumn column(String name, boolean nullable) {
-    return new KeyColumn(name, name, name, "?", Values.NUMBERS, nullable);
+    return new KeyColumn(name, name, "INT", name, "?", Values.NUMBERS, nullable);
   }
 }

@@ -42,10 +42,10 @@ class ScanSqlTest {
 
   private static ScanSql sql(Dialect dialect, KeyColumn first, String where) {
     TableKey key = new TableKey("i", List.of(first, column("t.b", false)));
-    return new ScanSql(dialect, "t", key, List.of(new ShapeColumn("v", "")), where);
+    return new ScanSql(dialect, "t", key, List.of(new ShapeColumn("v", "INT", "")), where);
   }
 
   private static KeyColumn column(String quoted, boolean nullable) {
-    return new KeyColumn(quoted, quoted, quoted, "?", Values.TEXTS, nullable);
+    return new KeyColumn(quoted, quoted, "TEXT", quoted, "?", Values.TEXTS, nullable);
   }
 }

@@ -1,0 +1,158 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.scan.BulkUpdate.RowValues;
+import io.sluice.transforms.text.Printable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Updates the rows of one range, page by page. A page's rows and how far the range is are committed
+ * together, so that each page is updated once, whatever happens. Used by one thread at a time.
+ */
+final class PageUpdater<T> implements AutoCloseable {
+
+  private final UpdateSpec spec;
+  private final PageFunction<T> function;
+  private final BulkUpdate update;
+  private final ReadConnection connection;
+  private UpdateEntry entry;
+
+  /** Work within a transaction; says where the range is when it is committed. */
+  private interface Work {
+    UpdateEntry in(Connection connection) throws SQLException;
+  }
+
+  /**
+   * @param entry how far the range is
+   */
+  PageUpdater(UpdateSpec spec, PageFunction<T> function, BulkUpdate update, UpdateEntry entry) {
+    this.spec = spec;
+    this.function = function;
+    this.update = update;
+    this.entry = entry;
+    this.connection = new ReadConnection(spec.table().database());
+  }
+
+  /**
+   * Updates a page.
+   *
+   * @throws DatabaseException when the database fails for good
+   */
+  void update(List<KeyedRow<T>> rows) {
+    Map<Key, String> uncomputed = new LinkedHashMap<>();
+    List<RowValues> values = values(rows, uncomputed);
+    Key last = rows.get(rows.size() - 1).key();
+    commit(
+        open -> {
+          Map<Key, String> failed = new LinkedHashMap<>(uncomputed);
+          int updated = update(open, values, failed);
+          long nth = entry.failed();
+          UpdateLedger ledger = new UpdateLedger(open, spec.job());
+          for (Map.Entry<Key, String> failure : failed.entrySet()) {
+            ledger.insertFailed(entry.number(), nth++, failure.getKey(), failure.getValue());
+          }
+          return entry.behind(last, updated, failed.size());
+        });
+  }
+
+  /** Says that no page is left. */
+  void finish() {
+    commit(open -> entry.done());
+  }
+
+  /** The values of rows; of those for which there are none because the function throws, why. */
+  private List<RowValues> values(List<KeyedRow<T>> rows, Map<Key, String> failed) {
+    try {
+      return computed(rows);
+    } catch (Exception e) {
+      if (rows.size() == 1) {
+        failed.put(rows.get(0).key(), Printable.of(e.toString()));
+        return List.of();
+      }
+    }
+    List<RowValues> values = new ArrayList<>();
+    for (KeyedRow<T> row : rows) {
+      values.addAll(values(List.of(row), failed));
+    }
+    return values;
+  }
+
+  private List<RowValues> computed(List<KeyedRow<T>> rows) throws Exception {
+    List<Object[]> computed = function.apply(rows.stream().map(KeyedRow::row).toList());
+    if (computed.size() != rows.size()) {
+      throw new IllegalStateException(
+          "values for %d rows, and not for %d".formatted(computed.size(), rows.size()));
+    }
+    List<RowValues> values = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (computed.get(i) != null) {
+        values.add(new RowValues(rows.get(i).key(), computed.get(i)));
+      }
+    }
+    return values;
+  }
+
+  /** Updates what the server takes; returns how many rows. */
+  private int update(Connection open, List<RowValues> rows, Map<Key, String> failed)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    Savepoint before = open.setSavepoint();
+    try {
+      update.update(open, rows);
+      return rows.size();
+    } catch (SQLException e) {
+      if (FailureKind.of(e) != FailureKind.DATA) {
+        throw e;
+      }
+      open.rollback(before);
+      if (rows.size() == 1) {
+        failed.put(rows.get(0).key(), Printable.of(e.getMessage()));
+        return 0;
+      }
+    }
+    int half = rows.size() / 2;
+    return update(open, rows.subList(0, half), failed)
+        + update(open, rows.subList(half, rows.size()), failed);
+  }
+
+  private void commit(Work work) {
+    entry = connection.retry(spec.table().retryFor(), () -> committed(work));
+  }
+
+  private UpdateEntry committed(Work work) throws SQLException {
+    Connection open = connection.jdbc();
+    open.setAutoCommit(false);
+    UpdateEntry next = work.in(open);
+    UpdateLedger ledger = new UpdateLedger(open, spec.job());
+    if (!ledger.replace(entry, next)) {
+      open.rollback();
+      // A COMMIT whose reply was lost may have come through.
+      Optional<UpdateEntry> found =
+          ledger.entries(spec.settings()).stream().filter(next::equals).findFirst();
+      open.rollback();
+      return found.orElseThrow(this::takenOver);
+    }
+    open.commit();
+    return next;
+  }
+
+  private DatabaseException takenOver() {
+    return new DatabaseException(
+        "Somebody else goes on with the job %s; this one stops.".formatted(spec.job()));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,29 @@
+package io.sluice.transforms.scan;
+
+import java.io.Serializable;
+
+/**
+ * How far the update of a range is, as it stands in {@code sluice_scan}.
+ *
+ * @param number the range's number
+ * @param estimated about how many rows it had in the beginning
+ * @param left what is left of it
+ * @param isDone whether nothing is
+ * @param updated how many rows were updated
+ * @param failed how many could not be
+ */
+record UpdateEntry(
+    int number, long estimated, KeyRange left, boolean isDone, long updated, long failed)
+    implements Serializable {
+
+  /** The same after one more page. */
+  UpdateEntry behind(Key last, int updatedNow, int failedNow) {
+    return new UpdateEntry(
+        number, estimated, left.behind(last), false, updated + updatedNow, failed + failedNow);
+  }
+
+  /** The same when all pages are done. */
+  UpdateEntry done() {
+    return new UpdateEntry(number, estimated, left, true, updated, failed);
+  }
+}
