@@ -43,8 +43,8 @@ public final class OptionParser<O extends PipelineOptions> {
    * @throws OptionException when a name is unknown or a value is not of its option's type
    */
   public O parse(Map<String, List<String>> written) {
-    Map<String, List<String>> options = new LinkedHashMap<>(RunnerDefaults.of(written));
-    options.putAll(written);
+    Map<String, List<String>> options = new LinkedHashMap<>(written);
+    RunnerDefaults.of(written).forEach(options::putIfAbsent);
     List<String> args = new ArrayList<>();
     options.forEach((name, values) -> args.addAll(toArgs(name, values)));
     try {
