@@ -28,7 +28,8 @@ import org.apache.beam.sdk.values.PDone;
  * change meanwhile.
  *
  * <ul>
- *   <li>{@link #pageRows}: how many rows a page has; by default 1,000.
+ *   <li>{@link #pageRows}: how many rows a page has at most; by default 1,000, fewer where they are
+ *       long.
  *   <li>{@link #retryFor}: how long the server is waited for before the first row; by default ten
  *       minutes.
  * </ul>

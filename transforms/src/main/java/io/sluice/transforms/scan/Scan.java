@@ -152,8 +152,8 @@ public final class Scan {
   /**
    * The rows.
    *
-   * @param mapper what becomes of a row; it gets the columns in their order, and is to return no
-   *     null
+   * @param mapper what becomes of a row; it gets the columns in their order, and behind them some
+   *     of Sluice's own; it is to return no null
    */
   public <T> PTransform<PBegin, PCollection<T>> rows(RowMapper<T> mapper, Coder<T> coder) {
     return new Rows<>(pages(mapper, coder), coder);
