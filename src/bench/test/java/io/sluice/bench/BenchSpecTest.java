@@ -18,7 +18,7 @@ class BenchSpecTest {
   void byDefaultMeasuresEverything() {
     BenchSpec spec = spec();
     assertThat(spec.rows(TableState.EMPTY)).isEqualTo(1_000_000);
-    assertThat(spec.rows(TableState.FILLED)).isEqualTo(500_000);
+    assertThat(spec.rows(TableState.FILLED)).isEqualTo(100_000);
     assertThat(spec.rowsBefore(TableState.FILLED)).isEqualTo(5_000_000);
     assertThat(spec.ids()).isEqualTo(IdOrder.RANDOM);
     assertThat(spec.tables()).containsExactly(TableState.values());
