@@ -7,6 +7,11 @@ public final class Thoroughness {
 
   private Thoroughness() {}
 
+  /** Whether everything is to be tested. */
+  public static boolean isFull() {
+    return FULL;
+  }
+
   /** One number in short, another in full. */
   public static int of(int inShort, int inFull) {
     return FULL ? inFull : inShort;
