@@ -44,6 +44,9 @@ final class ScanJob implements Job<Options> {
 
     --runner, --parallelism and --flinkMaster are those of load.
 
+    With --to=parquet the columns have the types of the table; rows with what those do not hold, as
+    a date 0000-00-00, are rejected, with the reason.
+
     A scan that is stopped goes on with --resume: the files that have their names are whole. By a
     cursor, it begins anew.
 
@@ -57,7 +60,7 @@ final class ScanJob implements Job<Options> {
     return List.of(
         "scan --out=chat",
         "scan --host=db.example.org --user=reader --passwordFile=secret --table=orders"
-            + " --columns=id,total --out=orders --to=csv --compression=gzip",
+            + " --columns=id,total --out=orders --to=parquet",
         "scan --engine=postgresql --host=db.example.org --user=reader --table=events"
             + " --key=created_at,id --out=events");
   }

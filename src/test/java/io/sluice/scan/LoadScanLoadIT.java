@@ -51,8 +51,9 @@ class LoadScanLoadIT {
     assertThat(scan.summary()).endsWith(" rejected=1");
     assertThat(Files.readString(directory.resolve("out-rejected-00000-of-00001.ndjson")))
         .isEqualTo(
-            "{\"id\":\"odd\",\"from\":\"x\",\"type\":null,\"site_id\":\"s\",\"data\":\"d\","
-                + "\"timestamp\":\"2016-09-17T11:04:16Z\"}\n");
+            "{\"reason\":\"FIELD_NULL\",\"detail\":\"type is NULL\",\"row\":{\"id\":\"odd\","
+                + "\"from\":\"x\",\"type\":null,\"site_id\":\"s\",\"data\":\"d\","
+                + "\"timestamp\":\"2016-09-17T11:04:16Z\"}}\n");
   }
 
   private void load(Schema schema, String input) {

@@ -9,6 +9,7 @@ import io.sluice.transforms.export.CsvLines;
 import io.sluice.transforms.export.ExportFiles;
 import io.sluice.transforms.export.ExportState.Done;
 import io.sluice.transforms.export.JsonLines;
+import io.sluice.transforms.export.ParquetRows;
 import io.sluice.transforms.export.RecordLines;
 import io.sluice.transforms.export.RowFormat;
 import io.sluice.transforms.export.WriteFiles;
@@ -49,10 +50,14 @@ public final class Export {
     this.spec = spec;
     this.format =
         switch (spec.form()) {
-          case NDJSON -> isOfMessages() ? new RecordLines<>(CHAT) : new JsonLines();
-          case CSV -> new CsvLines();
+          case NDJSON ->
+              isOfMessages()
+                  ? new RecordLines<>(CHAT, compression())
+                  : new JsonLines(compression());
+          case CSV -> new CsvLines(compression());
+          case PARQUET -> new ParquetRows(compression());
         };
-    this.files = new ExportFiles(spec.out(), suffix());
+    this.files = new ExportFiles(spec.out(), format.suffix());
     this.key = key();
   }
 
@@ -94,7 +99,7 @@ public final class Export {
   }
 
   private void read(Pipeline pipeline, List<PlannedRange> ranges) {
-    RangeWork<?> write = new WriteFiles<>(spec.run(), files, format, compression());
+    RangeWork<?> write = new WriteFiles<>(spec.run(), files, format);
     if (key.isEmpty()) {
       pipeline.apply("Write rows", query().work(write, spec.pace(), spec.run()));
     } else {
@@ -150,9 +155,5 @@ public final class Export {
       case GZIP -> Compression.GZIP;
       case ZSTD -> Compression.ZSTD;
     };
-  }
-
-  private String suffix() {
-    return "." + format.extension() + compression().getSuggestedSuffix();
   }
 }

@@ -24,7 +24,8 @@ public interface ScanOptions extends DatabaseOptions, PaceOptions {
   /** How rows stand in files. */
   enum Form {
     NDJSON,
-    CSV
+    CSV,
+    PARQUET
   }
 
   /** How files are compressed. */
@@ -89,14 +90,15 @@ public interface ScanOptions extends DatabaseOptions, PaceOptions {
 
   void setOut(String out);
 
-  @Description("How rows stand in the files: ndjson (a JSON object a line) or csv.")
+  @Description("How rows stand in the files: ndjson (a JSON object a line), csv or parquet.")
   @Default.Enum("NDJSON")
   Form getTo();
 
   void setTo(Form to);
 
-  @Description("How the files are compressed: none, gzip or zstd.")
-  @Default.Enum("NONE")
+  @Description(
+      "How the files are compressed: none, gzip or zstd; of Parquet, the pages within them."
+          + " Default: none, for Parquet zstd.")
   Packing getCompression();
 
   void setCompression(Packing compression);

@@ -82,7 +82,7 @@ public record ScanSpec(
         options.getNullKeys(),
         out(options),
         options.getTo(),
-        options.getCompression(),
+        packing(options),
         options.getResume(),
         Durations.of("--retryFor", options.getRetryFor()),
         Pacing.of(options));
@@ -127,6 +127,14 @@ public record ScanSpec(
             nullKeys,
             form,
             packing);
+  }
+
+  /** Whoever reads Parquet reads what is compressed within it. */
+  private static Packing packing(ScanOptions options) {
+    if (options.getCompression() != null) {
+      return options.getCompression();
+    }
+    return options.getTo() == Form.PARQUET ? Packing.ZSTD : Packing.NONE;
   }
 
   private static String table(ScanOptions options) {

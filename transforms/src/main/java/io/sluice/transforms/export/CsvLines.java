@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.commons.csv.CSVFormat;
@@ -15,17 +16,17 @@ import org.apache.commons.csv.QuoteMode;
  * Comma-separated values as RFC 4180 has them, in UTF-8, with the columns' names in the first line
  * of each file. Texts stand in quotes; NULL is nothing at all, and so another thing than an empty
  * text. Bytes are Base64; times and dates are as {@link JsonLines} writes them.
+ *
+ * @param compression how the files are compressed
  */
-public final class CsvLines implements RowFormat<TextLine> {
-
-  private static final long serialVersionUID = 1L;
+public record CsvLines(Compression compression) implements RowFormat<TextLine> {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
 
   @Override
-  public String extension() {
-    return "csv";
+  public String suffix() {
+    return ".csv" + compression.getSuggestedSuffix();
   }
 
   @Override
@@ -35,7 +36,7 @@ public final class CsvLines implements RowFormat<TextLine> {
 
   @Override
   public FileIO.Sink<TextLine> sink(List<ScanColumn> columns) {
-    return new LineSink(line(columns.stream().map(ScanColumn::name).toArray()));
+    return new LineSink(line(columns.stream().map(ScanColumn::name).toArray()), compression);
   }
 
   private static Object[] values(List<ScanColumn> columns, ResultSet row) throws SQLException {

@@ -20,7 +20,11 @@ final class IsoTime {
     if (!Character.isDigit(time.charAt(time.length() - 1))) {
       return time;
     }
-    String local = time.endsWith(UTC) ? time.substring(0, time.length() - UTC.length()) : time;
-    return local(local) + "Z";
+    return local(withoutZone(time)) + "Z";
+  }
+
+  /** {@code 2016-09-17 11:04:16+00} without what says that it is in UTC. */
+  static String withoutZone(String time) {
+    return time.endsWith(UTC) ? time.substring(0, time.length() - UTC.length()) : time;
   }
 }

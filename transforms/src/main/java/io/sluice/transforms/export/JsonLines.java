@@ -2,6 +2,7 @@ package io.sluice.transforms.export;
 
 import io.sluice.transforms.scan.ScanColumn;
 import java.util.List;
+import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
@@ -17,14 +18,14 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  *       a date with a time of no zone is the same without the Z.
  *   <li>NULL is null.
  * </ul>
+ *
+ * @param compression how the files are compressed
  */
-public final class JsonLines implements RowFormat<TextLine> {
-
-  private static final long serialVersionUID = 1L;
+public record JsonLines(Compression compression) implements RowFormat<TextLine> {
 
   @Override
-  public String extension() {
-    return "ndjson";
+  public String suffix() {
+    return ".ndjson" + compression.getSuggestedSuffix();
   }
 
   @Override
@@ -35,6 +36,6 @@ public final class JsonLines implements RowFormat<TextLine> {
 
   @Override
   public FileIO.Sink<TextLine> sink(List<ScanColumn> columns) {
-    return new LineSink(new byte[0]);
+    return new LineSink(new byte[0], compression);
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.transforms.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,20 +29,39 @@ final class JsonRow {
   byte[] line(ResultSet row) throws SQLException, IOException {
     line.reset();
     try (JsonGenerator object = json.createGenerator(line)) {
+      write(object, row);
+    }
+    line.write('\n');
+    return line.toByteArray();
+  }
+
+  /** The row that stands there, with the reason for which it is in no file, and a line feed. */
+  byte[] rejected(ResultSet row, Rejection why) throws SQLException, IOException {
+    line.reset();
+    try (JsonGenerator object = json.createGenerator(line)) {
       object.writeStartObject();
-      for (int i = 0; i < columns.size(); i++) {
-        object.writeFieldName(columns.get(i).name());
-        write(object, columns.get(i).kind(), row, i + 1);
-      }
+      object.writeStringField("reason", why.reason().name());
+      object.writeStringField("detail", why.detail());
+      object.writeFieldName("row");
+      write(object, row);
       object.writeEndObject();
     }
     line.write('\n');
     return line.toByteArray();
   }
 
+  private void write(JsonGenerator json, ResultSet row) throws SQLException, IOException {
+    json.writeStartObject();
+    for (int i = 0; i < columns.size(); i++) {
+      json.writeFieldName(columns.get(i).name());
+      write(json, columns.get(i).kind(), row, i + 1);
+    }
+    json.writeEndObject();
+  }
+
   private static void write(JsonGenerator json, ScanColumn.Kind kind, ResultSet row, int column)
       throws SQLException, IOException {
-    if (kind == ScanColumn.Kind.INTEGER) {
+    if (kind == ScanColumn.Kind.INTEGER || kind == ScanColumn.Kind.LONG) {
       writeInteger(json, row.getLong(column), row);
     } else if (kind == ScanColumn.Kind.BOOLEAN) {
       writeBoolean(json, row.getBoolean(column), row);
@@ -90,7 +110,7 @@ final class JsonRow {
       case DATE_TIME -> json.writeString(IsoTime.local(value));
       case INSTANT -> json.writeString(IsoTime.instant(value));
       case DECIMAL -> writeNumber(json, Decimal.plain(value));
-      case FLOATING -> writeNumber(json, value);
+      case UNSIGNED_LONG, FLOAT, DOUBLE -> writeNumber(json, value);
       default -> json.writeString(value);
     }
   }

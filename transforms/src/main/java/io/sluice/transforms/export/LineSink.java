@@ -4,26 +4,29 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
+import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 
-/** Writes lines. */
+/** Writes lines, compressed or not. */
 final class LineSink implements FileIO.Sink<TextLine> {
 
   private static final long serialVersionUID = 1L;
 
   private final byte[] head;
+  private final Compression compression;
   private transient OutputStream out;
 
   /**
    * @param head what a file begins with
    */
-  LineSink(byte[] head) {
+  LineSink(byte[] head, Compression compression) {
     this.head = head.clone();
+    this.compression = compression;
   }
 
   @Override
   public void open(WritableByteChannel channel) throws IOException {
-    out = Channels.newOutputStream(channel);
+    out = Channels.newOutputStream(compression.writeCompressed(channel));
     out.write(head);
   }
 
@@ -32,8 +35,9 @@ final class LineSink implements FileIO.Sink<TextLine> {
     out.write(line.bytes());
   }
 
+  /** What is compressed is whole when it is closed. */
   @Override
   public void flush() throws IOException {
-    out.flush();
+    out.close();
   }
 }

@@ -2,12 +2,10 @@ package io.sluice.transforms.export;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 
 /**
@@ -21,11 +19,11 @@ final class RangeFile<R> implements AutoCloseable {
   private final Path unfinished;
   private final FileIO.Sink<R> sink;
   private final FileChannel file;
-  private final WritableByteChannel compressed;
+  private final BufferedChannel buffered;
   private long count;
 
   /** Begins; what an earlier try has left is lost. */
-  RangeFile(Path path, FileIO.Sink<R> sink, Compression compression) throws IOException {
+  RangeFile(Path path, FileIO.Sink<R> sink) throws IOException {
     this.path = path;
     this.unfinished = path.resolveSibling("." + path.getFileName() + ".part");
     this.sink = sink;
@@ -33,8 +31,8 @@ final class RangeFile<R> implements AutoCloseable {
     // And nobody else's link is followed.
     this.file =
         FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    this.compressed = compression.writeCompressed(new BufferedChannel(file));
-    sink.open(compressed);
+    this.buffered = new BufferedChannel(file);
+    sink.open(buffered);
   }
 
   void write(R row) throws IOException {
@@ -50,7 +48,7 @@ final class RangeFile<R> implements AutoCloseable {
   /** Gives the file its name, now that it is whole. */
   void finish() throws IOException {
     sink.flush();
-    compressed.close();
+    buffered.close();
     Files.move(
         unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.List;
+import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
@@ -21,12 +23,14 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  *
  * @param <T> the record
  * @param model the model; among the columns are all of its table's
+ * @param compression how the files are compressed
  */
-public record RecordLines<T>(RecordModel<T> model) implements RowFormat<TextLine> {
+public record RecordLines<T>(RecordModel<T> model, Compression compression)
+    implements RowFormat<TextLine> {
 
   @Override
-  public String extension() {
-    return "ndjson";
+  public String suffix() {
+    return ".ndjson" + compression.getSuggestedSuffix();
   }
 
   @Override
@@ -36,7 +40,7 @@ public record RecordLines<T>(RecordModel<T> model) implements RowFormat<TextLine
 
   @Override
   public FileIO.Sink<TextLine> sink(List<ScanColumn> columns) {
-    return new LineSink(new byte[0]);
+    return new LineSink(new byte[0], compression);
   }
 
   @Override
@@ -73,11 +77,19 @@ public record RecordLines<T>(RecordModel<T> model) implements RowFormat<TextLine
         }
         line.write('\n');
         return new TextLine(line.toByteArray(), false);
-      } catch (Rejection | DateTimeException | NumberFormatException e) {
-        return new TextLine(asItIs.line(row), true);
+      } catch (Rejection e) {
+        return rejected(row, e);
+      } catch (DateTimeException e) {
+        return rejected(row, new Rejection(Reason.TIMESTAMP_RANGE, "a timestamp is no moment"));
+      } catch (NumberFormatException e) {
+        return rejected(row, new Rejection(Reason.NUMBER_RANGE, "a number does not fit 64 bits"));
       } catch (ResultValues.Failure e) {
         throw e.cause();
       }
+    }
+
+    private TextLine rejected(ResultSet row, Rejection why) throws SQLException, IOException {
+      return new TextLine(asItIs.rejected(row, why), true);
     }
   }
 }

@@ -7,25 +7,29 @@ import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * How rows stand in a file.
+ * How rows stand in a file, and how it is compressed.
  *
  * @param <R> a row on its way into a file, which does not change any more
  */
 public interface RowFormat<R> extends Serializable {
 
-  /** What the names of such files end with, without a dot. */
-  String extension();
+  /** What the names of such files end with, with its dot. */
+  String suffix();
 
   /** Takes a row from the database. Used by one thread. */
   RowMapper<R> mapper(List<ScanColumn> columns);
 
-  /** Writes rows to a file; one with no rows is whole, too. */
+  /**
+   * Writes rows to a file, which is whole with the call of {@code flush}; one with no rows, too.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when such files cannot have these columns
+   */
   FileIO.Sink<R> sink(List<ScanColumn> columns);
 
   /**
    * A row that cannot be written in this form.
    *
-   * @return its values as a line of JSON; null where it can be written
+   * @return its values, with the reason, as a line of JSON; null where it can be written
    */
   default byte[] rejected(R row) {
     return null;

@@ -4,6 +4,7 @@ package io.sluice.transforms.export;
  * A row as text.
  *
  * @param bytes the line, with its line feed; not to be changed
- * @param isRejected whether the row cannot be written in its form; then it is a line of JSON
+ * @param isRejected whether the row cannot be written in its form; then it is a line of JSON with
+ *     the reason
  */
 public record TextLine(byte[] bytes, boolean isRejected) {}

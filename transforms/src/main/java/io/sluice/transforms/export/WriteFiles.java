@@ -19,10 +19,8 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  * @param run the run's name, under which live progress is counted
  * @param files the names of the files
  * @param format how rows stand in them
- * @param compression how the files are compressed
  */
-public record WriteFiles<R>(
-    String run, ExportFiles files, RowFormat<R> format, Compression compression)
+public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
     implements RangeWork<R> {
 
   @Override
@@ -56,9 +54,7 @@ public record WriteFiles<R>(
 
     InRange(PlannedRange range, List<ScanColumn> columns) throws IOException {
       this.range = range;
-      this.file =
-          new RangeFile<>(
-              files.file(range.number(), range.of()), format.sink(columns), compression);
+      this.file = new RangeFile<>(files.file(range.number(), range.of()), format.sink(columns));
     }
 
     @Override
@@ -87,8 +83,7 @@ public record WriteFiles<R>(
         rejects =
             new RangeFile<>(
                 files.rejects(range.number(), range.of()),
-                new LineSink(new byte[0]),
-                Compression.UNCOMPRESSED);
+                new LineSink(new byte[0], Compression.UNCOMPRESSED));
       }
       rejects.write(new TextLine(line, true));
       live.rejected(1);

@@ -77,12 +77,12 @@ public enum Reason {
           + "a".repeat(256)
           + "\"}}"),
 
-  /** A whole number that its column cannot hold. */
+  /** A number that its column cannot hold. */
   NUMBER_RANGE(
       "{\"id\":\"1\",\"type\":\"message\",\"from\":\"ann\",\"site_id\":\"s\","
           + "\"timestamp\":99999999999999999999,\"data\":{\"message\":\"a\"}}"),
 
-  /** An instant that its column cannot hold; milliseconds are recognised and said. */
+  /** A date, time or instant that its column cannot hold; milliseconds are recognised and said. */
   TIMESTAMP_RANGE(
       "{\"id\":\"1\",\"type\":\"message\",\"from\":\"ann\",\"site_id\":\"s\","
           + "\"timestamp\":1474110256000,\"data\":{\"message\":\"a\"}}"),

@@ -12,18 +12,26 @@ import java.util.List;
  *
  * @param name its name
  * @param kind what its values are
- * @param precision of a decimal number, its digits
+ * @param precision of a decimal number, its digits; 0 where there may be any number of them
  * @param scale of a decimal number, its digits behind the point
+ * @param nullable whether a value may be NULL, for all that is known
  */
-public record ScanColumn(String name, Kind kind, int precision, int scale) implements Serializable {
+public record ScanColumn(String name, Kind kind, int precision, int scale, boolean nullable)
+    implements Serializable {
 
   /** What values are, whatever the server calls it. */
   public enum Kind {
-    /** A whole number of up to 64 bits with a sign. */
+    /** A whole number of up to 32 bits with a sign. */
     INTEGER,
-    /** A decimal number, or a whole one of more bits. */
+    /** A whole number of up to 64 bits with a sign. */
+    LONG,
+    /** A whole number of 64 bits without a sign. */
+    UNSIGNED_LONG,
     DECIMAL,
-    FLOATING,
+    /** A floating-point number of 32 bits. */
+    FLOAT,
+    /** A floating-point number of 64 bits. */
+    DOUBLE,
     BOOLEAN,
     /** Text, and whatever else has no kind of its own, as the database writes it. */
     TEXT,
@@ -37,18 +45,32 @@ public record ScanColumn(String name, Kind kind, int precision, int scale) imple
     INSTANT
   }
 
-  /** The first columns of a result. */
-  static List<ScanColumn> of(ResultSetMetaData result, int count) throws SQLException {
+  /** The first columns of a result that has those of a table. */
+  static List<ScanColumn> ofTable(ResultSetMetaData result, int count) throws SQLException {
     List<ScanColumn> columns = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      columns.add(
-          new ScanColumn(
-              result.getColumnLabel(i),
-              kind(result, i),
-              result.getPrecision(i),
-              result.getScale(i)));
+      columns.add(of(result, i, result.isNullable(i) != ResultSetMetaData.columnNoNulls));
     }
     return columns;
+  }
+
+  /** The columns of any result: an outer join has NULLs in columns of which drivers deny it. */
+  static List<ScanColumn> ofQuery(ResultSetMetaData result) throws SQLException {
+    List<ScanColumn> columns = new ArrayList<>();
+    for (int i = 1; i <= result.getColumnCount(); i++) {
+      columns.add(of(result, i, true));
+    }
+    return columns;
+  }
+
+  private static ScanColumn of(ResultSetMetaData result, int column, boolean nullable)
+      throws SQLException {
+    return new ScanColumn(
+        result.getColumnLabel(column),
+        kind(result, column),
+        result.getPrecision(column),
+        result.getScale(column),
+        nullable);
   }
 
   /** PostgreSQL's names are in small letters. */
@@ -58,18 +80,22 @@ public record ScanColumn(String name, Kind kind, int precision, int scale) imple
       case "TIMESTAMP", "timestamptz" -> Kind.INSTANT;
       // Whether a TINYINT(1) is a boolean, nobody knows.
       case "TINYINT", "TINYINT UNSIGNED", "YEAR" -> Kind.INTEGER;
-      case "BIGINT UNSIGNED" -> Kind.DECIMAL;
+      case "INT UNSIGNED" -> Kind.LONG;
+      case "BIGINT UNSIGNED" -> Kind.UNSIGNED_LONG;
       case "bool" -> Kind.BOOLEAN;
-      case "bit", "varbit" -> Kind.TEXT;
+      // A time with a zone, and an amount with its currency, whatever their driver makes of them.
+      case "bit", "varbit", "timetz", "money" -> Kind.TEXT;
       default -> kind(result.getColumnType(column));
     };
   }
 
   private static Kind kind(int type) {
     return switch (type) {
-      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> Kind.INTEGER;
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Kind.INTEGER;
+      case Types.BIGINT -> Kind.LONG;
       case Types.DECIMAL, Types.NUMERIC -> Kind.DECIMAL;
-      case Types.REAL, Types.FLOAT, Types.DOUBLE -> Kind.FLOATING;
+      case Types.REAL -> Kind.FLOAT;
+      case Types.FLOAT, Types.DOUBLE -> Kind.DOUBLE;
       case Types.BOOLEAN -> Kind.BOOLEAN;
       case Types.BIT, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Kind.BINARY;
       case Types.DATE -> Kind.DATE;

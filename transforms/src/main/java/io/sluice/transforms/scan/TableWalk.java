@@ -105,7 +105,7 @@ final class TableWalk implements AutoCloseable {
     try (PreparedStatement statement =
             connection.jdbc().prepareStatement(sql.page(KeyRange.ALL, 0).sql());
         ResultSet none = statement.executeQuery()) {
-      columns = ScanColumn.of(none.getMetaData(), columnCount);
+      columns = ScanColumn.ofTable(none.getMetaData(), columnCount);
     }
     connection.end();
     return columns;

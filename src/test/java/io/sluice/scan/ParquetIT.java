@@ -1,0 +1,341 @@
+package io.sluice.scan;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.ParquetFile;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Repository;
+import io.sluice.testing.Runner;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.testing.TcpProxy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.jar.JarFile;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The program writes tables and queries to Parquet files. */
+@ExtendWith(Servers.class)
+class ParquetIT {
+
+  /** A column, its type in Parquet, and in SQL and as Parquet prints them, two of its values. */
+  private record Kind(
+      String definition,
+      String type,
+      String least,
+      String leastHeld,
+      String most,
+      String mostHeld) {
+
+    static Kind of(String line) {
+      String[] parts = line.strip().split(" *\\| *");
+      return new Kind(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+    }
+  }
+
+  private static final List<Kind> MYSQL =
+      """
+      tiny TINYINT(1) | int32 tiny | -128 | -128 | 127 | 127
+      small SMALLINT UNSIGNED | int32 small | 0 | 0 | 65535 | 65535
+      i INT | int32 i | -2147483648 | -2147483648 | 2147483647 | 2147483647
+      u INT UNSIGNED | int64 u | 0 | 0 | 4294967295 | 4294967295
+      b BIGINT | int64 b | -9223372036854775808 | -9223372036854775808 | 9223372036854775807 | 9223372036854775807
+      ub BIGINT UNSIGNED | int64 ub (INTEGER(64,false)) | 0 | 0 | 18446744073709551615 | 18446744073709551615
+      d DECIMAL(10,2) | int64 d (DECIMAL(10,2)) | -99999999.99 | -99999999.99 | 99999999.99 | 99999999.99
+      ud DECIMAL(9,0) UNSIGNED | int32 ud (DECIMAL(9,0)) | 0 | 0 | 999999999 | 999999999
+      ld DECIMAL(38,8) | fixed_len_byte_array(16) ld (DECIMAL(38,8)) | 0.1 | 0.10000000 | 999999999999999999999999999999.99999999 | 999999999999999999999999999999.99999999
+      ll DECIMAL(65,30) | binary ll (STRING) | 0 | 0.000000000000000000000000000000 | -1.5 | -1.500000000000000000000000000000
+      f FLOAT | float f | -1.5 | -1.5 | 0.25 | 0.25
+      g DOUBLE | double g | -1.7976931348623157E308 | -1.7976931348623157E308 | 0.1 | 0.1
+      y YEAR | int32 y | 1901 | 1901 | 2155 | 2155
+      day DATE | int32 day (DATE) | '1000-01-01' | 1000-01-01 | '9999-12-31' | 9999-12-31
+      t TIME(6) | int64 t (TIME(MICROS,false)) | '00:00:00' | 00:00:00.000000 | '23:59:59.999999' | 23:59:59.999999
+      dt DATETIME(6) | int64 dt (TIMESTAMP(MICROS,false)) | '1000-01-01 00:00:00' | 1000-01-01T00:00:00.000000 | '2016-03-27 02:30:00.123456' | 2016-03-27T02:30:00.123456
+      ts TIMESTAMP(6) NULL | int64 ts (TIMESTAMP(MICROS,true)) | '1970-01-01 00:00:01' | 1970-01-01T00:00:01.000000+0000 | '2016-03-27 02:30:00.123456' | 2016-03-27T02:30:00.123456+0000
+      v VARCHAR(20) | binary v (STRING) | 'grüße 😀' | grüße 😀 | 'it''s' | it's
+      l LONGTEXT | binary l (STRING) | REPEAT('x', 3) | xxx | 'NULL' | NULL
+      vb VARBINARY(10) | binary vb | X'00FF' | 0x00FF | X'27' | 0x27
+      bt BIT(9) | binary bt | b'1' | 0x0001 | b'111111111' | 0x01FF
+      e ENUM('a','b') | binary e (STRING) | 'a' | a | 'b' | b
+      s SET('a','b') | binary s (STRING) | 'a' | a | 'a,b' | a,b
+      j JSON | binary j (STRING) | '{"a": [1]}' | {"a": [1]} | '"😀"' | "😀"
+      """
+          .lines()
+          .map(Kind::of)
+          .toList();
+
+  private static final List<Kind> POSTGRES =
+      """
+      b boolean | boolean b | false | false | true | true
+      i2 smallint | int32 i2 | -32768 | -32768 | 32767 | 32767
+      i4 int | int32 i4 | -2147483648 | -2147483648 | 2147483647 | 2147483647
+      i8 bigint | int64 i8 | -9223372036854775808 | -9223372036854775808 | 9223372036854775807 | 9223372036854775807
+      d numeric(10,2) | int64 d (DECIMAL(10,2)) | -99999999.99 | -99999999.99 | 99999999.99 | 99999999.99
+      n numeric | binary n (STRING) | -1.50 | -1.50 | 'NaN' | NaN
+      f real | float f | 16777217 | 1.6777216E7 | 'Infinity' | Infinity
+      g double precision | double g | 0.1 | 0.1 | 'NaN' | NaN
+      day date | int32 day (DATE) | '0001-01-01' | 0001-01-01 | '9999-12-31' | 9999-12-31
+      t time | int64 t (TIME(MICROS,false)) | '00:00:00' | 00:00:00.000000 | '23:59:59.999999' | 23:59:59.999999
+      tz timetz | binary tz (STRING) | '11:04:16+02' | 11:04:16+02 | '11:04:16.5+00' | 11:04:16.5+00
+      dt timestamp | int64 dt (TIMESTAMP(MICROS,false)) | '0001-01-01 00:00:00' | 0001-01-01T00:00:00.000000 | '2016-03-27 02:30:00.123456' | 2016-03-27T02:30:00.123456
+      ts timestamptz | int64 ts (TIMESTAMP(MICROS,true)) | '1000-01-01 00:00:00+00' | 1000-01-01T00:00:00.000000+0000 | '2016-03-27 02:30:00.123456+02' | 2016-03-27T00:30:00.123456+0000
+      v varchar(20) | binary v (STRING) | 'grüße 😀' | grüße 😀 | 'NULL' | NULL
+      a bytea | binary a | '\\x00ff' | 0x00FF | '\\x27' | 0x27
+      u uuid | binary u (STRING) | '00000000-0000-0000-0000-000000000001' | 00000000-0000-0000-0000-000000000001 | 'ffffffff-ffff-ffff-ffff-ffffffffffff' | ffffffff-ffff-ffff-ffff-ffffffffffff
+      j jsonb | binary j (STRING) | '{"a": [1]}' | {"a": [1]} | '"😀"' | "😀"
+      bits bit(3) | binary bits (STRING) | B'101' | 101 | B'000' | 000
+      arr int[] | binary arr (STRING) | '{1,NULL}' | {1,NULL} | '{}' | {}
+      m money | binary m (STRING) | 1 | $1.00 | 2 | $2.00
+      """
+          .lines()
+          .map(Kind::of)
+          .toList();
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @EnumSource(Runner.class)
+  void everyTypeComesBack(Runner runner, Schema schema) throws Exception {
+    schema.create();
+    List<Kind> kinds = schema.isPostgres() ? POSTGRES : MYSQL;
+    schema.execute(
+        kinds.stream()
+            .map(Kind::definition)
+            .collect(joining(", ", "CREATE TABLE t (k INT NOT NULL PRIMARY KEY, ", ")")));
+    schema.execute(insert(1, kinds.stream().map(Kind::least)));
+    schema.execute(insert(2, kinds.stream().map(Kind::most)));
+    schema.execute(insert(3, kinds.stream().map(kind -> "NULL")));
+
+    Ended scan = scan(runner, schema, "--table=t");
+
+    assertThat(scan.summary()).isEqualTo("sluice scan: read=3 written=3 rejected=0");
+    ParquetFile file = ParquetFile.read(files().get(0));
+    assertThat(file.columns()).first().isEqualTo("required int32 k");
+    assertThat(file.columns().stream().skip(1))
+        .containsExactlyElementsOf(kinds.stream().map(kind -> "optional " + kind.type()).toList());
+    assertThat(file.rows())
+        .containsExactly(
+            row("1", kinds.stream().map(Kind::leastHeld)),
+            row("2", kinds.stream().map(Kind::mostHeld)),
+            row("3", Collections.nCopies(kinds.size(), (String) null).stream()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none", "gzip", "zstd"})
+  void aTableOfManyRanges(String compression, Schema schema) throws Exception {
+    numbers(schema, 45_000);
+
+    Ended scan = scan(Runner.DIRECT, schema, "--table=t", "--compression=" + compression);
+
+    assertThat(scan.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
+    assertThat(files().size()).isBetween(2, 64);
+    assertThat(files()).allMatch(file -> file.toString().endsWith(".parquet"));
+    assertThat(rows()).containsExactlyInAnyOrderElementsOf(expected(45_000));
+  }
+
+  /** The tests have it on their class path, to read files back. */
+  @Test
+  void theProgramHasNoHadoop(Schema schema) throws Exception {
+    numbers(schema, 10);
+
+    Ended scan =
+        Program.fork(
+            List.of(),
+            "scan",
+            schema.options(),
+            "--quiet",
+            "--table=t",
+            "--to=parquet",
+            "--out=" + directory.resolve("out"));
+
+    assertThat(scan.status()).as(scan.err()).isZero();
+    assertThat(scan.err()).isEmpty();
+    assertThat(rows()).isEqualTo(expected(10));
+    try (JarFile jar = new JarFile(Repository.file("target/sluice.jar").toFile())) {
+      assertThat(jar.stream()).noneMatch(entry -> entry.getName().startsWith("org/apache/hadoop/"));
+    }
+  }
+
+  @Test
+  void aTableWithoutRowsIsAFileWithColumns(Schema schema) throws Exception {
+    numbers(schema, 0);
+    scan(Runner.DIRECT, schema, "--table=t");
+    assertThat(files()).hasSize(1);
+    ParquetFile file = ParquetFile.read(files().get(0));
+    assertThat(file.columns()).containsExactly("required int32 k", "optional binary v (STRING)");
+    assertThat(file.rows()).isEmpty();
+  }
+
+  @Test
+  void ofAQueryAnythingMayBeNull(Schema schema) throws Exception {
+    numbers(schema, 2);
+    scan(
+        Runner.DIRECT,
+        schema,
+        "--query=SELECT t.k, o.k AS other FROM t LEFT JOIN t o ON o.k = t.k + 1 ORDER BY t.k");
+    ParquetFile file = ParquetFile.read(files().get(0));
+    assertThat(file.columns()).containsExactly("optional int32 k", "optional int32 other");
+    assertThat(file.rows()).containsExactly(List.of("0", "1"), Arrays.asList("1", null));
+  }
+
+  @Test
+  void columnsOfOneNameAreRefused(Schema schema) throws Exception {
+    numbers(schema, 2);
+    Ended scan = program(schema, "--query=SELECT k, v AS k FROM t");
+    assertThat(scan.status()).isEqualTo(4);
+    assertThat(scan.err()).contains("Two columns have the name k").doesNotContain("\tat ");
+    assertThat(names()).allMatch(name -> name.equals("out.scan"));
+  }
+
+  @Test
+  void whatParquetDoesNotHoldIsRejected(Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, d DATE, t TIME)");
+    if (schema.isPostgres()) {
+      schema.execute("INSERT INTO t VALUES (1, 'infinity', '01:00:00'), (2, NULL, '24:00:00')");
+    } else {
+      schema.execute("INSERT IGNORE INTO t VALUES (1, '0000-00-00', '01:00:00')");
+      schema.execute("INSERT INTO t VALUES (2, NULL, '-24:00:00')");
+    }
+    schema.execute("INSERT INTO t VALUES (3, '2016-09-17', '02:00:00')");
+
+    Ended scan = scan(Runner.DIRECT, schema, "--table=t");
+
+    assertThat(scan.summary()).isEqualTo("sluice scan: read=3 written=1 rejected=2");
+    assertThat(rows()).containsExactly(List.of("3", "2016-09-17", "02:00:00.000000"));
+    assertThat(Files.readAllLines(directory.resolve("out-rejected-00000-of-00001.ndjson")))
+        .containsExactly(
+            "{\"reason\":\"TIMESTAMP_RANGE\",\"detail\":\"d is no date of the years 1 to 9999\","
+                + "\"row\":{\"k\":1,\"d\":\"%s\",\"t\":\"01:00:00\"}}"
+                    .formatted(schema.isPostgres() ? "infinity" : "0000-00-00"),
+            "{\"reason\":\"TIMESTAMP_RANGE\","
+                + "\"detail\":\"t is no time from 00:00 to less than 24:00\","
+                + "\"row\":{\"k\":2,\"d\":null,\"t\":\"%s\"}}"
+                    .formatted(schema.isPostgres() ? "24:00:00" : "-24:00:00"));
+  }
+
+  @Test
+  void whatWasStoppedGoesOn(Schema schema) throws Exception {
+    numbers(schema, 45_000);
+    Ended stopped;
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> cutAfterFirstFile(proxy));
+      stopped =
+          program(
+              proxy.via(schema),
+              "--table=t",
+              "--retryFor=1s",
+              "--rateLimit=20000",
+              "--targetParallelism=1");
+      cut.join();
+    }
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
+    List<Path> whole = files();
+    assertThat(whole).isNotEmpty();
+    for (Path file : whole) {
+      assertThat(ParquetFile.read(file).rows()).isNotEmpty();
+    }
+
+    Ended resumed = scan(Runner.DIRECT, schema, "--table=t", "--resume");
+
+    assertThat(resumed.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
+    assertThat(files().size()).isGreaterThan(whole.size());
+    assertThat(rows()).containsExactlyInAnyOrderElementsOf(expected(45_000));
+  }
+
+  private static String insert(int key, Stream<String> values) {
+    return values.collect(joining(", ", "INSERT INTO t VALUES (" + key + ", ", ")"));
+  }
+
+  private static List<String> row(String key, Stream<String> values) {
+    List<String> row = new ArrayList<>(List.of(key));
+    values.forEach(row::add);
+    return row;
+  }
+
+  private static List<List<String>> expected(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(k -> Arrays.asList("" + k, k % 3 == 0 ? null : "v" + k))
+        .toList();
+  }
+
+  private static void numbers(Schema schema, int rows) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, v VARCHAR(20))");
+    for (int i = 0; i < rows; i += 5_000) {
+      schema.execute(
+          IntStream.range(i, Math.min(rows, i + 5_000))
+              .mapToObj(k -> "(" + k + ", " + (k % 3 == 0 ? "NULL" : "'v" + k + "'") + ")")
+              .collect(joining(", ", "INSERT INTO t VALUES ", "")));
+    }
+    schema.execute((schema.isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + "t");
+  }
+
+  private Ended scan(Runner runner, Schema schema, String... options) {
+    Ended scan =
+        program(
+            schema,
+            Stream.concat(runner.options().stream(), Stream.of(options)).toArray(String[]::new));
+    assertThat(scan.status()).as(scan.err()).isZero();
+    return scan;
+  }
+
+  private Ended program(Schema schema, String... options) {
+    return Program.run(
+        "scan",
+        schema.options(),
+        "--quiet",
+        "--to=parquet",
+        "--out=" + directory.resolve("out"),
+        List.of(options));
+  }
+
+  private List<List<String>> rows() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (Path file : files()) {
+      rows.addAll(ParquetFile.read(file).rows());
+    }
+    return rows;
+  }
+
+  private List<Path> files() throws IOException {
+    return names().stream()
+        .filter(name -> name.endsWith(".parquet") && name.startsWith("out-"))
+        .map(directory::resolve)
+        .toList();
+  }
+
+  private void cutAfterFirstFile(TcpProxy proxy) {
+    try {
+      while (files().isEmpty()) {
+        Thread.sleep(10);
+      }
+      proxy.refuseFor(Duration.ofMinutes(1));
+      proxy.resetAll();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}
