@@ -24,6 +24,7 @@ import java.util.jar.JarFile;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +229,24 @@ class ParquetIT {
                 + "\"detail\":\"t is no time from 00:00 to less than 24:00\","
                 + "\"row\":{\"k\":2,\"d\":null,\"t\":\"%s\"}}"
                     .formatted(schema.isPostgres() ? "24:00:00" : "-24:00:00"));
+  }
+
+  @Test
+  @DisabledIfSystemProperty(
+      named = "sluice.test.server",
+      matches = "postgresql",
+      disabledReason = "it has no such dates")
+  void aQueryMakesNullsOfZeroDates(Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, d DATE)");
+    schema.execute("INSERT IGNORE INTO t VALUES (1, '0000-00-00'), (2, '2016-09-17')");
+
+    scan(Runner.DIRECT, schema, "--query=SELECT k, CASE WHEN d > 0 THEN d END AS d FROM t");
+
+    ParquetFile file = ParquetFile.read(files().get(0));
+    assertThat(file.columns()).containsExactly("optional int32 k", "optional int32 d (DATE)");
+    assertThat(file.rows())
+        .containsExactlyInAnyOrder(Arrays.asList("1", null), List.of("2", "2016-09-17"));
   }
 
   @Test

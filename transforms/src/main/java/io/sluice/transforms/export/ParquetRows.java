@@ -52,6 +52,7 @@ public record ParquetRows(Compression compression) implements RowFormat<ParquetR
 
   @Override
   public FileIO.Sink<ParquetRow> sink(List<ScanColumn> columns) {
+    // Refuses columns before a file is begun.
     ParquetColumn.of(columns);
     return new ParquetSink(columns, compression);
   }
