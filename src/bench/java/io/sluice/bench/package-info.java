@@ -1,6 +1,6 @@
 /**
- * The benchmark: Sluice and other ways to load the same lines, each as a process of its own, into
- * the same server in the same state. {@code src/docs/performance.md} says how it is run and what
- * its figures mean.
+ * The benchmarks: Sluice and other ways to load the same lines, or to read the same table, each as
+ * a process of its own, with the same server in the same state. {@code src/docs/performance.md}
+ * says how they are run and what their figures mean.
  */
 package io.sluice.bench;

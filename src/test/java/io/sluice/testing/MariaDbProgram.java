@@ -17,13 +17,13 @@ import java.util.List;
  *
  * @param files its program files, which several servers may share
  */
-record MariaDbProgram(MariaDbFiles files) implements ServerProgram {
+public record MariaDbProgram(MariaDbFiles files) implements ServerProgram {
 
   private static final String USER = "tester";
   private static final String PASSWORD = "only for tests";
 
   /** The one that all tests share. */
-  static MariaDbProgram unpacked() throws IOException {
+  public static MariaDbProgram unpacked() throws IOException {
     return new MariaDbProgram(MariaDbFiles.in(Path.of("target", "mariadb")));
   }
 

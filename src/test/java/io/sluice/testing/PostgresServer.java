@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A PostgreSQL out of Maven's repository. */
-final class PostgresServer implements TestServer {
+public final class PostgresServer implements TestServer {
 
   private static final String USER = "postgres";
 
@@ -19,7 +19,8 @@ final class PostgresServer implements TestServer {
     this.server = server;
   }
 
-  static PostgresServer start() throws IOException {
+  /** One that answers. */
+  public static PostgresServer start() throws IOException {
     return new PostgresServer(EmbeddedPostgres.start());
   }
 

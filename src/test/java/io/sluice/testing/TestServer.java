@@ -3,7 +3,7 @@ package io.sluice.testing;
 import io.sluice.transforms.jdbc.Database;
 
 /** A real server, with a user who may do everything. */
-interface TestServer extends AutoCloseable {
+public interface TestServer extends AutoCloseable {
 
   /** A database on it, which need not be there. */
   Database database(String name);

@@ -1,9 +1,0 @@
-package io.sluice.bench;
-
-/** What is in the table before a load. */
-enum TableState {
-  /** Nothing. */
-  EMPTY,
-  /** Other rows, whose ids are of the same kind. */
-  FILLED
-}

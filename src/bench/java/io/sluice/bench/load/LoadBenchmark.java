@@ -1,0 +1,70 @@
+package io.sluice.bench.load;
+
+import io.sluice.bench.measure.BenchServer;
+import io.sluice.bench.measure.DiskSpace;
+import io.sluice.bench.measure.Machine;
+import io.sluice.bench.measure.Scratch;
+import io.sluice.bench.measure.ServerSettings;
+import io.sluice.cli.Console;
+import io.sluice.cli.OptionParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The benchmark of loading: all contestants in turn, round after round. */
+public final class LoadBenchmark {
+
+  // A line of 260 bytes is there three times while it is made; a row with its keys takes about 400
+  // bytes, and those that are there before have a copy.
+  private static final long BYTES_PER_ROW = 3 * 260 + 400;
+  private static final long BYTES_PER_BASE_ROW = BYTES_PER_ROW + 400;
+
+  private LoadBenchmark() {}
+
+  /**
+   * Measures, and writes the report.
+   *
+   * @param written {@link BenchOptions} as they are written
+   */
+  public static void run(Map<String, List<String>> written, Console console) throws Exception {
+    BenchSpec spec = BenchSpec.of(OptionParser.of(BenchOptions.class).parse(written));
+    write(measure(spec, console), spec.out(), console);
+  }
+
+  private static Results measure(BenchSpec spec, Console console) throws Exception {
+    Machine machine = Machine.current();
+    ServerSettings settings = ServerSettings.on(machine.memoryBytes(), spec.tls());
+    try (Scratch scratch = Scratch.in(spec.out())) {
+      DiskSpace.check(spec.out(), bytes(spec, settings), "--rows, --baseRows");
+      try (BenchServer server = BenchServer.start(settings, scratch.directory("states"))) {
+        console.say("makes the lines");
+        Inputs inputs = Inputs.generate(spec, scratch.directory("lines"));
+        Rounds rounds = new Rounds(spec, inputs, server, console);
+        console.say("makes the tables");
+        rounds.makeTables();
+        for (int round = 1; round <= spec.rounds(); round++) {
+          rounds.load(round);
+          rounds.read(round);
+        }
+        rounds.loadFiveTimes();
+        return rounds.results(machine, settings);
+      }
+    }
+  }
+
+  private static long bytes(BenchSpec spec, ServerSettings settings) {
+    long rows = spec.filledRows() + spec.rows() * (spec.linearity() ? 6 : 1);
+    return rows * BYTES_PER_ROW + spec.baseRows() * BYTES_PER_BASE_ROW + settings.redoBytes();
+  }
+
+  private static void write(Results results, Path out, Console console) throws IOException {
+    String report = Report.of(results);
+    Files.writeString(out.resolve("bench.md"), report);
+    Files.writeString(out.resolve("bench.json"), ReportJson.of(results));
+    Files.writeString(out.resolve("bench.svg"), Chart.of(results));
+    console.print(report);
+    console.say("wrote bench.md, bench.json and bench.svg to " + out);
+  }
+}

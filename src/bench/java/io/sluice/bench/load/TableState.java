@@ -1,0 +1,9 @@
+package io.sluice.bench.load;
+
+/** What is in the table before a load. */
+enum TableState {
+  /** Nothing. */
+  EMPTY,
+  /** Other rows, whose ids are of the same kind. */
+  FILLED
+}

@@ -1,0 +1,2 @@
+/** The benchmark of loading. */
+package io.sluice.bench.load;

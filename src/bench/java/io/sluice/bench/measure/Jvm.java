@@ -1,0 +1,55 @@
+package io.sluice.bench.measure;
+
+import io.sluice.testing.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Commands that start a JVM. */
+public final class Jvm {
+
+  /** The heap of every process that is not said to need more. */
+  public static final String HEAP = "-Xmx256m";
+
+  /** As in {@code run-configs/java.args}. */
+  private static final List<String> SLUICE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private Jvm() {}
+
+  /** The program as the README starts it, with another heap. */
+  public static List<String> sluice(String heap, Collection<?> args) {
+    List<Object> words = new ArrayList<>(SLUICE);
+    words.addAll(List.of("-jar", Repository.file("target/sluice.jar")));
+    return java(heap, words, args);
+  }
+
+  /** A class of the benchmark. */
+  public static List<String> run(Class<?> program, Collection<?> args) {
+    return run(List.of(HEAP), program, args);
+  }
+
+  /** A class of the benchmark in a JVM with options of its own, its heap among them. */
+  public static List<String> run(List<String> options, Class<?> program, Collection<?> args) {
+    List<String> words = new ArrayList<>(options.subList(1, options.size()));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    return java(options.get(0), words, args);
+  }
+
+  /** A class of the benchmark that uses Sluice, in a JVM like the program's. */
+  public static List<String> runLikeSluice(String heap, Class<?> program, Collection<?> args) {
+    List<String> options = new ArrayList<>(List.of(heap));
+    options.addAll(SLUICE);
+    return run(options, program, args);
+  }
+
+  private static List<String> java(String heap, Collection<?> program, Collection<?> args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(heap);
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    program.forEach(word -> command.add(word.toString()));
+    args.forEach(word -> command.add(word.toString()));
+    return command;
+  }
+}

@@ -1,0 +1,2 @@
+/** What all benchmarks measure with: processes, servers, figures, charts. */
+package io.sluice.bench.measure;

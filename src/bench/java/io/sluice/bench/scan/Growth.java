@@ -1,0 +1,12 @@
+package io.sluice.bench.scan;
+
+import io.sluice.bench.measure.Measured;
+
+/**
+ * How long a table of some size took to read.
+ *
+ * @param walker who
+ * @param rows the rows of the table
+ * @param client what its process took
+ */
+record Growth(Walker walker, long rows, Measured client) {}

@@ -1,0 +1,44 @@
+package io.sluice.bench.scan;
+
+import io.sluice.bench.measure.BarChart;
+import java.util.Locale;
+
+/** The medians as bars. */
+final class ScanChart {
+
+  private ScanChart() {}
+
+  /** The chart. */
+  static String of(ScanResults results) {
+    double limit = results.spec().limit().toSeconds();
+    double longest =
+        results.walks().stream()
+            .filter(Walked::isDone)
+            .mapToDouble(walked -> walked.client().seconds())
+            .max()
+            .orElse(limit);
+    BarChart bars = new BarChart(longest);
+    bars.title(
+        String.format(Locale.ROOT, "All columns of %,d rows: seconds", results.spec().rows()));
+    for (Walker walker : results.walkers()) {
+      results
+          .median(walker, walked -> walked.client().seconds())
+          .ifPresentOrElse(
+              seconds -> bars.bar(walker.label(), walker.isSluice(), seconds, rss(results, walker)),
+              () -> bars.note(walker.label(), unfinished(results, walker)));
+    }
+    return bars.svg();
+  }
+
+  private static String rss(ScanResults results, Walker walker) {
+    double megabytes =
+        results.median(walker, walked -> walked.client().peakRssBytes()).orElse(0) / 1e6;
+    return String.format(Locale.ROOT, " (%,.0f MB)", megabytes);
+  }
+
+  private static String unfinished(ScanResults results, Walker walker) {
+    return results.all(walker).get(0).end() == Walked.End.OUT_OF_MEMORY
+        ? "out of memory, " + results.bigHeap()
+        : "not done after " + results.spec().limit().toSeconds();
+  }
+}

@@ -1,0 +1,99 @@
+package io.sluice.bench.scan;
+
+import io.sluice.bench.measure.InRound;
+import io.sluice.bench.measure.Machine;
+import io.sluice.bench.measure.Measured;
+import io.sluice.bench.measure.Median;
+import io.sluice.bench.measure.ServerSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured.
+ *
+ * @param spec what was asked for
+ * @param machine where
+ * @param server how the server was set
+ * @param contents what is in the table
+ * @param bigHeap of a JVM that holds all rows
+ * @param starts what each takes to read a table of one row
+ * @param walks all that were measured
+ * @param growth how long tables of several sizes take
+ */
+record ScanResults(
+    ScanBenchSpec spec,
+    Machine machine,
+    ServerSettings server,
+    Found contents,
+    String bigHeap,
+    Map<Walker, Measured> starts,
+    List<Walked> walks,
+    List<Growth> growth) {
+
+  /** Those who took part, in the order of the table. */
+  Set<Walker> walkers() {
+    return walks.stream().map(Walked::walker).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The rounds in which a contestant read all rows. */
+  List<Walked> done(Walker walker) {
+    return all(walker).stream().filter(Walked::isDone).toList();
+  }
+
+  /** The rounds of a contestant. */
+  List<Walked> all(Walker walker) {
+    return walks.stream().filter(walk -> walk.walker() == walker).toList();
+  }
+
+  /** The median of the rounds; none where there is no such walk that came to its end. */
+  OptionalDouble median(Walker walker, ToDoubleFunction<Walked> figure) {
+    return Median.of(done(walker).stream().mapToDouble(figure));
+  }
+
+  /** The median of how many times as long as another one of the same round a contestant took. */
+  OptionalDouble ratio(Walker walker, Walker other) {
+    return InRound.ratio(done(walker), done(other));
+  }
+
+  /** The same of what is left when the time for a table of one row is taken off. */
+  OptionalDouble ratioWithoutStart(Walker walker, Walker other) {
+    return InRound.ratio(withoutStart(walker), withoutStart(other));
+  }
+
+  /** How many times as long the largest table takes as the one of half its size, without start. */
+  OptionalDouble growth(Walker walker) {
+    List<Growth> sizes = growth.stream().filter(size -> size.walker() == walker).toList();
+    if (sizes.size() < 2) {
+      return OptionalDouble.empty();
+    }
+    double start = starts.get(walker).seconds();
+    double last = sizes.get(sizes.size() - 1).client().seconds() - start;
+    double half = sizes.get(sizes.size() - 2).client().seconds() - start;
+    return half > 0 ? OptionalDouble.of(last / half) : OptionalDouble.empty();
+  }
+
+  private List<InRound> withoutStart(Walker walker) {
+    // Of a table that is read in no time nothing is left.
+    return done(walker).stream()
+        .map(this::withoutStart)
+        .filter(walked -> walked.client().seconds() > 0)
+        .toList();
+  }
+
+  private InRound withoutStart(Walked walked) {
+    Measured client = walked.client();
+    double seconds = client.seconds() - starts.get(walked.walker()).seconds();
+    return new Walked(
+        walked.walker(),
+        walked.round(),
+        walked.end(),
+        new Measured(seconds, client.cpuSeconds(), client.peakRssBytes()),
+        walked.serverCpuSeconds(),
+        walked.tally());
+  }
+}

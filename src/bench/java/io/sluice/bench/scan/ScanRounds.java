@@ -1,0 +1,172 @@
+package io.sluice.bench.scan;
+
+import io.sluice.bench.measure.Attempt;
+import io.sluice.bench.measure.BenchException;
+import io.sluice.bench.measure.BenchServer;
+import io.sluice.bench.measure.Choice;
+import io.sluice.bench.measure.Machine;
+import io.sluice.bench.measure.Measured;
+import io.sluice.bench.measure.ServerSettings;
+import io.sluice.bench.scan.Walked.End;
+import io.sluice.cli.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.io.FileUtils;
+
+/** What is measured, one process after the other. */
+final class ScanRounds {
+
+  /** Those of which the growth of time is measured. */
+  private static final List<Walker> GROWING = List.of(Walker.JDBC_OFFSET, Walker.SLUICE_KEYSET_2);
+
+  private final ScanBenchSpec spec;
+  private final BenchServer server;
+  private final Tools tools;
+  private final String bigHeap;
+  private final Path scratch;
+  private final Path log;
+  private final Console console;
+  private final Set<Walker> walkers = new LinkedHashSet<>();
+  private final Map<Walker, Measured> starts = new EnumMap<>(Walker.class);
+  private final Map<String, Found> contents = new HashMap<>();
+  private final List<Walked> walks = new ArrayList<>();
+  private final List<Growth> growth = new ArrayList<>();
+
+  /**
+   * @param scratch a directory for what is written
+   */
+  ScanRounds(
+      ScanBenchSpec spec,
+      BenchServer server,
+      Tools tools,
+      Machine machine,
+      Path scratch,
+      Console console) {
+    this.spec = spec;
+    this.server = server;
+    this.tools = tools;
+    this.bigHeap = bigHeap(machine);
+    this.scratch = scratch;
+    this.log = spec.out().resolve("process.log");
+    this.console = console;
+  }
+
+  /** A quarter of the memory, as the server has up to a third; 6 GB are plenty. */
+  static String bigHeap(Machine machine) {
+    return "-Xmx%dm".formatted(Math.min(6L << 30, machine.memoryBytes() / 4) >> 20);
+  }
+
+  /** Finds out who can take part, and what each needs before the first row. */
+  void start() throws IOException, SQLException, InterruptedException {
+    for (Walker walker : spec.contestants()) {
+      if (!walker.isPossible(tools)) {
+        console.say("left out, as it is not installed here: " + walker.label());
+        continue;
+      }
+      walkers.add(walker);
+      starts.put(walker, walk(walker, ChatTable.OF_ONE_ROW, 0).client());
+    }
+    if (walkers.contains(Walker.MYSQL_QUICK)) {
+      countLinesOfMysql();
+    }
+  }
+
+  /** Lets each read the table. Who does not come to its end does not come again. */
+  void read(int round) throws IOException, SQLException, InterruptedException {
+    for (Walker walker : Choice.inTurn(walkers, round)) {
+      Walked walked = walk(walker, ChatTable.ALL, round);
+      walks.add(walked);
+      if (!walked.isDone()) {
+        walkers.remove(walker);
+      }
+      console.say("round %d: %s".formatted(round, ScanReport.words(walked)));
+    }
+  }
+
+  /** Has some read tables of several sizes, where it is asked for. */
+  void grow() throws IOException, SQLException, InterruptedException {
+    for (Walker walker : GROWING) {
+      if (!spec.growth() || !starts.containsKey(walker)) {
+        continue;
+      }
+      boolean isDone = true;
+      for (long size : spec.sizes()) {
+        if (isDone) {
+          Walked walked = walk(walker, ChatTable.ofSize(size), 1);
+          isDone = walked.isDone();
+          if (isDone) {
+            growth.add(new Growth(walker, size, walked.client()));
+          }
+          console.say("%,d rows: %s".formatted(size, ScanReport.words(walked)));
+        }
+      }
+    }
+  }
+
+  ScanResults results(Machine machine, ServerSettings settings) throws SQLException {
+    return new ScanResults(
+        spec, machine, settings, contents(ChatTable.ALL), bigHeap, starts, walks, growth);
+  }
+
+  private Walked walk(Walker walker, String table, int round)
+      throws IOException, SQLException, InterruptedException {
+    Path files = scratch.resolve("files");
+    Files.createDirectories(files);
+    Source source = new Source(server, table, tools, bigHeap, files);
+    double cpuBefore = server.cpuSeconds();
+    Attempt attempt = Attempt.run(walker.command(source), log, spec.limit());
+    double serverCpu = server.cpuSeconds() - cpuBefore;
+    FileUtils.deleteDirectory(files.toFile());
+    Walked walked =
+        new Walked(
+            walker,
+            round,
+            End.of(attempt, walker.label(), log),
+            attempt.measured(),
+            serverCpu,
+            Found.in(log));
+    check(walked, table);
+    return walked;
+  }
+
+  /** Whoever has come to the end must have read every row. */
+  private void check(Walked walked, String table) throws SQLException {
+    Found there = contents(table);
+    boolean says = walked.tally().rows().isPresent() || walked.walker() == Walker.MYSQL_QUICK;
+    if (walked.isDone() && !(says && walked.tally().isLike(there))) {
+      throw new BenchException(
+          "%s has read %s, and in the table are %s."
+              .formatted(walked.walker().label(), walked.tally(), there));
+    }
+  }
+
+  private Found contents(String table) throws SQLException {
+    Found there = contents.get(table);
+    if (there == null) {
+      there = ChatTable.contents(server.schema(), table);
+      contents.put(table, there);
+    }
+    return there;
+  }
+
+  /** It does not say what it has read, and what it writes goes nowhere. */
+  private void countLinesOfMysql() throws IOException, SQLException, InterruptedException {
+    Source source = new Source(server, ChatTable.ALL, tools, bigHeap, scratch);
+    Measured.run(Walker.mysqlLines(source), log);
+    Found found = Found.in(log);
+    if (found.rows().isEmpty() || !found.isLike(contents(ChatTable.ALL))) {
+      throw new BenchException(
+          "mysql --quick has written %s lines, and in the table are %s."
+              .formatted(found, contents(ChatTable.ALL)));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.sluice.bench.scan;
+
+import io.sluice.transforms.chat.ChatMessage;
+import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.scan.RangeWork;
+import io.sluice.transforms.scan.ScanColumn;
+import java.util.List;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/** Takes rows where they are read. */
+final class TakeRows implements RangeWork<ChatMessage> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public RowMapper<ChatMessage> mapper(List<ScanColumn> columns) {
+    return new MessageMapper();
+  }
+
+  @Override
+  public Pages<ChatMessage> begin(PlannedRange range, List<ScanColumn> columns) {
+    Tally tally = Tally.open();
+    return new Pages<>() {
+
+      @Override
+      public void take(List<ChatMessage> rows) {
+        rows.forEach(tally::add);
+      }
+
+      @Override
+      public void end() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+}
