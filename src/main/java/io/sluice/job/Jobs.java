@@ -8,7 +8,14 @@ public final class Jobs {
 
   /** In the order of the help. */
   public static final List<Job<?>> ALL =
-      List.of(new LoadJob(), new PlanJob(), new ReplayJob(), new ScanJob(), new GenerateJob());
+      List.of(
+          new LoadJob(),
+          new PlanJob(),
+          new ReplayJob(),
+          new ScanJob(),
+          new StatsJob(),
+          new AnnotateJob(),
+          new GenerateJob());
 
   private Jobs() {}
 }

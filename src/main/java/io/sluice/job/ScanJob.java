@@ -3,17 +3,13 @@ package io.sluice.job;
 import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.cli.Job;
-import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.job.ScanJob.Options;
 import io.sluice.pipeline.scan.Export;
 import io.sluice.pipeline.scan.ScanOptions;
 import io.sluice.pipeline.scan.ScanSpec;
 import io.sluice.pipeline.scan.ScanSummary;
 import io.sluice.progress.ScanProgress;
-import io.sluice.transforms.text.Printable;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes the rows of a table to files. */
 final class ScanJob implements Job<Options> {
@@ -68,35 +64,18 @@ final class ScanJob implements Job<Options> {
   @Override
   public ExitCode run(Options options, Console console) {
     ScanSpec spec = ScanSpec.of(RunName.of(name(), false), options);
-    Optional<SummaryFile> summary = Optional.ofNullable(options.getSummary()).map(SummaryFile::of);
-    if (spec.database().isPresent()) {
-      return report(scan(options, spec, console), summary, console);
-    }
-    try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.HOME)) {
-      ScanSpec there = spec.from(embedded.database(options.getDatabase()));
-      return report(scan(options, there, console), summary, console);
-    }
+    SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
+    return JobDatabase.with(
+        spec.database(),
+        options,
+        database -> {
+          ScanSummary summary = scan(options, spec.from(database), console);
+          return report.of(summary.line(), summary.json());
+        });
   }
 
   private static ScanSummary scan(Options options, ScanSpec spec, Console console) {
     return ScanProgress.during(
         console, options.isQuiet(), spec.run(), () -> new Export(spec).run(options));
-  }
-
-  private static ExitCode report(ScanSummary summary, Optional<SummaryFile> file, Console console) {
-    console.print(summary.line());
-    if (file.isEmpty()) {
-      return ExitCode.DONE;
-    }
-    try {
-      file.get().write(summary.json());
-      return ExitCode.DONE;
-    } catch (IOException e) {
-      console.error(
-          Printable.of(
-              "The scan is done, but --summary=%s could not be written: %s."
-                  .formatted(file.get(), e.getMessage())));
-      return ExitCode.UNEXPECTED;
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.Limits.Limit;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** What a column takes, in words. */
 final class LimitText {
@@ -19,6 +20,9 @@ final class LimitText {
       case TIMESTAMP ->
           "%s to %s"
               .formatted(Instant.ofEpochSecond(limit.min()), Instant.ofEpochSecond(limit.max()));
+      case DATE ->
+          "%s to %s"
+              .formatted(LocalDate.ofEpochDay(limit.min()), LocalDate.ofEpochDay(limit.max()));
     };
   }
 }

@@ -1,8 +1,6 @@
 package io.sluice.pipeline.scan;
 
-import io.sluice.pipeline.DatabaseOptions;
-import io.sluice.pipeline.PaceOptions;
-import io.sluice.transforms.jdbc.Engine;
+import io.sluice.pipeline.WalkOptions;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -11,7 +9,7 @@ import org.apache.beam.sdk.options.Description;
  * The options of a scan as the user writes them; {@link ScanSpec#of} turns them into a value once,
  * and nothing below sees them. Their descriptions are the text of {@code scan --help}.
  */
-public interface ScanOptions extends DatabaseOptions, PaceOptions {
+public interface ScanOptions extends WalkOptions {
 
   /** How rows are found. */
   enum By {
@@ -34,17 +32,6 @@ public interface ScanOptions extends DatabaseOptions, PaceOptions {
     GZIP,
     ZSTD
   }
-
-  @Description("What kind of server it is: mysql (or MariaDB), or postgresql.")
-  @Default.Enum("MYSQL")
-  Engine getEngine();
-
-  void setEngine(Engine engine);
-
-  @Description("The table. Default, without --query: chat_messages.")
-  String getTable();
-
-  void setTable(String table);
 
   @Description("A SELECT in place of a table; it is read with a cursor.")
   String getQuery();
@@ -69,13 +56,6 @@ public interface ScanOptions extends DatabaseOptions, PaceOptions {
   By getBy();
 
   void setBy(By by);
-
-  @Description(
-      "The columns of the key to walk by, separated by commas; by default those of the primary key,"
-          + " or else of the first unique index without NULLs.")
-  List<String> getKey();
-
-  void setKey(List<String> key);
 
   @Description("Read rows whose key has a NULL in it, too; by default such a key is refused.")
   @Default.Boolean(false)
@@ -108,15 +88,4 @@ public interface ScanOptions extends DatabaseOptions, PaceOptions {
   boolean getResume();
 
   void setResume(boolean resume);
-
-  @Description("How long a page is tried again while the database is away: 30s, 10m, 2h.")
-  @Default.String("10m")
-  String getRetryFor();
-
-  void setRetryFor(String retryFor);
-
-  @Description("A file that gets the summary as JSON.")
-  String getSummary();
-
-  void setSummary(String summary);
 }

@@ -1,15 +1,11 @@
 package io.sluice.pipeline.scan;
 
-import io.sluice.pipeline.Durations;
-import io.sluice.pipeline.NamedDatabase;
-import io.sluice.pipeline.Names;
 import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.Pacing;
+import io.sluice.pipeline.WalkedTable;
 import io.sluice.pipeline.scan.ScanOptions.By;
 import io.sluice.pipeline.scan.ScanOptions.Form;
 import io.sluice.pipeline.scan.ScanOptions.Packing;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.pace.PaceLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,39 +49,31 @@ public record ScanSpec(
     Duration retryFor,
     PaceLimits pace) {
 
-  private static final String DEFAULT_TABLE = "chat_messages";
-
   /**
    * Checks the options of a scan and turns them into a value.
    *
    * @throws OptionException when one is missing or has a bad value
    */
   public static ScanSpec of(String run, ScanOptions options) {
-    Optional<Database> database = NamedDatabase.of(options, options.getEngine());
-    if (database.isEmpty() && options.getEngine() != Engine.MYSQL) {
-      throw new OptionException("--engine=postgresql is given without --host.");
-    }
-    if (options.getEngine() != Engine.MYSQL && options.getMaxLoad() != null) {
-      throw new OptionException("--maxLoad is for MySQL, which has such variables; use --pauseIf.");
-    }
+    WalkedTable walked = WalkedTable.of(options);
     String query = orEmpty(options.getQuery());
     By by = by(options, query);
     return new ScanSpec(
         run,
-        database,
-        query.isEmpty() ? table(options) : "",
+        walked.database(),
+        query.isEmpty() ? walked.name() : "",
         query,
         orEmpty(options.getColumns()),
         orEmpty(options.getWhere()),
         by,
-        orEmpty(options.getKey()),
+        walked.key(),
         options.getNullKeys(),
         out(options),
         options.getTo(),
         packing(options),
         options.getResume(),
-        Durations.of("--retryFor", options.getRetryFor()),
-        Pacing.of(options));
+        walked.retryFor(),
+        walked.pace());
   }
 
   /** The same from a database. */
@@ -135,12 +123,6 @@ public record ScanSpec(
       return options.getCompression();
     }
     return options.getTo() == Form.PARQUET ? Packing.ZSTD : Packing.NONE;
-  }
-
-  private static String table(ScanOptions options) {
-    return options.getTable() == null
-        ? DEFAULT_TABLE
-        : Names.checked("--table", options.getTable());
   }
 
   private static By by(ScanOptions options, String query) {

@@ -110,7 +110,10 @@ public record Database(
    * MySQL's own {@code wait_timeout} holds.
    */
   public DataSource dataSourceIdling() {
-    return new MySqlSource(this).idling().get();
+    return switch (engine) {
+      case MYSQL -> new MySqlSource(this).idling().get();
+      case POSTGRESQL -> PostgresSource.of(this, SOCKET_TIMEOUT);
+    };
   }
 
   /** Where it is, without the user. */

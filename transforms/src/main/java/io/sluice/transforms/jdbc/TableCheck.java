@@ -54,6 +54,8 @@ final class TableCheck {
         limits.put(column.name(), Limit.text(column.characters(), column.bytes()));
       } else if (TIMES.containsKey(column.dataType())) {
         limits.put(column.name(), TIMES.get(column.dataType()));
+      } else if (column.dataType().equals("date")) {
+        limits.put(column.name(), Limit.DATE);
       } else if (INTEGER_BITS.containsKey(column.dataType())) {
         limits.put(column.name(), integerLimit(column));
       }
@@ -89,6 +91,7 @@ final class TableCheck {
       case TEXT -> checkText(column, is);
       case INTEGER -> checkType(is, INTEGER_BITS.containsKey(is.dataType()), "an integer type");
       case TIMESTAMP -> checkType(is, TIMES.containsKey(is.dataType()), "TIMESTAMP or DATETIME");
+      case DATE -> checkType(is, is.dataType().equals("date"), "DATE");
     }
   }
 

@@ -166,6 +166,7 @@ public final class TableSql {
           case TEXT -> "VARCHAR(" + column.length() + ")" + collation(table, column, server);
           case INTEGER -> "BIGINT";
           case TIMESTAMP -> "TIMESTAMP";
+          case DATE -> "DATE";
         };
     String nullable = column.nullable() ? " NULL" : " NOT NULL";
     String defaultText =

@@ -25,7 +25,9 @@ public record Column(
     /** A whole number of 64 bits, signed. */
     INTEGER,
     /** An instant, in whole seconds. */
-    TIMESTAMP
+    TIMESTAMP,
+    /** A day; none of a record, but of what is computed of records. */
+    DATE
   }
 
   public Column {
@@ -46,6 +48,11 @@ public record Column(
   /** An instant, NOT NULL. */
   public static Column timestamp(String name) {
     return new Column(name, Type.TIMESTAMP, 0, false, null, false);
+  }
+
+  /** A day, NOT NULL. */
+  public static Column date(String name) {
+    return new Column(name, Type.DATE, 0, false, null, false);
   }
 
   /** The same column, where NULL is allowed. */

@@ -33,6 +33,9 @@ public record Limits(Map<String, Limit> byColumn) implements Serializable {
      */
     public static final Limit DATETIME = new Limit(0, 0, -30_610_224_000L, 253_402_300_799L);
 
+    /** First and last day that MySQL's DATE holds, since 1970-01-01: 1000-01-01, 9999-12-31. */
+    public static final Limit DATE = new Limit(0, 0, -354_285, 2_932_896);
+
     /** A text of at most so many code points and bytes of UTF-8. */
     public static Limit text(long codePoints, long bytes) {
       return new Limit(codePoints, bytes, 0, 0);
@@ -61,6 +64,7 @@ public record Limits(Map<String, Limit> byColumn) implements Serializable {
           Limit.text(column.length(), (long) column.length() * MAX_UTF8_BYTES_PER_CODE_POINT);
       case INTEGER -> Limit.integer(Long.MIN_VALUE, Long.MAX_VALUE);
       case TIMESTAMP -> Limit.TIMESTAMP;
+      case DATE -> Limit.DATE;
     };
   }
 

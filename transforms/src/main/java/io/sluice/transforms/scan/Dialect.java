@@ -47,8 +47,17 @@ interface Dialect extends Serializable {
    * A statement that updates rows by their keys, with one placeholder: for {@link BulkUpdate}.
    *
    * @param table the table's name, quoted
+   * @param columns those that get new values
+   * @param kept those that the server would set by itself, and that keep their values
    */
-  String bulkUpdate(String table, List<KeyColumn> key, List<ShapeColumn> columns);
+  String bulkUpdate(
+      String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept);
+
+  /** What follows on the columns of a table of Sluice's own. */
+  String tableOptions();
+
+  /** Has statements that change tables wait for others for so long, and keep them for no longer. */
+  String lockTimeout(int seconds);
 
   /** About how many rows a SELECT goes through; the server looks into its index, and no further. */
   long estimate(Connection connection, String select, List<String> values) throws SQLException;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ final class MySqlCatalogue {
 
   private static final String COLUMNS =
       "SELECT column_name, data_type, column_type, numeric_precision, numeric_scale,"
-          + " character_octet_length, is_nullable, character_set_name, collation_name"
+          + " character_octet_length, is_nullable, character_set_name, collation_name, extra"
           + " FROM information_schema.columns"
           + " WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position";
 
@@ -70,7 +71,10 @@ final class MySqlCatalogue {
           boolean isWide = row.getLong(6) > FEW_BYTES || row.getString(2).equals("json");
           columns.add(
               new ShapeColumn(
-                  name, type(row), isWide ? "COALESCE(LENGTH(" + quoted + "), 0)" : ""));
+                  name,
+                  type(row),
+                  isWide ? "COALESCE(LENGTH(" + quoted + "), 0)" : "",
+                  row.getString(10).toLowerCase(Locale.ROOT).contains("on update")));
           KeyColumn key = keyColumn(name, quoted, row);
           if (key != null) {
             keyColumns.put(name, key);

@@ -52,7 +52,8 @@ final class MySqlDialect implements Dialect {
 
   /** What does not fit a column is an error. */
   @Override
-  public String bulkUpdate(String table, List<KeyColumn> key, List<ShapeColumn> columns) {
+  public String bulkUpdate(
+      String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept) {
     List<String> taken = new ArrayList<>();
     List<String> same = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
@@ -67,9 +68,24 @@ final class MySqlDialect implements Dialect {
       taken.add(taken("v" + i, "LONGTEXT CHARACTER SET utf8mb4"));
       set.add(table + "." + quoted(columns.get(i).name()) + " = u.v" + i);
     }
+    for (ShapeColumn column : kept) {
+      String name = table + "." + quoted(column.name());
+      set.add(name + " = " + name);
+    }
     return "UPDATE %s JOIN JSON_TABLE(?, '$[*]' COLUMNS (%s)) AS u ON %s SET %s"
         .formatted(
             table, String.join(", ", taken), String.join(" AND ", same), String.join(", ", set));
+  }
+
+  /** The server's own engine may have no transactions, its characters may be few. */
+  @Override
+  public String tableOptions() {
+    return " ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4";
+  }
+
+  @Override
+  public String lockTimeout(int seconds) {
+    return "SET SESSION lock_wait_timeout = " + seconds;
   }
 
   private static String taken(String name, String type) {

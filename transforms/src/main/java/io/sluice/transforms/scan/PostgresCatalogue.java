@@ -66,7 +66,8 @@ final class PostgresCatalogue {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           String quoted = dialect.quoted(table) + "." + dialect.quoted(row.getString(1));
-          columns.add(new ShapeColumn(row.getString(1), row.getString(3), width(quoted, row)));
+          columns.add(
+              new ShapeColumn(row.getString(1), row.getString(3), width(quoted, row), false));
           keyColumns.put(row.getInt(2), keyColumn(quoted, row));
         }
       }

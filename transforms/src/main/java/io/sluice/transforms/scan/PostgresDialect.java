@@ -47,8 +47,10 @@ final class PostgresDialect implements Dialect {
     return KeyOrder.ofRowValues(columns, key, "<=");
   }
 
+  /** No column is set by the server itself. */
   @Override
-  public String bulkUpdate(String table, List<KeyColumn> key, List<ShapeColumn> columns) {
+  public String bulkUpdate(
+      String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept) {
     List<String> taken = new ArrayList<>();
     List<String> same = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
@@ -63,6 +65,16 @@ final class PostgresDialect implements Dialect {
     return "UPDATE %s SET %s FROM json_to_recordset(CAST(? AS json)) AS u(%s) WHERE %s"
         .formatted(
             table, String.join(", ", set), String.join(", ", taken), String.join(" AND ", same));
+  }
+
+  @Override
+  public String tableOptions() {
+    return "";
+  }
+
+  @Override
+  public String lockTimeout(int seconds) {
+    return "SET lock_timeout = '" + seconds + "s'";
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -184,6 +185,15 @@ public final class Scan {
     return TableWalk.columnNames(spec);
   }
 
+  /**
+   * The columns that are read, with what their values are.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
+   */
+  public List<ScanColumn> scanColumns() {
+    return TableWalk.columns(spec);
+  }
+
   /** The same rows as a query, to be read with a cursor. */
   public QueryScan byCursor() {
     return QueryScan.of(spec.database(), spec.select()).retryFor(spec.retryFor());
@@ -217,9 +227,34 @@ public final class Scan {
    */
   public <T> PTransform<PBegin, PDone> work(
       List<PlannedRange> planned, RangeWork<T> work, PaceLimits limits, String run) {
-    return new Work<>(
+    return new Work(
+        fold(
+            planned,
+            new WorkFold<>(requireNonNull(work, "work is null")),
+            VoidCoder.of(),
+            limits,
+            run));
+  }
+
+  /**
+   * Makes something of the rows of ranges, where they are read, so that only that passes through
+   * the runner. Each range is read by one worker, from its first row to its last.
+   *
+   * @param planned ranges of {@link #plan}
+   * @param coder of what is made of them
+   * @param limits how hard the server may be pressed
+   * @param run a name, unique; the workers of a JVM keep to the limits together
+   */
+  public <T, V> PTransform<PBegin, PCollection<V>> fold(
+      List<PlannedRange> planned,
+      RangeFold<T, V> fold,
+      Coder<V> coder,
+      PaceLimits limits,
+      String run) {
+    return new Fold<>(
         List.copyOf(planned),
-        new WorkRangesFn<>(spec, requireNonNull(work, "work is null"), limits, run));
+        new FoldRangesFn<>(spec, requireNonNull(fold, "fold is null"), limits, run),
+        coder);
   }
 
   /**
@@ -227,19 +262,44 @@ public final class Scan {
    * statement, and how far the job is by the same transaction, into the table {@code sluice_scan}:
    * whatever ends it, the same job goes on behind the last page that was committed. A row that
    * cannot be computed or updated is written into {@code sluice_scan_failed} with the reason, and
-   * stays as it is.
+   * stays as it is. Other columns keep their values, also those that the server would set to the
+   * time of an update.
    *
-   * @param job the job's name, of 1 to 64 letters; a job that is done does nothing
+   * @param job the job's name, of 1 to 64 letters; a job that is done does nothing, until it is
+   *     {@linkplain UpdateJob#forget forgotten}
    * @param mapper what the function gets of a row
    * @param columns the columns to be updated; none of the key
    */
   public <T> PTransform<PBegin, PDone> update(
       String job, RowMapper<T> mapper, PageFunction<T> function, String... columns) {
+    return update(job, mapper, function, PaceLimits.NONE, job, columns);
+  }
+
+  /**
+   * The same within limits.
+   *
+   * @param limits how hard the server may be pressed
+   * @param run a name, unique; the workers of a JVM keep to the limits together, and rows count
+   *     under it while it runs
+   */
+  public <T> PTransform<PBegin, PDone> update(
+      String job,
+      RowMapper<T> mapper,
+      PageFunction<T> function,
+      PaceLimits limits,
+      String run,
+      String... columns) {
+    UpdateSpec updated = new UpdateSpec(spec, job, List.of(columns));
     return new UpdatePages<>(
-        new UpdateSpec(spec, job, List.of(columns)),
+        updated,
         ranges,
-        requireNonNull(mapper, "mapper is null"),
-        requireNonNull(function, "function is null"));
+        run,
+        new UpdateRangesFn<>(
+            updated,
+            requireNonNull(mapper, "mapper is null"),
+            requireNonNull(function, "function is null"),
+            limits,
+            run));
   }
 
   private Scan with(TableSpec spec) {
@@ -273,25 +333,44 @@ public final class Scan {
     }
   }
 
-  private static final class Work<T> extends PTransform<PBegin, PDone> {
+  private static final class Work extends PTransform<PBegin, PDone> {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<PlannedRange> ranges;
-    private final WorkRangesFn<T> work;
+    private final PTransform<PBegin, PCollection<Void>> fold;
 
-    Work(List<PlannedRange> ranges, WorkRangesFn<T> work) {
-      this.ranges = ranges;
-      this.work = work;
+    Work(PTransform<PBegin, PCollection<Void>> fold) {
+      this.fold = fold;
     }
 
     @Override
     public PDone expand(PBegin begin) {
-      begin
+      begin.apply("Rows", fold);
+      return PDone.in(begin.getPipeline());
+    }
+  }
+
+  private static final class Fold<T, V> extends PTransform<PBegin, PCollection<V>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<PlannedRange> ranges;
+    private final FoldRangesFn<T, V> fold;
+    private final Coder<V> coder;
+
+    Fold(List<PlannedRange> ranges, FoldRangesFn<T, V> fold, Coder<V> coder) {
+      this.ranges = ranges;
+      this.fold = fold;
+      this.coder = coder;
+    }
+
+    @Override
+    public PCollection<V> expand(PBegin begin) {
+      return begin
           .apply("Ranges", Create.of(ranges).withCoder(SerializableCoder.of(PlannedRange.class)))
           .apply("Deal out", Reshuffle.viaRandomKey())
-          .apply("Work with ranges", ParDo.of(work));
-      return PDone.in(begin.getPipeline());
+          .apply("Work with ranges", ParDo.of(fold))
+          .setCoder(coder);
     }
   }
 }

@@ -16,8 +16,9 @@ record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes) {
    * @param name its name
    * @param type its type in the server's words, with what order its texts have
    * @param width an expression for the bytes of a value; empty where they are few, whatever it is
+   * @param setOnUpdate whether the server sets it to the time when a row is updated
    */
-  record ShapeColumn(String name, String type, String width) {}
+  record ShapeColumn(String name, String type, String width, boolean setOnUpdate) {}
 
   /**
    * An index.

@@ -56,6 +56,24 @@ final class TableWalk implements AutoCloseable {
     return spec.columns(shape(spec)).stream().map(ShapeColumn::name).toList();
   }
 
+  /** What is read, with what its values are. */
+  static List<ScanColumn> columns(TableSpec spec) {
+    try (ReadConnection connection = new ReadConnection(spec.database())) {
+      return connection.retry(spec.retryFor(), () -> columns(spec, connection));
+    }
+  }
+
+  private static List<ScanColumn> columns(TableSpec spec, ReadConnection connection)
+      throws SQLException {
+    List<String> names =
+        spec.columns(spec.shape(connection)).stream().map(ShapeColumn::name).toList();
+    String select = spec.withColumns(names).withWhere("1 = 0").select();
+    try (PreparedStatement statement = connection.jdbc().prepareStatement(select);
+        ResultSet none = statement.executeQuery()) {
+      return ScanColumn.of(none.getMetaData(), names.size());
+    }
+  }
+
   private static TableShape shape(TableSpec spec) {
     try (ReadConnection connection = new ReadConnection(spec.database())) {
       return connection.retry(spec.retryFor(), () -> spec.shape(connection));
@@ -122,16 +140,22 @@ final class TableWalk implements AutoCloseable {
    * @throws DatabaseException when it has no such column
    */
   BulkUpdate bulkUpdate(List<String> columns) {
-    TableSpec updated = spec.withColumns(columns);
     Dialect dialect = connection.dialect();
     return connection.retry(
         spec.retryFor(),
-        () ->
-            new BulkUpdate(
-                dialect.bulkUpdate(
-                    dialect.quoted(spec.table()),
-                    key.columns(),
-                    updated.columns(updated.shape(connection)))));
+        () -> {
+          TableShape shape = spec.shape(connection);
+          List<ShapeColumn> kept =
+              shape.columns().stream()
+                  .filter(column -> column.setOnUpdate() && !columns.contains(column.name()))
+                  .toList();
+          return new BulkUpdate(
+              dialect.bulkUpdate(
+                  dialect.quoted(spec.table()),
+                  key.columns(),
+                  spec.withColumns(columns).columns(shape),
+                  kept));
+        });
   }
 
   /** Reads a range; the one before must have been closed. */

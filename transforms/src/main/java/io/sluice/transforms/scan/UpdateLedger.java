@@ -47,11 +47,15 @@ final class UpdateLedger {
     this.job = job;
   }
 
-  /** Makes the tables where they are missing. */
-  void createIfMissing() throws SQLException {
+  /**
+   * Makes the tables where they are missing.
+   *
+   * @param options what follows on their columns
+   */
+  void createIfMissing(String options) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String create : CREATE) {
-        statement.execute(create);
+        statement.execute(create + options);
       }
     }
   }
@@ -122,6 +126,23 @@ final class UpdateLedger {
       statement.setLong(3, nth);
       statement.setString(4, KeyText.of(key));
       statement.setString(5, reason);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Forgets how far the job is; it begins anew. */
+  void forget() throws SQLException {
+    delete("DELETE FROM sluice_scan WHERE job = ?");
+  }
+
+  /** Forgets the rows that could not be updated. */
+  void forgetFailed() throws SQLException {
+    delete("DELETE FROM sluice_scan_failed WHERE job = ?");
+  }
+
+  private void delete(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, job);
       statement.executeUpdate();
     }
   }

@@ -1,12 +1,12 @@
 package io.sluice.transforms.scan;
 
+import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.scan.RangeSplitter.Sized;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -21,23 +21,24 @@ final class UpdatePages<T> extends PTransform<PBegin, PDone> {
 
   private final UpdateSpec spec;
   private final int ranges;
-  private final RowMapper<T> mapper;
-  private final PageFunction<T> function;
+  private final String run;
+  private final UpdateRangesFn<T> update;
 
-  UpdatePages(UpdateSpec spec, int ranges, RowMapper<T> mapper, PageFunction<T> function) {
+  UpdatePages(UpdateSpec spec, int ranges, String run, UpdateRangesFn<T> update) {
     this.spec = spec;
     this.ranges = ranges;
-    this.mapper = mapper;
-    this.function = function;
+    this.run = run;
+    this.update = update;
   }
 
   @Override
   public PDone expand(PBegin begin) {
     List<UpdateEntry> unfinished = entries().stream().filter(entry -> !entry.isDone()).toList();
+    LiveCounts.of(run).expectLines(unfinished.stream().mapToLong(UpdateEntry::estimated).sum());
     begin
         .apply("Ranges", Create.of(unfinished).withCoder(SerializableCoder.of(UpdateEntry.class)))
         .apply("Deal out", Reshuffle.viaRandomKey())
-        .apply("Update pages", ParDo.of(new UpdateRangesFn<>(spec, mapper, function)));
+        .apply("Update pages", ParDo.of(update));
     return PDone.in(begin.getPipeline());
   }
 
@@ -51,9 +52,11 @@ final class UpdatePages<T> extends PTransform<PBegin, PDone> {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);
     UpdateLedger ledger = new UpdateLedger(open, spec.job());
-    ledger.createIfMissing();
+    ledger.createIfMissing(connection.dialect().tableOptions());
     List<UpdateEntry> there = ledger.entries(spec.settings());
     if (there.isEmpty()) {
+      // Of a run of the same job that has been forgotten.
+      ledger.forgetFailed();
       there = planned();
       for (UpdateEntry entry : there) {
         ledger.insert(entry, spec.settings());

@@ -1,5 +1,8 @@
 package io.sluice.transforms.scan;
 
+import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.pace.Pace;
+import io.sluice.transforms.pace.PaceLimits;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.DoFn;
 
@@ -13,13 +16,30 @@ final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   private final UpdateSpec spec;
   private final RowMapper<T> mapper;
   private final PageFunction<T> function;
+  private final PaceLimits limits;
+  private final String run;
+  private transient Pace pace;
+  private transient LiveCounts live;
   private transient TableWalk walk;
   private transient BulkUpdate update;
 
-  UpdateRangesFn(UpdateSpec spec, RowMapper<T> mapper, PageFunction<T> function) {
+  UpdateRangesFn(
+      UpdateSpec spec,
+      RowMapper<T> mapper,
+      PageFunction<T> function,
+      PaceLimits limits,
+      String run) {
     this.spec = spec;
     this.mapper = mapper;
     this.function = function;
+    this.limits = limits;
+    this.run = run;
+  }
+
+  @Setup
+  public void setUp() {
+    pace = Pace.join(run, limits, spec.table().database());
+    live = LiveCounts.of(run);
   }
 
   @ProcessElement
@@ -30,11 +50,12 @@ final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
     }
     StatementSize size = new StatementSize(spec.table().page().rows(), MOST_ROWS_IN_A_STATEMENT);
     try (RangeReader<KeyedRow<T>> reader =
-            walk.read(entry.left(), walk.keyed(mapper), size, RangeReader.Gate.OPEN);
+            walk.read(entry.left(), walk.keyed(mapper), size, pace::await);
         PageUpdater<T> updater = new PageUpdater<>(spec, function, update, entry)) {
       Page<KeyedRow<T>> page = reader.next();
       while (page != null) {
         updater.update(page.rows());
+        live.lines(page.rows().size());
         page = reader.next();
       }
       updater.finish();
@@ -45,6 +66,9 @@ final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   public void tearDown() {
     if (walk != null) {
       walk.close();
+    }
+    if (pace != null) {
+      pace.close();
     }
   }
 }

@@ -3,17 +3,15 @@ package io.sluice.transforms.write;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.JdbcIoSource;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.record.RecordModel;
 import java.sql.PreparedStatement;
-import javax.sql.DataSource;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.joda.time.Duration;
 
 /**
  * Writes records as rows with JdbcIO, in batches of one statement and one transaction each. A row
@@ -40,10 +38,6 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
 
   /** JdbcIO cannot write less in a batch. */
   public static final int MIN_BATCH_SIZE = 2;
-
-  private static final int ATTEMPTS = 20;
-  private static final Duration FIRST_BACK_OFF = Duration.millis(50);
-  private static final Duration ALL_ATTEMPTS = Duration.standardMinutes(5);
 
   private final RecordModel<T> model;
   private final Database database;
@@ -89,25 +83,12 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
     return records.apply(
         "Insert",
         JdbcIO.<T>write()
-            .withDataSourceProviderFn(new Connect(database))
+            .withDataSourceProviderFn(new JdbcIoSource(database))
             .withStatement(TableSql.insertKeeping(model.table().named(table)))
             .withPreparedStatementSetter(new Bind<>(model, run))
             // JdbcIO flushes when it holds more than this.
             .withBatchSize(batchSize - 1L)
-            .withRetryConfiguration(
-                JdbcIO.RetryConfiguration.create(ATTEMPTS, ALL_ATTEMPTS, FIRST_BACK_OFF)));
-  }
-
-  /**
-   * Opens connections on the worker, where the password is read. On Flink JdbcIO keeps one from its
-   * first batch to the end of the job.
-   */
-  private record Connect(Database database) implements SerializableFunction<Void, DataSource> {
-
-    @Override
-    public DataSource apply(Void nothing) {
-      return database.dataSourceIdling();
-    }
+            .withRetryConfiguration(JdbcIoSource.RETRY));
   }
 
   private static final class Bind<T> implements JdbcIO.PreparedStatementSetter<T> {

@@ -6,15 +6,15 @@ import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Does some work with ranges, each as it comes. */
-final class WorkRangesFn<T> extends DoFn<PlannedRange, Void> {
+/** Makes something of ranges, each as it comes. */
+final class FoldRangesFn<T, V> extends DoFn<PlannedRange, V> {
 
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_ROWS_IN_A_STATEMENT = 256_000;
 
   private final TableSpec spec;
-  private final RangeWork<T> work;
+  private final RangeFold<T, V> fold;
   private final PaceLimits limits;
   private final String run;
   private transient Pace pace;
@@ -23,9 +23,9 @@ final class WorkRangesFn<T> extends DoFn<PlannedRange, Void> {
   private transient List<ScanColumn> columns;
   private transient RowMapper<T> mapper;
 
-  WorkRangesFn(TableSpec spec, RangeWork<T> work, PaceLimits limits, String run) {
+  FoldRangesFn(TableSpec spec, RangeFold<T, V> fold, PaceLimits limits, String run) {
     this.spec = spec;
-    this.work = work;
+    this.fold = fold;
     this.limits = limits;
     this.run = run;
   }
@@ -36,10 +36,10 @@ final class WorkRangesFn<T> extends DoFn<PlannedRange, Void> {
   }
 
   @ProcessElement
-  public void work(@Element PlannedRange range) throws Exception {
+  public void fold(@Element PlannedRange range, OutputReceiver<V> out) throws Exception {
     open();
     try (RangeReader<T> reader = walk.read(range.range(), mapper, statementSize, pace::await);
-        RangeWork.Pages<T> pages = work.begin(range, columns)) {
+        RangeWork.Pages<T> pages = fold.begin(range, columns, out::output)) {
       for (Page<T> page = reader.next(); page != null; page = reader.next()) {
         pages.take(page.rows());
       }
@@ -52,7 +52,7 @@ final class WorkRangesFn<T> extends DoFn<PlannedRange, Void> {
       walk = TableWalk.open(spec);
       statementSize = new StatementSize(spec.page().rows(), MOST_ROWS_IN_A_STATEMENT);
       columns = walk.columns();
-      mapper = work.mapper(columns);
+      mapper = fold.mapper(columns);
     }
   }
 

@@ -1,0 +1,65 @@
+package io.sluice.pipeline;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.pace.PaceLimits;
+import io.sluice.transforms.scan.Scan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which table is walked, and how: the options as a checked value.
+ *
+ * @param database where it is; empty for the embedded one
+ * @param name its name
+ * @param key the columns of the key; empty for the best there is
+ * @param retryFor how long a page is tried again
+ * @param pace how hard the server may be pressed
+ */
+public record WalkedTable(
+    Optional<Database> database,
+    String name,
+    List<String> key,
+    Duration retryFor,
+    PaceLimits pace) {
+
+  private static final String DEFAULT_NAME = "chat_messages";
+
+  public WalkedTable {
+    key = List.copyOf(key);
+  }
+
+  /**
+   * Checks the options and turns them into a value.
+   *
+   * @throws OptionException when one is missing or has a bad value
+   */
+  public static WalkedTable of(WalkOptions options) {
+    Optional<Database> database = NamedDatabase.of(options, options.getEngine());
+    if (database.isEmpty() && options.getEngine() != Engine.MYSQL) {
+      throw new OptionException("--engine=postgresql is given without --host.");
+    }
+    if (options.getEngine() != Engine.MYSQL && options.getMaxLoad() != null) {
+      throw new OptionException("--maxLoad is for MySQL, which has such variables; use --pauseIf.");
+    }
+    return new WalkedTable(
+        database,
+        options.getTable() == null ? DEFAULT_NAME : Names.checked("--table", options.getTable()),
+        options.getKey() == null ? List.of() : options.getKey(),
+        Durations.of("--retryFor", options.getRetryFor()),
+        Pacing.of(options));
+  }
+
+  /** The same in a database. */
+  public WalkedTable in(Database database) {
+    return new WalkedTable(Optional.of(database), name, key, retryFor, pace);
+  }
+
+  /** A scan of it. */
+  public Scan scan() {
+    return Scan.table(database.orElseThrow(), name)
+        .key(key.toArray(String[]::new))
+        .retryFor(retryFor);
+  }
+}

@@ -1,0 +1,134 @@
+package io.sluice.pipeline.annotate;
+
+import io.sluice.pipeline.PipelineEnd;
+import io.sluice.pipeline.UnfinishedRunException;
+import io.sluice.transforms.annotate.TextNumbers;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.pace.Pace;
+import io.sluice.transforms.scan.NewColumns;
+import io.sluice.transforms.scan.Scan;
+import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.scan.ScanColumn.Kind;
+import io.sluice.transforms.scan.UpdateJob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Writes numbers of a table's texts into columns beside them. What is stopped goes on behind the
+ * last page that was committed; what is done is forgotten, so that the next run walks the table
+ * again, as others have come and changed meanwhile.
+ */
+public final class Annotation {
+
+  private static final Set<Kind> TEXTS = Set.of(Kind.TEXT, Kind.JSON);
+  private static final Set<Kind> NUMBERS = Set.of(Kind.INTEGER, Kind.DECIMAL);
+
+  private final AnnotateSpec spec;
+  private final Database database;
+
+  /**
+   * @param spec with a database
+   */
+  public Annotation(AnnotateSpec spec) {
+    this.spec = spec;
+    this.database = spec.table().database().orElseThrow();
+  }
+
+  /**
+   * Runs the pipeline to its end.
+   *
+   * @param options the runner and its options
+   * @throws DatabaseException when the database fails, or the table does not fit
+   */
+  public AnnotateSummary run(PipelineOptions options) {
+    long start = System.nanoTime();
+    Pace.check(spec.table().pace(), database);
+    checkTexts();
+    prepareColumns();
+    UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
+    if (spec.restart()) {
+      job.forget();
+    }
+    UpdateJob.State before = job.state();
+    PipelineEnd.of(
+        options,
+        pipeline ->
+            pipeline.apply(
+                "Annotate",
+                texts()
+                    .update(
+                        job.name(),
+                        new TextMapper(),
+                        new TextNumbers(spec.values()),
+                        spec.table().pace(),
+                        spec.run(),
+                        spec.columns().toArray(String[]::new))));
+    UpdateJob.State done = job.state();
+    if (done.ranges() == 0 || done.unfinished() > 0) {
+      throw new UnfinishedRunException(
+          "%d of %d ranges are not done; run it again to go on."
+              .formatted(done.unfinished(), done.ranges()));
+    }
+    job.forget();
+    return new AnnotateSummary(
+        done.updated(),
+        done.failed(),
+        before.updated() + before.failed(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private void checkTexts() {
+    if (!TEXTS.contains(texts().scanColumns().get(0).kind())) {
+      throw new DatabaseException(
+          "The column %s of the table %s holds no texts."
+              .formatted(spec.column(), spec.table().name()));
+    }
+    if (texts().keyColumns().isEmpty()) {
+      throw new DatabaseException(
+          "The table %s has no unique index without NULLs to walk by."
+              .formatted(spec.table().name()));
+    }
+  }
+
+  private void prepareColumns() {
+    List<ScanColumn> there = spec.table().scan().scanColumns();
+    for (ScanColumn column : there) {
+      if (spec.columns().contains(column.name()) && !NUMBERS.contains(column.kind())) {
+        throw new DatabaseException(
+            "The column %s of the table %s holds no whole numbers."
+                .formatted(column.name(), spec.table().name()));
+      }
+    }
+    List<String> names = there.stream().map(ScanColumn::name).toList();
+    List<String> missing = spec.columns().stream().filter(name -> !names.contains(name)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    if (!spec.addColumns()) {
+      throw new DatabaseException(
+          "The table %s has no column %s; --addColumns adds what is missing."
+              .formatted(spec.table().name(), String.join(", ", missing)));
+    }
+    new NewColumns(database, spec.table().name(), missing).add(spec.table().retryFor());
+  }
+
+  private Scan texts() {
+    return spec.table().scan().columns(spec.column()).where(spec.where());
+  }
+
+  /** The text of a row, or null. */
+  private static final class TextMapper implements RowMapper<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String mapRow(ResultSet row) throws SQLException {
+      return row.getString(1);
+    }
+  }
+}

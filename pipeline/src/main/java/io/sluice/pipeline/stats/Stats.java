@@ -1,0 +1,120 @@
+package io.sluice.pipeline.stats;
+
+import io.sluice.pipeline.Counters;
+import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.PipelineEnd;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.pace.Pace;
+import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.scan.Scan;
+import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.scan.ScanColumn.Kind;
+import io.sluice.transforms.stats.CountSites;
+import io.sluice.transforms.stats.DailyTable;
+import io.sluice.transforms.stats.WriteDays;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Counts messages, statuses and senders of a table of chat messages for each site and day, and has
+ * another table agree with the numbers.
+ */
+public final class Stats {
+
+  private static final Set<Kind> TIMES = Set.of(Kind.INSTANT, Kind.DATE_TIME, Kind.DATE);
+
+  private final StatsSpec spec;
+  private final Database database;
+  private final DailyTable daily;
+
+  /**
+   * @param spec with a database
+   */
+  public Stats(StatsSpec spec) {
+    this.spec = spec;
+    this.database = spec.table().database().orElseThrow();
+    this.daily = new DailyTable(database, spec.into());
+  }
+
+  /**
+   * Runs the pipeline to its end.
+   *
+   * @param options the runner and its options
+   * @throws OptionException when both tables are one
+   * @throws DatabaseException when the database fails, or a table does not fit
+   */
+  public StatsSummary run(PipelineOptions options) {
+    long start = System.nanoTime();
+    Pace.check(spec.table().pace(), database);
+    Scan messages = messages();
+    daily.createIfMissing();
+    List<PlannedRange> ranges = messages.plan();
+    LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
+    Map<String, Long> counters = run(options, messages, ranges);
+    DailyTable.Size size = daily.size(spec.table().retryFor());
+    return new StatsSummary(
+        counters.getOrDefault(CountSites.READ, 0L),
+        counters.getOrDefault(CountSites.OTHER, 0L),
+        size.sites(),
+        size.days(),
+        size.rows(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  /** The table of messages, if it is one. */
+  private Scan messages() {
+    if (spec.into().equals(spec.table().name())) {
+      throw new OptionException("--into=%s is the table of messages.".formatted(spec.into()));
+    }
+    Scan messages = CountSites.of(spec.table().scan());
+    ScanColumn time = messages.scanColumns().get(CountSites.COLUMNS.indexOf("timestamp"));
+    if (!TIMES.contains(time.kind())) {
+      throw new DatabaseException(
+          "The column timestamp of the table %s holds no times.".formatted(spec.table().name()));
+    }
+    if (messages.keyColumns().isEmpty()) {
+      throw new DatabaseException(
+          "The table %s has no unique index without NULLs to walk by."
+              .formatted(spec.table().name()));
+    }
+    return messages;
+  }
+
+  private Map<String, Long> run(PipelineOptions options, Scan messages, List<PlannedRange> ranges) {
+    try {
+      return Counters.of(
+          PipelineEnd.of(options, pipeline -> build(pipeline, messages, ranges)),
+          CountSites.NAMESPACE);
+    } catch (DatabaseException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
+  }
+
+  private void build(Pipeline pipeline, Scan messages, List<PlannedRange> ranges) {
+    pipeline
+        .apply("Count sites", CountSites.of(messages, ranges, spec.table().pace(), spec.run()))
+        .apply("Write days", WriteDays.into(daily, spec.table().retryFor()));
+  }
+
+  /** JdbcIO wraps what the server says. */
+  private RuntimeException explained(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return new DatabaseException(
+            SqlFailure.of(database, sql).getMessage()
+                + "\nWhat was written before stays; run the same again to complete it.",
+            sql);
+      }
+    }
+    return failure;
+  }
+}

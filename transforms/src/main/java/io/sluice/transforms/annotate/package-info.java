@@ -1,0 +1,2 @@
+/** Texts to numbers, in whatever language they are. */
+package io.sluice.transforms.annotate;

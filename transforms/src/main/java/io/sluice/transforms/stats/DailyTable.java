@@ -1,0 +1,181 @@
+package io.sluice.transforms.stats;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.jdbc.TableSql;
+import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.record.Column;
+import io.sluice.transforms.record.Table;
+import io.sluice.transforms.scan.Scan;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A table with a row for each site and day: {@code site_id, day, messages, statuses, senders}, with
+ * the key {@code (site_id, day)}.
+ *
+ * @param database where it is
+ * @param name its name
+ */
+public record DailyTable(Database database, String name) implements Serializable {
+
+  /** What is asked of it. The widest text that a key takes everywhere is the site's. */
+  private static final Table TABLE =
+      new Table(
+          "chat_site_daily",
+          List.of(
+              Column.text("site_id", 255),
+              Column.date("day"),
+              Column.integer("messages"),
+              Column.integer("statuses"),
+              Column.integer("senders")),
+          List.of(Column.text("site_id", 255), Column.date("day")),
+          List.of());
+
+  /** Its columns, in their order; the key's are the first two. */
+  static final List<String> COLUMNS = TABLE.columns().stream().map(Column::name).toList();
+
+  private static final List<String> KEY = TABLE.key().stream().map(Column::name).toList();
+
+  private static final String BLIND =
+      "SELECT 1 FROM pg_attribute a JOIN pg_collation c ON c.oid = a.attcollation"
+          + " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attname = 'site_id'"
+          + " AND NOT c.collisdeterministic";
+
+  /** How many sites, days and rows there are. */
+  public record Size(long sites, long days, long rows) {}
+
+  public DailyTable {
+    requireNonNull(database, "database is null");
+    requireNonNull(name, "name is null");
+  }
+
+  /**
+   * Creates it where it is missing; where it is not, checks it.
+   *
+   * @throws DatabaseException when something does not fit, a sentence a line, or the server refuses
+   */
+  public void createIfMissing() {
+    if (database.engine() == Engine.MYSQL) {
+      TargetTable table = new TargetTable(database, TABLE.named(name));
+      table.check();
+      table.createIfMissing();
+    } else {
+      execute(
+          """
+          CREATE TABLE IF NOT EXISTS %s (site_id TEXT COLLATE "C" NOT NULL, day DATE NOT NULL,
+            messages BIGINT NOT NULL, statuses BIGINT NOT NULL, senders BIGINT NOT NULL,
+            PRIMARY KEY (site_id, day))\
+          """
+              .formatted(quoted(name)));
+      checkKey();
+    }
+    // Takes no row, but the right to.
+    execute("DELETE FROM " + quoted(name) + " WHERE 1 = 0");
+  }
+
+  /** Whatever else is wrong with it, the server says. */
+  private void checkKey() {
+    List<String> key = rows().keyColumns();
+    if (!key.equals(KEY)) {
+      throw new DatabaseException(
+          "Table %s has the key %s; it must be %s."
+              .formatted(name, String.join(", ", key), String.join(", ", KEY)));
+    }
+    if (isBlind()) {
+      throw new DatabaseException(
+          "Table %s has the key column site_id in a collation under which distinct keys are equal."
+              .formatted(name));
+    }
+    execute("INSERT INTO %s %s WHERE FALSE %s".formatted(quoted(name), probe(), onConflict()));
+  }
+
+  /** Whether two sites could be one there; by default PostgreSQL tells all texts apart. */
+  private boolean isBlind() {
+    try (Connection connection = database.connect();
+        PreparedStatement statement = connection.prepareStatement(BLIND)) {
+      statement.setString(1, name);
+      try (ResultSet blind = statement.executeQuery()) {
+        return blind.next();
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(database, e);
+    }
+  }
+
+  private static String probe() {
+    return "(site_id, day, messages, statuses, senders)"
+        + " SELECT TEXT 'site', DATE '2016-09-17', BIGINT '1', BIGINT '1', BIGINT '1'";
+  }
+
+  /** All its rows, along its key. */
+  Scan rows() {
+    return Scan.table(database, name).columns(COLUMNS.toArray(String[]::new));
+  }
+
+  /** Puts a row in the place of the one with its key, or beside those with others. */
+  String upsert() {
+    return database.engine() == Engine.MYSQL
+        ? TableSql.insertReplacing(TABLE.named(name), 1)
+        : "INSERT INTO %s (site_id, day, messages, statuses, senders) VALUES (?, ?, ?, ?, ?) %s"
+            .formatted(quoted(name), onConflict());
+  }
+
+  private static String onConflict() {
+    return "ON CONFLICT (site_id, day) DO UPDATE SET messages = EXCLUDED.messages,"
+        + " statuses = EXCLUDED.statuses, senders = EXCLUDED.senders";
+  }
+
+  /** Deletes a row, if it still is as it was. */
+  String delete() {
+    return "DELETE FROM "
+        + quoted(name)
+        + " WHERE site_id = ? AND day = ? AND messages = ? AND statuses = ? AND senders = ?";
+  }
+
+  /**
+   * How large it is.
+   *
+   * @param retryFor how long the server is waited for
+   */
+  public Size size(Duration retryFor) {
+    String counts =
+        "SELECT COUNT(DISTINCT site_id), COUNT(DISTINCT day), COUNT(*) FROM " + quoted(name);
+    return BackOff.retry(
+        database,
+        retryFor,
+        "The numbers are written.",
+        () -> {
+          try (Connection connection = database.dataSource().getConnection();
+              Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery(counts)) {
+            row.next();
+            return new Size(row.getLong(1), row.getLong(2), row.getLong(3));
+          }
+        });
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw SqlFailure.of(database, e);
+    }
+  }
+
+  private String quoted(String name) {
+    return database.engine() == Engine.MYSQL ? "`" + name + "`" : "\"" + name + "\"";
+  }
+}

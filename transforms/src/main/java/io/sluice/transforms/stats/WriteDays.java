@@ -1,0 +1,146 @@
+package io.sluice.transforms.stats;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.transforms.jdbc.JdbcIoSource;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Has the rows of a table agree with numbers: writes those that are new or others than before, and
+ * deletes those of sites and days of which there are no numbers. Rows that agree are not touched,
+ * so that a second run writes nothing; readers find each row as it was or as it is to be, and the
+ * table is never empty in between.
+ *
+ * <p>Rows are written by JdbcIO, which serves well here: they are few, and to write one twice
+ * changes nothing. Deadlocks and lock waits it retries; where its connection is lost or a row is
+ * refused the pipeline fails, what was written stays, and the next run writes the rest. What is in
+ * the table and what is to be there is held by the DirectRunner at the same time, about a kilobyte
+ * for each row.
+ */
+public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCounts>>, PDone> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final KvCoder<SiteDay, DayCounts> ROW =
+      KvCoder.of(SiteDayCoder.INSTANCE, DayCountsCoder.INSTANCE);
+
+  private static final TupleTag<DayCounts> COUNTED = new TupleTag<>("counted");
+  private static final TupleTag<DayCounts> WRITTEN = new TupleTag<>("written");
+  private static final TupleTag<KV<SiteDay, DayCounts>> NEW = new TupleTag<>("new");
+  private static final TupleTag<KV<SiteDay, DayCounts>> GONE = new TupleTag<>("gone");
+
+  private final DailyTable table;
+  private final Duration retryFor;
+
+  private WriteDays(DailyTable table, Duration retryFor) {
+    this.table = table;
+    this.retryFor = retryFor;
+  }
+
+  /**
+   * Writes into a table.
+   *
+   * @param table a table that is there and fits
+   * @param retryFor how long the server is waited for while the table is read
+   */
+  public static WriteDays into(DailyTable table, Duration retryFor) {
+    return new WriteDays(requireNonNull(table, "table is null"), retryFor);
+  }
+
+  @Override
+  public PDone expand(PCollection<KV<SiteDay, DayCounts>> counted) {
+    PCollection<KV<SiteDay, DayCounts>> written =
+        counted
+            .getPipeline()
+            .apply("Read the table", table.rows().retryFor(retryFor).rows(new Row(), ROW));
+    PCollectionTuple changes =
+        KeyedPCollectionTuple.of(COUNTED, counted)
+            .and(WRITTEN, written)
+            .apply("Find its rows", CoGroupByKey.create())
+            .apply("Compare", ParDo.of(new CompareFn()).withOutputTags(NEW, TupleTagList.of(GONE)));
+    write(changes.get(NEW), "Upsert", table.upsert());
+    write(changes.get(GONE), "Delete", table.delete());
+    return PDone.in(counted.getPipeline());
+  }
+
+  /** The DirectRunner has a bundle for each key, and JdbcIO a connection for each bundle. */
+  private void write(PCollection<KV<SiteDay, DayCounts>> rows, String name, String sql) {
+    rows.setCoder(ROW)
+        .apply(
+            name + ": together", Reshuffle.<KV<SiteDay, DayCounts>>viaRandomKey().withNumBuckets(1))
+        .apply(
+            name,
+            JdbcIO.<KV<SiteDay, DayCounts>>write()
+                .withDataSourceProviderFn(new JdbcIoSource(table.database()))
+                .withStatement(sql)
+                .withPreparedStatementSetter(new Bind())
+                .withRetryConfiguration(JdbcIoSource.RETRY));
+  }
+
+  /** A row as it stands in the table. */
+  private static final class Row implements RowMapper<KV<SiteDay, DayCounts>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public KV<SiteDay, DayCounts> mapRow(ResultSet row) throws SQLException {
+      return KV.of(
+          new SiteDay(row.getString(1), LocalDate.parse(row.getString(2))),
+          new DayCounts(row.getLong(3), row.getLong(4), row.getLong(5)));
+    }
+  }
+
+  private static final class CompareFn
+      extends DoFn<KV<SiteDay, CoGbkResult>, KV<SiteDay, DayCounts>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void compare(@Element KV<SiteDay, CoGbkResult> row, MultiOutputReceiver out) {
+      DayCounts counted = row.getValue().getOnly(COUNTED, null);
+      DayCounts written = row.getValue().getOnly(WRITTEN, null);
+      if (counted == null) {
+        out.get(GONE).output(KV.of(row.getKey(), written));
+      } else if (!counted.equals(written)) {
+        out.get(NEW).output(KV.of(row.getKey(), counted));
+      }
+    }
+  }
+
+  /** The parameters of both statements. */
+  private static final class Bind
+      implements JdbcIO.PreparedStatementSetter<KV<SiteDay, DayCounts>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void setParameters(KV<SiteDay, DayCounts> row, PreparedStatement statement)
+        throws SQLException {
+      statement.setString(1, row.getKey().site());
+      statement.setString(2, row.getKey().day().toString());
+      statement.setLong(3, row.getValue().messages());
+      statement.setLong(4, row.getValue().statuses());
+      statement.setLong(5, row.getValue().senders());
+    }
+  }
+}
