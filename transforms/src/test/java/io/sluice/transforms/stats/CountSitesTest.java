@@ -93,9 +93,10 @@ class CountSitesTest {
   @ValueSource(booleans = {true, false})
   void moreSendersThanAreHeldAtATime(boolean isInOrder) {
     List<Post> posts = new ArrayList<>();
-    for (int day = 0; day < 3; day++) {
-      for (int i = 0; i < 500_000; i++) {
-        SiteDay where = new SiteDay("s", FIRST.plusDays(day));
+    int[] counts = {10, 500_000, 10};
+    for (int day = 0; day < counts.length; day++) {
+      SiteDay where = new SiteDay("s", FIRST.plusDays(day));
+      for (int i = 0; i < counts[day]; i++) {
         posts.add(new Post(where, "sender" + i % 450_000, true));
       }
     }
@@ -103,9 +104,9 @@ class CountSitesTest {
     assertThat(parts).hasSizeGreaterThan(3);
     Map<SiteDay, DayPart> sums = new HashMap<>();
     parts.forEach(part -> sums.merge(part.getKey(), part.getValue(), DayPart::and));
-    for (int day = 0; day < 3; day++) {
+    for (int day = 0; day < counts.length; day++) {
       assertThat(sums.get(new SiteDay("s", FIRST.plusDays(day))).counts())
-          .isEqualTo(new DayCounts(500_000, 0, 450_000));
+          .isEqualTo(new DayCounts(counts[day], 0, Math.min(counts[day], 450_000)));
     }
   }
 
