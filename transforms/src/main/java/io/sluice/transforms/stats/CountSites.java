@@ -30,7 +30,7 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>A sender is held as 16 bytes. Where the table is walked by a key that begins with {@code
  * timestamp}, or with {@code site_id, timestamp}, a worker holds those of about one day, and
  * nothing but numbers passes through the runner. By any other key the runner gets 16 bytes for each
- * different sender of a site and day and about 200 for each site and day, and both once for each
+ * different sender of a site and day and some hundred for each site and day, and both once for each
  * range that has it. Flink takes to the disk what does not fit into memory; the DirectRunner holds
  * it all.
  */

@@ -6,6 +6,7 @@ import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.jdbc.Identifier;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.jdbc.TargetTable;
@@ -176,6 +177,6 @@ public record DailyTable(Database database, String name) implements Serializable
   }
 
   private String quoted(String name) {
-    return database.engine() == Engine.MYSQL ? "`" + name + "`" : "\"" + name + "\"";
+    return database.engine() == Engine.MYSQL ? Identifier.quoted(name) : '"' + name + '"';
   }
 }

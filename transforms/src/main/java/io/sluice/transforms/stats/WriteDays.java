@@ -34,8 +34,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Rows are written by JdbcIO, which serves well here: they are few, and to write one twice
  * changes nothing. Deadlocks and lock waits it retries; where its connection is lost or a row is
  * refused the pipeline fails, what was written stays, and the next run writes the rest. What is in
- * the table and what is to be there is held by the DirectRunner at the same time, about a kilobyte
- * for each row.
+ * the table and what is to be there is held by the DirectRunner at the same time.
  */
 public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCounts>>, PDone> {
 
