@@ -70,7 +70,7 @@ final class TableWalk implements AutoCloseable {
     String select = spec.withColumns(names).withWhere("1 = 0").select();
     try (PreparedStatement statement = connection.jdbc().prepareStatement(select);
         ResultSet none = statement.executeQuery()) {
-      return ScanColumn.of(none.getMetaData(), names.size());
+      return ScanColumn.ofTable(none.getMetaData(), names.size());
     }
   }
 
