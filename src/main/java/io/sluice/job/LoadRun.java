@@ -9,6 +9,7 @@ import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TableOptions;
 import io.sluice.progress.Progress;
+import io.sluice.runner.Workers;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
@@ -33,6 +34,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     Optional<SummaryFile> summaryFile =
         Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
     LoadReport report = new LoadReport(job, spec, summaryFile, console);
+    Workers.of(options);
     boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
     if (spec.database().isPresent() || needsNone) {
       return report.of(load(options, spec, filter, files));

@@ -9,6 +9,7 @@ import io.sluice.pipeline.scan.ScanOptions;
 import io.sluice.pipeline.scan.ScanSpec;
 import io.sluice.pipeline.scan.ScanSummary;
 import io.sluice.progress.ScanProgress;
+import io.sluice.runner.Workers;
 import java.util.List;
 
 /** Writes the rows of a table to files. */
@@ -64,6 +65,7 @@ final class ScanJob implements Job<Options> {
   @Override
   public ExitCode run(Options options, Console console) {
     ScanSpec spec = ScanSpec.of(RunName.of(name(), false), options);
+    Workers.of(options);
     SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
     return JobDatabase.with(
         spec.database(),
