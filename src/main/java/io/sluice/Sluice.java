@@ -10,6 +10,7 @@ import io.sluice.cli.OptionParser;
 import io.sluice.cli.Suggestion;
 import io.sluice.job.Jobs;
 import io.sluice.pipeline.OptionException;
+import io.sluice.runner.FlinkSubmission;
 import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -21,6 +22,7 @@ public final class Sluice {
 
   /** Runs a job and ends the JVM with its exit code, whatever threads a runner has left behind. */
   public static void main(String[] args) {
+    FlinkSubmission.checkClient();
     // Digits and cases as in the documentation, whatever the machine's language.
     Locale.setDefault(Locale.ROOT);
     System.exit(run(Console.ofSystem(), args).status());

@@ -43,13 +43,22 @@ public record Failure(ExitCode exitCode, String message) {
           "%s is not a path here; for names beyond ASCII set LC_ALL=C.UTF-8."
               .formatted(Printable.of(path.getInput())));
     }
-    if (rootOf(e) instanceof ConnectException || rootOf(e) instanceof UnknownHostException) {
+    if (isOfCluster(rootOf(e))) {
       return new Failure(
-          ExitCode.BAD_OPTIONS, "No Flink cluster can be reached where --flinkMaster points.");
+          ExitCode.UNEXPECTED,
+          "The Flink cluster has lost the job, or does not answer any more; when it is there again,"
+              + " the same command goes on where this one was.");
     }
     return new Failure(
         ExitCode.UNEXPECTED,
         "Something unexpected happened: " + Printable.of(rootOf(e).toString()));
+  }
+
+  /** Its client has asked in vain, or for a job that a new JobManager does not know. */
+  private static boolean isOfCluster(Throwable root) {
+    return root instanceof ConnectException
+        || root instanceof UnknownHostException
+        || root.getClass().getName().startsWith("org.apache.flink.runtime.rest.");
   }
 
   private static Throwable rootOf(Throwable e) {

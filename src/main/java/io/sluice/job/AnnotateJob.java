@@ -64,19 +64,20 @@ final class AnnotateJob implements Job<Options> {
   public ExitCode run(Options options, Console console) {
     AnnotateSpec spec = AnnotateSpec.of(RunName.of(name(), false), options);
     SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
-    return JobDatabase.with(
-        spec.table().database(),
-        options,
-        database -> {
-          AnnotateSummary summary =
-              ScanProgress.during(
-                  console,
-                  options.isQuiet(),
-                  spec.run(),
-                  () -> new Annotation(spec.in(database)).run(options));
-          say(spec, summary, console);
-          return report.of(summary.line(), summary.json());
-        });
+    return JobRun.of(
+            spec.run(), options, spec.table().connectionsPerWorker(), console)
+        .in(
+            spec.table().database(),
+            database -> {
+              AnnotateSummary summary =
+                  ScanProgress.during(
+                      console,
+                      options.isQuiet(),
+                      spec.run(),
+                      () -> new Annotation(spec.in(database)).run(options));
+              say(spec, summary, console);
+              return report.of(summary.line(), summary.json());
+            });
   }
 
   private static void say(AnnotateSpec spec, AnnotateSummary summary, Console console) {

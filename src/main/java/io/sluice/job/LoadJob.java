@@ -36,10 +36,9 @@ final class LoadJob implements Job<Options> {
       --runner=DirectRunner|FlinkRunner   Default: DirectRunner.
       --parallelism=<number>              Workers side by side: the DirectRunner's threads
                                           (default: cores, at least 3), or Flink's tasks (cores,
-                                          or the cluster's own).
+                                          or the cluster's free slots).
       --flinkMaster=[local]|<host:port>   FlinkRunner: in this JVM, or the cluster's web address.
                                           Default: in this JVM.
-      --filesToStage=<text>               FlinkRunner on a cluster: target/sluice.jar.
     Progress is shown with per cent and time left of what is left to be read, where none of it is
     compressed.
 

@@ -8,6 +8,7 @@ import io.sluice.pipeline.load.LoadFilter;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TableOptions;
+import io.sluice.progress.LedgerWatch;
 import io.sluice.progress.Progress;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.chat.ChatFilter;
@@ -17,6 +18,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.record.Limits;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Puts chat messages into a table, for the jobs that do that, and shows what becomes of them.
@@ -34,22 +36,40 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     Optional<SummaryFile> summaryFile =
         Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
     LoadReport report = new LoadReport(job, spec, summaryFile, console);
-    Workers.of(options);
+    options.setJobName(spec.run());
+    Workers workers = Workers.of(options);
     boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
     if (spec.database().isPresent() || needsNone) {
-      return report.of(load(options, spec, filter, files));
+      return report.of(load(options, spec, workers, filter, files));
     }
     try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.HOME)) {
       Database database = embedded.database(options.getDatabase());
-      return report.of(load(options, spec.into(database), filter, files));
+      return report.of(load(options, spec.into(database), workers, filter, files));
     }
   }
 
   private <O extends TableOptions & DisplayOptions> LoadSummary load(
-      O options, LoadSpec spec, ChatFilter filter, InputFiles files) {
+      O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
     Limits limits = load.checkTable();
+    Workers kept =
+        WorkerCheck.keep(options, workers, spec.database(), spec.connectionsPerWorker(), console);
     return Progress.of(console, spec.run(), !spec.dryRun())
-        .during(options.isQuiet(), () -> load.run(options, files, limits));
+        .during(
+            options.isQuiet(),
+            () -> watched(spec, kept, () -> load.run(options, kept.count(), files, limits)));
+  }
+
+  /** Workers in this JVM count what they do themselves. */
+  private static LoadSummary watched(LoadSpec spec, Workers workers, Supplier<LoadSummary> load) {
+    if (!workers.areElsewhere() || !spec.keepsLedger()) {
+      return load.get();
+    }
+    LedgerWatch watch = LedgerWatch.over(spec.database().orElseThrow(), spec.run());
+    try {
+      return load.get();
+    } finally {
+      watch.close();
+    }
   }
 }

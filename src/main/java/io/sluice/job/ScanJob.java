@@ -9,7 +9,6 @@ import io.sluice.pipeline.scan.ScanOptions;
 import io.sluice.pipeline.scan.ScanSpec;
 import io.sluice.pipeline.scan.ScanSummary;
 import io.sluice.progress.ScanProgress;
-import io.sluice.runner.Workers;
 import java.util.List;
 
 /** Writes the rows of a table to files. */
@@ -65,15 +64,14 @@ final class ScanJob implements Job<Options> {
   @Override
   public ExitCode run(Options options, Console console) {
     ScanSpec spec = ScanSpec.of(RunName.of(name(), false), options);
-    Workers.of(options);
     SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
-    return JobDatabase.with(
-        spec.database(),
-        options,
-        database -> {
-          ScanSummary summary = scan(options, spec.from(database), console);
-          return report.of(summary.line(), summary.json());
-        });
+    return JobRun.of(spec.run(), options, spec.connectionsPerWorker(), console)
+        .in(
+            spec.database(),
+            database -> {
+              ScanSummary summary = scan(options, spec.from(database), console);
+              return report.of(summary.line(), summary.json());
+            });
   }
 
   private static ScanSummary scan(Options options, ScanSpec spec, Console console) {

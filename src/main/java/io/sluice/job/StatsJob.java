@@ -64,22 +64,23 @@ final class StatsJob implements Job<Options> {
   public ExitCode run(Options options, Console console) {
     StatsSpec spec = StatsSpec.of(RunName.of(name(), false), options);
     SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
-    return JobDatabase.with(
-        spec.table().database(),
-        options,
-        database -> {
-          StatsSummary summary =
-              ScanProgress.during(
-                  console,
-                  options.isQuiet(),
-                  spec.run(),
-                  () -> new Stats(spec.in(database)).run(options));
-          if (summary.other() > 0) {
-            console.say(
-                "%d rows were passed over: they are neither messages nor statuses, or lack a sender, a site or a time."
-                    .formatted(summary.other()));
-          }
-          return report.of(summary.line(), summary.json());
-        });
+    return JobRun.of(
+            spec.run(), options, spec.table().connectionsPerWorker(), console)
+        .in(
+            spec.table().database(),
+            database -> {
+              StatsSummary summary =
+                  ScanProgress.during(
+                      console,
+                      options.isQuiet(),
+                      spec.run(),
+                      () -> new Stats(spec.in(database)).run(options));
+              if (summary.other() > 0) {
+                console.say(
+                    "%d rows were passed over: they are neither messages nor statuses, or lack a sender, a site or a time."
+                        .formatted(summary.other()));
+              }
+              return report.of(summary.line(), summary.json());
+            });
   }
 }

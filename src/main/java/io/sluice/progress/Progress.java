@@ -73,7 +73,7 @@ public final class Progress {
     }
   }
 
-  private static Thread daemon(Runnable task) {
+  static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "progress");
     thread.setDaemon(true);
     return thread;

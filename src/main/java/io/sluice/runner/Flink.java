@@ -1,16 +1,87 @@
 package io.sluice.runner;
 
+import io.sluice.pipeline.OptionException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
 
 /** Tells Flink what the user has not said, wherever it runs. */
 final class Flink {
 
+  private static final String JAR = "sluice-flink.jar";
+
   private Flink() {}
 
   static Workers prepare(FlinkPipelineOptions options) {
+    if (!options.getAttachedMode()) {
+      throw new OptionException(
+          "--attachedMode=false would leave the job alone on the cluster, where nobody proves that"
+              + " all is done; leave it out.");
+    }
+    Optional<FlinkSubmission> submission = FlinkSubmission.underWay();
+    if (submission.isPresent()) {
+      return submitted(options, submission.get());
+    }
     return switch (options.getFlinkMaster()) {
       case "[local]", "[auto]" -> LocalFlink.prepare(options);
-      default -> new Workers(0, true, true, options::setParallelism);
+      case "[collection]" ->
+          throw new OptionException("--flinkMaster=[collection] does not run all that Beam does.");
+      default -> onCluster(options);
     };
+  }
+
+  /** It was {@code flink run} that has chosen the cluster, and has sent the program there. */
+  private static Workers submitted(FlinkPipelineOptions options, FlinkSubmission submission) {
+    options.setFlinkMaster("[auto]");
+    boolean isAsked = options.getParallelism() > 0;
+    int workers = isAsked ? options.getParallelism() : submission.parallelism();
+    FlinkCluster cluster = FlinkCluster.ask(submission.settings());
+    cluster.checkSlots(workers);
+    ClusterEnvironment.ofClient(cluster.slotsOfOne());
+    return new Workers(workers, true, true, options::setParallelism);
+  }
+
+  private static Workers onCluster(FlinkPipelineOptions options) {
+    Configuration settings = FlinkCluster.at(options.getFlinkMaster(), settings(options));
+    FlinkCluster cluster = FlinkCluster.ask(settings);
+    boolean isAsked = options.getParallelism() > 0;
+    if (!isAsked) {
+      options.setParallelism(cluster.checkSlots(1).freeSlots());
+    }
+    cluster.checkSlots(options.getParallelism());
+    ClusterEnvironment.of(settings, program(options), cluster.slotsOfOne());
+    options.setFlinkMaster("[auto]");
+    return new Workers(options.getParallelism(), isAsked, true, options::setParallelism);
+  }
+
+  private static Configuration settings(FlinkPipelineOptions options) {
+    return options.getFlinkConfDir() == null
+        ? GlobalConfiguration.loadConfiguration()
+        : GlobalConfiguration.loadConfiguration(options.getFlinkConfDir());
+  }
+
+  /**
+   * What the workers need: what the user says, or the jar beside the program that is made for them,
+   * or else the program itself.
+   */
+  private static List<String> program(FlinkPipelineOptions options) {
+    if (options.getFilesToStage() != null) {
+      return options.getFilesToStage();
+    }
+    Path self = CodeSource.of(Flink.class);
+    return Stream.of(self.resolveSibling(JAR), self)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(jar -> List.of(jar.toString()))
+        .orElseThrow(
+            () ->
+                new OptionException(
+                    "There is no %s to send to the cluster; run mvn package, or name it with"
+                        + " --filesToStage.".formatted(JAR)));
   }
 }

@@ -132,7 +132,7 @@ class SecondModelIT {
         new Load<>(ReadingModel.READINGS, reading -> !reading.sensor().equals("b"), spec);
     PipelineOptions options = PipelineOptionsFactory.create();
 
-    LoadSummary summary = load.run(options, Load.findInputs(spec, options), load.checkTable());
+    LoadSummary summary = load.run(options, 2, Load.findInputs(spec, options), load.checkTable());
 
     assertThat(summary.line("load"))
         .contains("read=6 loaded=3 duplicate=1 conflict=0 filtered=1 rejected=1 blank=0");

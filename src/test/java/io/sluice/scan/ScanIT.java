@@ -75,6 +75,14 @@ class ScanIT {
             "{\"v\":null}", "{\"v\":\"1\"}", "{\"v\":\"2\"}", "{\"v\":null}", "{\"v\":\"4\"}");
   }
 
+  @Test
+  void noMoreConnectionsAreOpenThanThereMayBe(Schema schema) throws Exception {
+    numbers(schema, 10);
+    Ended scan = scan(Runner.DIRECT, schema, "--table=t", "--maxConnections=3");
+    assertThat(scan.err()).contains("so that there are no more than 3 connections to the database");
+    assertThat(scan.summary()).isEqualTo("sluice scan: read=10 written=10 rejected=0");
+  }
+
   @ParameterizedTest
   @EnumSource(Runner.class)
   void aQueryIsReadByACursor(Runner runner, Schema schema) throws Exception {

@@ -1,5 +1,7 @@
 package io.sluice.testing;
 
+import org.junit.jupiter.api.Assumptions;
+
 /** How much the fault suite does: in short in every build, in full with the profile "faults". */
 public final class Thoroughness {
 
@@ -15,5 +17,10 @@ public final class Thoroughness {
   /** One number in short, another in full. */
   public static int of(int inShort, int inFull) {
     return FULL ? inFull : inShort;
+  }
+
+  /** Passes a test over in short. */
+  public static void assumeFull() {
+    Assumptions.assumeTrue(FULL, "in full only");
   }
 }

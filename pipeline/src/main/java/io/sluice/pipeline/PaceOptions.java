@@ -27,4 +27,11 @@ public interface PaceOptions extends PipelineOptions {
   String getPauseIf();
 
   void setPauseIf(String pauseIf);
+
+  @Description(
+      "The most connections to the database that are open at once, by all workers together; by"
+          + " default half of those that the server takes.")
+  Integer getMaxConnections();
+
+  void setMaxConnections(Integer maxConnections);
 }

@@ -56,6 +56,12 @@ public record WalkedTable(
     return new WalkedTable(Optional.of(database), name, key, retryFor, pace);
   }
 
+  /** How many connections to the database a worker may have open at once. */
+  public int connectionsPerWorker() {
+    // That of its rows, one that writes, and one that looks at the server's load.
+    return pace.dependOnServer() ? 3 : 2;
+  }
+
   /** A scan of it. */
   public Scan scan() {
     return Scan.table(database.orElseThrow(), name)

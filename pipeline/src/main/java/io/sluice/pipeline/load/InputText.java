@@ -29,7 +29,7 @@ final class InputText {
 
   /** What the ledger says of it. */
   static String ledger(LoadPlan plan, LoadPlan.Input input) {
-    if (!Preflight.keepsLedger(plan.spec())) {
+    if (!plan.spec().keepsLedger()) {
       return "none";
     }
     if (input.ledger().isEmpty()) {

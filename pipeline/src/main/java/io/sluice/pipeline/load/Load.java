@@ -81,12 +81,13 @@ public final class Load<T> {
    * lines.
    *
    * @param options the runner and its options
+   * @param workers how many workers the runner has; 0 where nobody knows
    * @param files what {@link #findInputs} found
    * @param limits what {@link #checkTable} returned
    * @throws InputException when a file is damaged
    * @throws DatabaseException when the database fails
    */
-  public LoadSummary run(PipelineOptions options, InputFiles files, Limits limits) {
+  public LoadSummary run(PipelineOptions options, int workers, InputFiles files, Limits limits) {
     if (spec.dryRun()) {
       return dryRun(options, files, limits);
     }
@@ -95,8 +96,8 @@ public final class Load<T> {
       case JDBCIO -> withJdbcIo(options, files, limits);
       case BULK ->
           spec.writing().hasLedger()
-              ? withLedger(options, files, limits)
-              : withoutLedger(options, files, limits);
+              ? withLedger(options, workers, files, limits)
+              : withoutLedger(options, workers, files, limits);
     };
   }
 
@@ -115,12 +116,14 @@ public final class Load<T> {
     return LoadSummary.of(LoadSummary.byGrowth(counts, after - before), start);
   }
 
-  private LoadSummary withoutLedger(PipelineOptions options, InputFiles files, Limits limits) {
+  private LoadSummary withoutLedger(
+      PipelineOptions options, int workers, InputFiles files, Limits limits) {
     long start = System.nanoTime();
-    return LoadSummary.of(write(options, files, limits, null), start);
+    return LoadSummary.of(write(options, workers, files, limits, null), start);
   }
 
-  private LoadSummary withLedger(PipelineOptions options, InputFiles files, Limits limits) {
+  private LoadSummary withLedger(
+      PipelineOptions options, int workers, InputFiles files, Limits limits) {
     long start = System.nanoTime();
     LoadLedger ledger = openLedger(files);
     InputFiles unfinished = new InputFiles(ledger.unfinished());
@@ -128,14 +131,20 @@ public final class Load<T> {
     LineCounts lines =
         unfinished.files().isEmpty()
             ? ledger.finish(LineCounts.NONE)
-            : keys.around(() -> ledger.finish(write(options, unfinished, limits, ledger.keys())));
+            : keys.around(
+                () -> ledger.finish(write(options, workers, unfinished, limits, ledger.keys())));
     keys.build();
     return LoadSummary.of(lines, ledger.linesBefore(), start);
   }
 
   private LineCounts write(
-      PipelineOptions options, InputFiles files, Limits limits, Map<String, String> keys) {
-    return run(options, files).of(pipeline -> pipeline(files, limits).inBulk(pipeline, keys));
+      PipelineOptions options,
+      int workers,
+      InputFiles files,
+      Limits limits,
+      Map<String, String> keys) {
+    return run(options, files)
+        .of(pipeline -> pipeline(files, limits).inBulk(pipeline, keys, workers));
   }
 
   private LoadLedger openLedger(InputFiles files) {

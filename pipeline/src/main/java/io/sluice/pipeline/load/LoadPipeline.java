@@ -81,8 +81,9 @@ final class LoadPipeline<T> {
    * Writes in bulk.
    *
    * @param ledger the files' keys in the ledger, or null for no ledger
+   * @param workers how many workers there are; 0 where nobody knows
    */
-  void inBulk(Pipeline pipeline, Map<String, String> ledger) {
+  void inBulk(Pipeline pipeline, Map<String, String> ledger, int workers) {
     LoadFiles<T> load =
         LoadFiles.of(files, parse, spec.database().orElseThrow())
             .table(spec.table())
@@ -92,7 +93,10 @@ final class LoadPipeline<T> {
             .retryFor(spec.writing().retryFor())
             .commitTarget(spec.writing().commitTarget())
             .pace(spec.writing().pace());
-    pipeline.apply("Load files", ledger == null ? load : load.ledger(ledger));
+    if (ledger != null) {
+      load = load.ledger(ledger);
+    }
+    pipeline.apply("Load files", workers == 0 ? load : load.workers(workers));
   }
 
   private PCollection<T> records(Pipeline pipeline) {

@@ -63,6 +63,16 @@ public record LoadSpec(
     return SpecReader.replay(run, options);
   }
 
+  /** How many connections to the database a worker may have open at once; 0 in a dry run. */
+  public int connectionsPerWorker() {
+    return dryRun ? 0 : writing.connectionsPerWorker();
+  }
+
+  /** Whether the load says in a ledger what it has done. */
+  public boolean keepsLedger() {
+    return writing.hasLedger() && !dryRun;
+  }
+
   /** The same into a database. */
   public LoadSpec into(Database database) {
     return new LoadSpec(

@@ -98,7 +98,7 @@ public final class Planner<T> {
 
   private void ask(Preflight preflight, List<InputFile> files) {
     TableState there = state.orElseThrow();
-    if (!Preflight.keepsLedger(spec) || !there.hasDatabase()) {
+    if (!spec.keepsLedger() || !there.hasDatabase()) {
       return;
     }
     try {

@@ -30,11 +30,6 @@ record Preflight(LoadSpec spec, TargetTable target) {
     return spec.reading().reader() == Reader.TEXTIO ? search.byName() : search;
   }
 
-  /** Whether the load says in a ledger what it has done. */
-  static boolean keepsLedger(LoadSpec spec) {
-    return spec.writing().hasLedger() && !spec.dryRun();
-  }
-
   /** Looks at the session, the rights and the table. */
   TableState table() {
     return target.state();
@@ -43,7 +38,7 @@ record Preflight(LoadSpec spec, TargetTable target) {
   /** Why there cannot be a ledger; empty where there can, or need not be one. */
   Optional<DatabaseException> ledgerFailure(TableState table) {
     // The rights on a database that is missing are those that it takes to create it.
-    return keepsLedger(spec) && table.hasDatabase()
+    return spec.keepsLedger() && table.hasDatabase()
         ? LedgerRights.failure(target.database(), spec.writing().restart())
         : Optional.empty();
   }

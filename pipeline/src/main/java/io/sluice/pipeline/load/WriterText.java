@@ -34,7 +34,7 @@ final class WriterText {
 
   /** The ledger. */
   static String ledger(LoadSpec spec) {
-    if (!Preflight.keepsLedger(spec)) {
+    if (!spec.keepsLedger()) {
       return "none";
     }
     return "in the tables "
@@ -44,7 +44,7 @@ final class WriterText {
 
   /** When the secondary keys are built. */
   static String indexes(LoadSpec spec) {
-    if (!Preflight.keepsLedger(spec)) {
+    if (!spec.keepsLedger()) {
       return inBulk(spec, "now");
     }
     return switch (spec.writing().indexes()) {

@@ -85,6 +85,15 @@ public record Writing(
     return writer == Writer.BULK && ledger;
   }
 
+  /** How many connections a worker may have open at once. */
+  int connectionsPerWorker() {
+    if (writer == Writer.JDBCIO) {
+      return 1;
+    }
+    // That of its rows, one that asks the ledger, and one that looks at the server's load.
+    return pace.dependOnServer() ? 3 : 2;
+  }
+
   private static Writer writer(LoadOptions options) {
     if (options.getWriter() != null) {
       return options.getWriter();

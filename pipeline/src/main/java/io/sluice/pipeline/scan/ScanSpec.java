@@ -76,6 +76,12 @@ public record ScanSpec(
         walked.pace());
   }
 
+  /** How many connections to the database a worker may have open at once. */
+  public int connectionsPerWorker() {
+    // That of its rows, and one that looks at the server's load.
+    return pace.dependOnServer() ? 2 : 1;
+  }
+
   /** The same from a database. */
   public ScanSpec from(Database database) {
     return new ScanSpec(

@@ -103,7 +103,7 @@ class LoadDryRunTest {
     Load<ChatMessage> load =
         new Load<>(ChatMessageModel.CHAT_MESSAGES, LoadFilter.of(options), spec);
     InputFiles files = Load.findInputs(spec, options);
-    return load.run(options, files, load.checkTable());
+    return load.run(options, 2, files, load.checkTable());
   }
 
   private List<String> rejectLines() throws IOException {

@@ -53,7 +53,7 @@ class PipelineSecretsTest {
             Limits.of(ChatMessageModel.CHAT_MESSAGES.table()));
 
     Pipeline blocks = Pipeline.create(options);
-    load.inBulk(blocks, Map.of(files.files().get(0).name(), "key"));
+    load.inBulk(blocks, Map.of(files.files().get(0).name(), "key"), 2);
     Pipeline rows = Pipeline.create(options);
     load.toRows(rows);
 

@@ -34,7 +34,7 @@ public record PaceLimits(
   }
 
   /** Whether the server has to be looked at. */
-  boolean dependOnServer() {
+  public boolean dependOnServer() {
     return !maxLoad.isEmpty() || pauseQuery != null;
   }
 }

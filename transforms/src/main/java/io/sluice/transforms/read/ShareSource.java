@@ -20,9 +20,11 @@ public final class ShareSource extends BoundedSource<Share> {
   /** As many as can be sorted at once. */
   private static final long SHARE_BYTES = 256 << 20;
 
-  /** So that two workers and three of them have the same to do; the DirectRunner has no less. */
-  private static final int LEAST_SHARES =
-      2 * Math.max(3, Runtime.getRuntime().availableProcessors());
+  /** The DirectRunner has no less. */
+  private static final int LEAST_WORKERS = 3;
+
+  /** So that two workers and three of them have the same to do. */
+  private static final int SHARES_FOR_A_WORKER = 2;
 
   /** Their places are all held in memory when a pipeline is made. */
   private static final int MOST_SHARES = 10_000;
@@ -34,13 +36,24 @@ public final class ShareSource extends BoundedSource<Share> {
   }
 
   /**
-   * Divides files into shares.
+   * Divides files into shares, for as many workers as this JVM has processors.
    *
    * @param blockBytes the bytes of a block; no plain file is divided further than into a few
    */
   public static ShareSource of(InputFiles files, int blockBytes) {
+    return of(files, blockBytes, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Divides files into shares.
+   *
+   * @param blockBytes the bytes of a block; no plain file is divided further than into a few
+   * @param workers how many workers there are
+   */
+  public static ShareSource of(InputFiles files, int blockBytes, int workers) {
     long bytes = files.files().stream().mapToLong(InputFile::bytes).sum();
-    long most = Math.max(LEAST_SHARES, bytes / SHARE_BYTES + 1);
+    long least = (long) SHARES_FOR_A_WORKER * Math.max(LEAST_WORKERS, workers);
+    long most = Math.max(least, bytes / SHARE_BYTES + 1);
     return new ShareSource(Shares.of(files.files(), (int) Math.min(most, MOST_SHARES), blockBytes));
   }
 

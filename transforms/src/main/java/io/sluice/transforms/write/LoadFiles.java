@@ -38,6 +38,8 @@ import org.apache.beam.sdk.values.PDone;
  *   <li>{@link #commitTarget}: about how long a transaction takes; by default half a second. The
  *       number of rows in a batch follows from that, and from how fast the database is.
  *   <li>{@link #pace}: how hard the server may be pressed; by default as hard as it goes.
+ *   <li>{@link #workers}: how many workers there are; by default as many as this JVM has
+ *       processors.
  * </ul>
  *
  * <p>Lost connections, deadlocks, lock waits and restarts of the server are waited for. A row that
@@ -64,11 +66,13 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
 
   private final InputFiles files;
   private final int maxLineBytes;
+  private final int workers;
   private final WriteSpec<T> spec;
 
-  private LoadFiles(InputFiles files, int maxLineBytes, WriteSpec<T> spec) {
+  private LoadFiles(InputFiles files, int maxLineBytes, int workers, WriteSpec<T> spec) {
     this.files = files;
     this.maxLineBytes = maxLineBytes;
+    this.workers = workers;
     this.spec = spec;
   }
 
@@ -77,6 +81,7 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
     return new LoadFiles<>(
         files,
         ReadBlocks.DEFAULT_MAX_LINE_BYTES,
+        Runtime.getRuntime().availableProcessors(),
         new WriteSpec<>(
             parse,
             database,
@@ -100,7 +105,15 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
     if (maxLineBytes < 1) {
       throw new IllegalArgumentException(maxLineBytes + " is less than 1");
     }
-    return new LoadFiles<>(files, maxLineBytes, spec);
+    return new LoadFiles<>(files, maxLineBytes, workers, spec);
+  }
+
+  /** Divides the files for so many workers, each of which gets shares of its own. */
+  public LoadFiles<T> workers(int workers) {
+    if (workers < 1) {
+      throw new IllegalArgumentException(workers + " is less than 1");
+    }
+    return new LoadFiles<>(files, maxLineBytes, workers, spec);
   }
 
   /**
@@ -152,7 +165,7 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
     if (spec.rejects() == null) {
       throw new IllegalStateException("It is not said where rejects go; call rejectsTo.");
     }
-    ShareSource shares = ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES);
+    ShareSource shares = ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES, workers);
     begin
         .apply("Shares", Read.from(shares))
         .apply(
@@ -162,6 +175,6 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   }
 
   private LoadFiles<T> with(WriteSpec<T> spec) {
-    return new LoadFiles<>(files, maxLineBytes, spec);
+    return new LoadFiles<>(files, maxLineBytes, workers, spec);
   }
 }

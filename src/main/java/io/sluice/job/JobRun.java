@@ -1,0 +1,52 @@
+package io.sluice.job;
+
+import io.sluice.cli.Console;
+import io.sluice.embedded.EmbeddedDatabase;
+import io.sluice.pipeline.DatabaseOptions;
+import io.sluice.pipeline.PaceOptions;
+import io.sluice.runner.Workers;
+import io.sluice.transforms.jdbc.Database;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A run of a job that reads a table: its workers, and the database that is named, or else the
+ * embedded one.
+ *
+ * @param <O> what it is asked to do
+ */
+record JobRun<O extends DatabaseOptions & PaceOptions>(
+    O options, Workers workers, int connectionsPerWorker, Console console) {
+
+  /**
+   * Tells the runner what the user has not said.
+   *
+   * @param run the run's name, unique
+   * @param connectionsPerWorker how many connections a worker opens at most
+   * @throws io.sluice.pipeline.OptionException when there is no runner where the options point
+   */
+  static <O extends DatabaseOptions & PaceOptions> JobRun<O> of(
+      String run, O options, int connectionsPerWorker, Console console) {
+    options.setJobName(run);
+    return new JobRun<>(options, Workers.of(options), connectionsPerWorker, console);
+  }
+
+  /**
+   * Works with the database; the embedded one runs for as long as that takes.
+   *
+   * @param named the one that the options name; empty where they name none
+   */
+  <V> V in(Optional<Database> named, Function<Database, V> work) {
+    if (named.isPresent()) {
+      return checked(named.get(), work);
+    }
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.HOME)) {
+      return checked(embedded.database(options.getDatabase()), work);
+    }
+  }
+
+  private <V> V checked(Database database, Function<Database, V> work) {
+    WorkerCheck.keep(options, workers, Optional.of(database), connectionsPerWorker, console);
+    return work.apply(database);
+  }
+}

@@ -1,0 +1,133 @@
+package io.sluice.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.LoadProgress;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.testing.StandaloneFlink;
+import io.sluice.testing.Thoroughness;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A load on a Flink cluster comes to its end, whichever of the cluster's processes is killed. */
+@ExtendWith(Servers.class)
+class ClusterFaultsIT {
+
+  private static final long SEED = Long.getLong("sluice.seed", System.nanoTime());
+
+  @TempDir private Path directory;
+
+  /** It takes a cluster of its own. */
+  @BeforeAll
+  static void onlyInFull() {
+    Thoroughness.assumeFull();
+  }
+
+  @Test
+  void aTaskManagerIsKilledAtRandomMoments(Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 200_000);
+    schema.create();
+    Random random = new Random(SEED);
+    try (StandaloneFlink flink = StandaloneFlink.start(2, 2)) {
+      for (int round = 0; round < 5; round++) {
+        Path rejects = forget(schema, round);
+        CompletableFuture<Ended> load = start(flink, schema, log, rejects);
+        awaitBatches(schema, load, 1 + random.nextInt(40));
+
+        flink.killTaskManager();
+        // As whoever looks after a cluster does.
+        flink.startTaskManager();
+
+        log.assertLoaded(load.join(), schema, rejects);
+        flink.awaitSlots();
+      }
+    } catch (AssertionError e) {
+      throw new AssertionError("Kills like those of -Dsluice.seed=" + SEED, e);
+    }
+  }
+
+  @Test
+  void theOtherTaskManagerTakesOver(Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 200_000);
+    Path rejects = directory.resolve("rejects");
+    schema.create();
+    try (StandaloneFlink flink = StandaloneFlink.start(2, 2)) {
+      CompletableFuture<Ended> load = start(flink, schema, log, rejects);
+      awaitBatches(schema, load, 5);
+
+      flink.killTaskManager();
+
+      log.assertLoaded(load.join(), schema, rejects);
+    }
+  }
+
+  @Test
+  void whenTheJobManagerIsKilledTheSameCommandGoesOn(Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 200_000);
+    Path rejects = directory.resolve("rejects");
+    schema.create();
+    try (StandaloneFlink flink = StandaloneFlink.start(2, 2)) {
+      CompletableFuture<Ended> load = start(flink, schema, log, rejects);
+      awaitBatches(schema, load, 5);
+
+      flink.killJobManager();
+      flink.startJobManager();
+      Ended lost = load.join();
+      flink.awaitSlots();
+
+      assertThat(lost.status()).isEqualTo(1);
+      assertThat(lost.err())
+          .startsWith(
+              "sluice: error: The Flink cluster has lost the job, or does not answer any more; when"
+                  + " it is there again, the same command goes on where this one was.\n");
+      log.assertLoaded(start(flink, schema, log, rejects).join(), schema, rejects);
+    }
+  }
+
+  private static void awaitBatches(Schema schema, CompletableFuture<Ended> load, int batches)
+      throws InterruptedException {
+    while (LoadProgress.blocks(schema) < batches && !load.isDone()) {
+      Thread.sleep(20);
+    }
+  }
+
+  /** Has the next load begin with nothing; returns the directory for its rejects. */
+  private Path forget(Schema schema, int round) throws Exception {
+    schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_ledger, sluice_ledger_file");
+    return directory.resolve("rejects" + round);
+  }
+
+  private CompletableFuture<Ended> start(
+      StandaloneFlink flink, Schema schema, ChatLogFile log, Path rejects) throws Exception {
+    Process process =
+        Program.start(
+            directory,
+            List.of(),
+            "load",
+            flink.options(),
+            schema.options(),
+            "--quiet",
+            "--commitTarget=0.01s",
+            "--input=" + log.file(),
+            "--rejects=" + rejects);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return Program.ended(process);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        task -> new Thread(task, "load").start());
+  }
+}

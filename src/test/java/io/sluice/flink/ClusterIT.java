@@ -1,0 +1,186 @@
+package io.sluice.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.FlinkClusters;
+import io.sluice.testing.OnOneServer;
+import io.sluice.testing.Oracle;
+import io.sluice.testing.Program;
+import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Repository;
+import io.sluice.testing.Schema;
+import io.sluice.testing.Servers;
+import io.sluice.testing.StandaloneFlink;
+import io.sluice.transforms.jdbc.Password;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program works on a Flink cluster of several processes, submitted to in either way. */
+@OnOneServer
+@ExtendWith({Servers.class, FlinkClusters.class})
+class ClusterIT {
+
+  private static final String SAMPLE = "--input=" + Repository.file("src/sample/chat.ndjson");
+  private static final Path ARCHIVE = Repository.file("../shared/data/gitter.ndjson.gz");
+
+  @TempDir private Path directory;
+
+  @Test
+  void aLogIsLoadedAndTheTableWrittenBack(StandaloneFlink flink, Schema schema, Schema other)
+      throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 30_000);
+    Path rejects = directory.resolve("rejects");
+
+    log.assertLoaded(
+        run(flink, "load", schema, "--input=" + log.file(), "--rejects=" + rejects),
+        schema,
+        rejects);
+    Ended scan = run(flink, "scan", schema, "--out=" + directory.resolve("out"));
+
+    assertThat(scan.status()).as(scan.err()).isZero();
+    int rows = log.oracle().rows().size();
+    assertThat(scan.summary())
+        .isEqualTo("sluice scan: read=%d written=%d rejected=0".formatted(rows, rows));
+    Ended again =
+        Program.run(
+            "load",
+            other.options(),
+            "--quiet",
+            "--input=" + directory.resolve("out-*.ndjson"),
+            "--rejects=" + rejects);
+    assertThat(again.summary()).contains(" read=%d loaded=%d ".formatted(rows, rows));
+    assertThat(other.messages("chat_messages")).isEqualTo(log.oracle().rows());
+  }
+
+  @Test
+  void realMessagesAreLoadedFromAGzip(StandaloneFlink flink, Schema schema) throws Exception {
+    assumeThat(ARCHIVE).exists();
+
+    Ended load = run(flink, "load", schema, "--input=" + ARCHIVE, rejects());
+
+    assertThat(load.status()).as(load.err()).isZero();
+    assertThat(load.summary())
+        .isEqualTo(
+            "sluice load: read=40262 loaded=38002 duplicate=350 conflict=0 filtered=0"
+                + " rejected=1910 blank=0");
+    assertThat(Long.parseLong(schema.value("SELECT COUNT(*) FROM chat_messages"))).isEqualTo(38002);
+  }
+
+  @Test
+  void flinksOwnClientSubmitsIt(StandaloneFlink flink, Schema schema) throws Exception {
+    Ended load = Program.ended(flink.client(words(schema, "run", "-p", "3")));
+
+    assertThat(load.status()).as(load.out() + load.err()).isZero();
+    assertThat(load.summary())
+        .isEqualTo(
+            "sluice load: read=1000 loaded=915 duplicate=28 conflict=0 filtered=0 rejected=54"
+                + " blank=3");
+    assertThat(schema.messages("chat_messages"))
+        .isEqualTo(Oracle.of(Repository.file("src/sample/chat.ndjson")).rows());
+  }
+
+  @Test
+  void whatNobodyWouldWaitForIsNotSubmitted(StandaloneFlink flink, Schema schema) throws Exception {
+    List<String> before = flink.jobs();
+
+    Ended detached = Program.ended(flink.client(words(schema, "run", "-d")));
+    Ended unattached = run(flink, "load", schema, SAMPLE, rejects(), "--attachedMode=false");
+
+    assertThat(detached.status()).isEqualTo(2);
+    assertThat(detached.err()).contains("sluice: error: flink run -d would leave the job alone");
+    assertThat(unattached.status()).isEqualTo(2);
+    assertThat(unattached.err()).startsWith("sluice: error: --attachedMode=false would leave");
+    assertThat(flink.jobs()).isEqualTo(before);
+    assertThat(schema.databases()).doesNotContain(schema.database().name());
+  }
+
+  @Test
+  void aJobManagerDoesNotRunIt(StandaloneFlink flink, Schema schema) throws Exception {
+    List<String> before = flink.jobs();
+    String jar = "/jars/" + flink.place(Repository.file("target/sluice-flink.jar"));
+    String arguments = "{\"programArgs\": \"%s\"}".formatted(String.join(" ", arguments(schema)));
+
+    String run = flink.post(jar + "/run", arguments);
+    String plan = flink.post(jar + "/plan", arguments);
+
+    assertThat(run).contains("Sluice does not run in a JobManager");
+    assertThat(plan).contains("Sluice does not run in a JobManager");
+    assertThat(flink.isAlive()).isTrue();
+    assertThat(flink.jobs()).isEqualTo(before);
+    assertThat(schema.databases()).doesNotContain(schema.database().name());
+  }
+
+  @Test
+  void whatFailsThereIsSaidAsAnywhere(StandaloneFlink flink, Schema schema) throws Exception {
+    Ended load = run(flink, "load", schema, SAMPLE, rejects(), "--onDuplicate=fail");
+
+    assertThat(load.err()).startsWith("sluice: error: ").doesNotContain("Exception", "\tat ");
+    assertThat(load.status()).isEqualTo(5);
+  }
+
+  @Test
+  void moreWorkersThanThereAreSlotsAreRefused(StandaloneFlink flink, Schema schema)
+      throws Exception {
+    Ended load = run(flink, "load", schema, SAMPLE, rejects(), "--parallelism=5");
+
+    assertThat(load.status()).isEqualTo(2);
+    assertThat(load.err())
+        .matches(
+            "sluice: error: 5 workers need as many slots, and the Flink cluster at"
+                + " 127\\.0\\.0\\.1:\\d+ has 4; set --parallelism\\.\n");
+  }
+
+  @Test
+  void noPasswordIsShownOrLogged(StandaloneFlink flink, Schema schema) throws Exception {
+    Ended load = run(flink, "load", schema, SAMPLE, rejects());
+    assertThat(load.status()).as(load.err()).isZero();
+    String password =
+        Files.readString(Path.of(((Password.FromFile) schema.database().password()).path()));
+
+    StringBuilder shown = new StringBuilder(flink.logs());
+    for (String job : flink.jobs()) {
+      for (String part :
+          List.of("", "/config", "/plan", "/exceptions", "/accumulators", "/jobmanager/config")) {
+        shown.append(flink.get("/jobs/" + job + part));
+      }
+    }
+    shown.append(flink.get("/jobmanager/config"));
+
+    assertThat(shown.toString()).contains("passwordFile").doesNotContain(password.strip());
+  }
+
+  private Ended run(StandaloneFlink flink, String job, Schema schema, String... options)
+      throws Exception {
+    return Program.fork(
+        List.of(), job, flink.options(), schema.options(), "--quiet", List.of(options));
+  }
+
+  private String rejects() {
+    return "--rejects=" + directory.resolve("rejects");
+  }
+
+  /** What Flink's client is told: how, the jar, and what the program is told. */
+  private String[] words(Schema schema, String... how) {
+    List<String> words = new ArrayList<>(List.of(how));
+    words.addAll(List.of("-c", "io.sluice.Sluice"));
+    words.add(Repository.file("target/sluice-flink.jar").toString());
+    words.addAll(arguments(schema));
+    return words.toArray(String[]::new);
+  }
+
+  private List<String> arguments(Schema schema) {
+    List<String> words = new ArrayList<>();
+    words.add("load");
+    words.add("@" + Repository.file("run-configs/flink-cluster.args"));
+    words.addAll(schema.options());
+    words.addAll(List.of(SAMPLE, rejects(), "--quiet"));
+    return words;
+  }
+}
