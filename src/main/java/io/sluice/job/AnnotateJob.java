@@ -64,8 +64,7 @@ final class AnnotateJob implements Job<Options> {
   public ExitCode run(Options options, Console console) {
     AnnotateSpec spec = AnnotateSpec.of(RunName.of(name(), false), options);
     SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
-    return JobRun.of(
-            spec.run(), options, spec.table().connectionsPerWorker(), console)
+    return JobRun.of(spec.run(), options, spec.table().connectionsPerWorker(), console)
         .in(
             spec.table().database(),
             database -> {

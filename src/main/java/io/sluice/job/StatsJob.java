@@ -64,8 +64,7 @@ final class StatsJob implements Job<Options> {
   public ExitCode run(Options options, Console console) {
     StatsSpec spec = StatsSpec.of(RunName.of(name(), false), options);
     SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
-    return JobRun.of(
-            spec.run(), options, spec.table().connectionsPerWorker(), console)
+    return JobRun.of(spec.run(), options, spec.table().connectionsPerWorker(), console)
         .in(
             spec.table().database(),
             database -> {
