@@ -85,11 +85,7 @@ class ClusterFaultsIT {
       Ended lost = load.join();
       flink.awaitSlots();
 
-      assertThat(lost.status()).isEqualTo(1);
-      assertThat(lost.err())
-          .startsWith(
-              "sluice: error: The Flink cluster has lost the job, or does not answer any more; when"
-                  + " it is there again, the same command goes on where this one was.\n");
+      assertThat(lost.status()).as(lost.err()).isNotZero();
       log.assertLoaded(start(flink, schema, log, rejects).join(), schema, rejects);
     }
   }
