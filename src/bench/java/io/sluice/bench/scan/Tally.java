@@ -57,12 +57,20 @@ final class Tally {
 
   /** A row has been read. */
   void add(ChatMessage row) {
-    String texts =
-        row.id() + '\t' + row.from() + '\t' + row.type() + '\t' + row.siteId() + '\t' + row.data();
     crc.reset();
-    crc.update(texts.getBytes(StandardCharsets.UTF_8));
+    text(row.id());
+    text(row.from());
+    text(row.type());
+    text(row.siteId());
+    crc.update(row.data().getBytes(StandardCharsets.UTF_8));
     rows++;
     sum += crc.getValue() + row.timestamp();
+  }
+
+  /** A text, and what stands between it and the next. */
+  private void text(String text) {
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    crc.update('\t');
   }
 
   /** The sum over its rows. */

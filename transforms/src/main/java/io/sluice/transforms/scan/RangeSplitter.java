@@ -20,8 +20,12 @@ final class RangeSplitter {
 
   private static final int MOST_GUESSES = 24;
 
-  /** In hundredths of the rows. A half of this or more will do. */
-  private static final int GOOD = 40;
+  /**
+   * In hundredths of the rows. A half of this or more will do: ranges are many, and a closer guess
+   * costs the server more than it saves. Of hexadecimal digits, the middle of the letters and
+   * digits is at 38.
+   */
+  private static final int GOOD = 33;
 
   /** Of this or less is not worth a range of its own. */
   private static final int USELESS = 2;
@@ -59,6 +63,8 @@ final class RangeSplitter {
     Key low = first.get();
     Key high = last.get();
     List<Sized> best = null;
+    List<Sized> halves = List.of();
+    Optional<Key> before = Optional.empty();
     for (int guesses = 0; guesses < MOST_GUESSES; guesses++) {
       Optional<Key> guess = between(range, low, high);
       Optional<Key> found = guess.isEmpty() ? guess : key(sql.firstBehind(range, guess.get()));
@@ -69,8 +75,10 @@ final class RangeSplitter {
         high = guess.get();
         continue;
       }
-      List<Sized> halves =
-          List.of(sized(range.upTo(found.get())), sized(range.behind(found.get())));
+      if (!found.equals(before)) {
+        halves = List.of(sized(range.upTo(found.get())), sized(range.behind(found.get())));
+        before = found;
+      }
       if (best == null || smaller(halves) > smaller(best)) {
         best = halves;
       }
