@@ -155,6 +155,7 @@ class ScanIT {
     Ended scan = program(Runner.DIRECT, schema, options.split(" "));
     assertThat(scan.status()).as(scan.err()).isEqualTo(status);
     assertThat(scan.err()).contains(words).doesNotContain("\tat ");
+    assertThat(directory).isEmptyDirectory();
   }
 
   private static String v(int k, String nothing, String quote) {

@@ -73,7 +73,7 @@ public final class Export {
     long start = System.nanoTime();
     Pace.check(spec.pace(), spec.database().orElseThrow());
     ScanState state = new ScanState(files, spec.settings(key));
-    ScanPlan plan = state.open(spec.resume(), () -> key.isEmpty() ? ONE : table().plan());
+    ScanPlan plan = state.open(spec.resume(), this::divided);
     ScanLock lock = ScanLock.of(files);
     try {
       Done before = state.total(plan);
@@ -89,6 +89,15 @@ public final class Export {
     } finally {
       lock.close();
     }
+  }
+
+  /** Before anything is on the disk that somebody would have to take away again. */
+  private List<PlannedRange> divided() {
+    if (!key.isEmpty()) {
+      return table().plan();
+    }
+    query().check();
+    return ONE;
   }
 
   private void readUnfinished(PipelineOptions options, List<PlannedRange> ranges) {

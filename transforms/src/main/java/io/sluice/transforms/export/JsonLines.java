@@ -36,6 +36,7 @@ public record JsonLines(Compression compression) implements RowFormat<TextLine> 
 
   @Override
   public FileIO.Sink<TextLine> sink(List<ScanColumn> columns) {
+    DistinctNames.check(columns, "a JSON object");
     return new LineSink(new byte[0], compression);
   }
 }

@@ -4,13 +4,9 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
-import io.sluice.transforms.text.Printable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -47,18 +43,8 @@ record ParquetColumn(PrimitiveType type, Reader reader) {
    * @throws DatabaseException when two have the same name
    */
   static List<ParquetColumn> of(List<ScanColumn> columns) {
-    Set<String> names = new HashSet<>();
-    List<ParquetColumn> all = new ArrayList<>();
-    for (ScanColumn column : columns) {
-      if (!names.add(column.name())) {
-        throw new DatabaseException(
-            Printable.of(
-                "Two columns have the name %s, which a Parquet file cannot have; give one another with AS."
-                    .formatted(column.name())));
-      }
-      all.add(of(column));
-    }
-    return all;
+    DistinctNames.check(columns, "a Parquet file");
+    return columns.stream().map(ParquetColumn::of).toList();
   }
 
   /** The column. */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.pace.PaceLimits;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -83,6 +85,24 @@ public final class QueryScan {
    */
   public <T> PTransform<PBegin, PDone> work(RangeWork<T> work, PaceLimits limits, String run) {
     return new Work<>(spec, new WorkQueryFn<>(requireNonNull(work, "work is null"), limits, run));
+  }
+
+  /**
+   * Has the server look at the query; nothing is read.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when it does not take it
+   */
+  public void check() {
+    try (ReadConnection connection = new ReadConnection(spec.database())) {
+      connection.retry(spec.retryFor(), () -> explained(connection));
+    }
+  }
+
+  private Void explained(ReadConnection connection) throws SQLException {
+    try (PreparedStatement explain = connection.jdbc().prepareStatement("EXPLAIN " + spec.sql())) {
+      explain.execute();
+      return null;
+    }
   }
 
   private static PCollection<QuerySpec> start(PBegin begin, QuerySpec spec) {

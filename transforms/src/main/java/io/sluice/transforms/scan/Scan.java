@@ -203,10 +203,12 @@ public final class Scan {
    * Divides the key into ranges, now and here.
    *
    * @return the ranges for {@link #work}
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the table cannot be walked by a key
+   * @throws io.sluice.transforms.jdbc.DatabaseException when the table cannot be walked by a key,
+   *     or the server does not take the condition
    */
   public List<PlannedRange> plan() {
     try (TableWalk walk = TableWalk.open(spec)) {
+      walk.check();
       List<Sized> divided = walk.divide(ranges, MOST_ROWS);
       return IntStream.range(0, divided.size())
           .mapToObj(

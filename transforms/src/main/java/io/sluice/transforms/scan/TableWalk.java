@@ -113,6 +113,11 @@ final class TableWalk implements AutoCloseable {
     return ranges;
   }
 
+  /** Has the server look at the statement for the rows, with what the user has written in it. */
+  void check() {
+    columns();
+  }
+
   /** What the rows have. */
   List<ScanColumn> columns() {
     return connection.retry(spec.retryFor(), this::columnsOnce);
