@@ -9,13 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
@@ -162,7 +158,7 @@ public final class Scan {
 
   /** The rows in pages, each with the range of its keys; for work that is better done in bulk. */
   public <T> PTransform<PBegin, PCollection<Page<T>>> pages(RowMapper<T> mapper, Coder<T> coder) {
-    return new Pages<>(this, requireNonNull(mapper, "mapper is null"), coder);
+    return new Pages<>(spec, ranges, requireNonNull(mapper, "mapper is null"), coder);
   }
 
   /**
@@ -306,73 +302,5 @@ public final class Scan {
 
   private Scan with(TableSpec spec) {
     return new Scan(spec, ranges);
-  }
-
-  private static final class Pages<T> extends PTransform<PBegin, PCollection<Page<T>>> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final TableSpec spec;
-    private final int ranges;
-    private final RowMapper<T> mapper;
-    private final Coder<T> coder;
-
-    Pages(Scan scan, RowMapper<T> mapper, Coder<T> coder) {
-      this.spec = scan.spec;
-      this.ranges = scan.ranges;
-      this.mapper = mapper;
-      this.coder = coder;
-    }
-
-    @Override
-    public PCollection<Page<T>> expand(PBegin begin) {
-      return begin
-          .apply("Ranges at most", Create.of(ranges))
-          .apply("Divide the key", ParDo.of(new PlanRangesFn(spec)))
-          .setCoder(SerializableCoder.of(KeyRange.class))
-          .apply("Read ranges", ParDo.of(new ReadRangesFn<>(spec, mapper)))
-          .setCoder(PageCoder.of(coder));
-    }
-  }
-
-  private static final class Work extends PTransform<PBegin, PDone> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final PTransform<PBegin, PCollection<Void>> fold;
-
-    Work(PTransform<PBegin, PCollection<Void>> fold) {
-      this.fold = fold;
-    }
-
-    @Override
-    public PDone expand(PBegin begin) {
-      begin.apply("Rows", fold);
-      return PDone.in(begin.getPipeline());
-    }
-  }
-
-  private static final class Fold<T, V> extends PTransform<PBegin, PCollection<V>> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final List<PlannedRange> ranges;
-    private final FoldRangesFn<T, V> fold;
-    private final Coder<V> coder;
-
-    Fold(List<PlannedRange> ranges, FoldRangesFn<T, V> fold, Coder<V> coder) {
-      this.ranges = ranges;
-      this.fold = fold;
-      this.coder = coder;
-    }
-
-    @Override
-    public PCollection<V> expand(PBegin begin) {
-      return begin
-          .apply("Ranges", Create.of(ranges).withCoder(SerializableCoder.of(PlannedRange.class)))
-          .apply("Deal out", Reshuffle.viaRandomKey())
-          .apply("Work with ranges", ParDo.of(fold))
-          .setCoder(coder);
-    }
   }
 }
