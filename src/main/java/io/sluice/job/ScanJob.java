@@ -40,6 +40,9 @@ final class ScanJob implements Job<Options> {
 
     --runner, --parallelism and --flinkMaster are those of load.
 
+    A table that has the columns of chat messages is written as lines that load reads, without its
+    other columns; with --columns it is a table as any other.
+
     With --to=parquet the columns have the types of the table; rows with what those do not hold, as
     a date 0000-00-00, are rejected, with the reason.
 

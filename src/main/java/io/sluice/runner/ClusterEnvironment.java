@@ -17,8 +17,11 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 @SuppressWarnings("deprecation")
 final class ClusterEnvironment extends ExecutionEnvironment {
 
-  /** Within this time two TaskManagers may be lost, or a worker fail a few times. */
-  private static final Time INTERVAL = Time.minutes(10);
+  /**
+   * Within this time two TaskManagers may be lost, or a worker fail a few times. A worker that
+   * waits for its database fails once in {@code --retryFor}, and that is to end some time.
+   */
+  private static final Time INTERVAL = Time.hours(24);
 
   private static final int LOST = 2;
   private static final int FAILURES = 2;

@@ -26,6 +26,7 @@ import org.apache.flink.util.ConfigurationException;
 record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) {
 
   private static final int TIMEOUT_S = 30;
+  private static final int MOST_PORT = 65_535;
 
   /**
    * Flink's settings for clients of the cluster at an address.
@@ -117,7 +118,7 @@ record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) 
   }
 
   private static int port(String address, String port) {
-    if (!port.matches("\\d{1,5}")) {
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MOST_PORT) {
       throw new OptionException("--flinkMaster=%s is not host:port.".formatted(address));
     }
     return Integer.parseInt(port);

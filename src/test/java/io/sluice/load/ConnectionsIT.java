@@ -49,7 +49,7 @@ class ConnectionsIT {
     assertThat(load.err())
         .matches(
             "sluice: error: --maxConnections=100000 is more than the server at 127\\.0\\.0\\.1:\\d+"
-                + " takes: \\d+, of which \\d+ are in use\\.\n");
+                + " takes: \\d+, of which \\d+ are free\\.\n");
     assertThat(schema.databases()).doesNotContain(schema.database().name());
   }
 

@@ -16,7 +16,8 @@ public record ConnectionBudget(int connections, int perWorker) {
   private static final int OWN = 2;
 
   /**
-   * Asks the server what it takes. Where the user has said nothing, half of it, or what is free.
+   * Asks the server what it takes. Where the user has said nothing, half of it, or what is free;
+   * but not less than one worker needs.
    *
    * @param asked what {@code --maxConnections} says; null where it says nothing
    * @throws DatabaseException when the server does not take what is asked for, or cannot be reached
@@ -25,23 +26,29 @@ public record ConnectionBudget(int connections, int perWorker) {
     ServerConnections server = ServerConnections.of(database);
     if (asked != null && asked > server.free()) {
       throw new DatabaseException(
-          "--maxConnections=%d is more than the server at %s takes: %d, of which %d are in use."
-              .formatted(asked, database.address(), server.most(), server.inUse()));
+          "--maxConnections=%d is more than the server at %s takes: %d, of which %d are free."
+              .formatted(asked, database.address(), server.most(), server.free()));
     }
-    int share = Math.min(server.most() / 2, server.free());
-    ConnectionBudget budget = new ConnectionBudget(asked == null ? share : asked, perWorker);
+    ConnectionBudget budget = of(server, asked, perWorker);
     if (budget.workers() < 1) {
       throw new DatabaseException(
-          ("One worker takes %d connections, and %s; the server at %s takes %d, of which %d are in"
-                  + " use.")
+          "One worker takes %d connections, and there may be %d; the server at %s takes %d, of which %d are free."
               .formatted(
-                  perWorker + OWN,
-                  budget.inWords(asked),
+                  budget.of(1),
+                  budget.connections(),
                   database.address(),
                   server.most(),
-                  server.inUse()));
+                  server.free()));
     }
     return budget;
+  }
+
+  static ConnectionBudget of(ServerConnections server, Integer asked, int perWorker) {
+    if (asked != null) {
+      return new ConnectionBudget(asked, perWorker);
+    }
+    int share = Math.max(server.most() / 2, OWN + perWorker);
+    return new ConnectionBudget(Math.min(share, server.free()), perWorker);
   }
 
   /** How many workers keep to it. */
@@ -52,11 +59,5 @@ public record ConnectionBudget(int connections, int perWorker) {
   /** How many connections so many workers open. */
   public int of(int workers) {
     return workers * perWorker + OWN;
-  }
-
-  private String inWords(Integer asked) {
-    return asked == null
-        ? "there may be %d".formatted(connections)
-        : "--maxConnections=%d".formatted(asked);
   }
 }

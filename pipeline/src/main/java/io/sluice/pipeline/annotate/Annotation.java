@@ -98,14 +98,18 @@ public final class Annotation {
   private void prepareColumns() {
     List<ScanColumn> there = spec.table().scan().scanColumns();
     for (ScanColumn column : there) {
-      if (spec.columns().contains(column.name()) && !NUMBERS.contains(column.kind())) {
+      boolean isOurs = spec.columns().stream().anyMatch(column.name()::equalsIgnoreCase);
+      if (isOurs && !NUMBERS.contains(column.kind())) {
         throw new DatabaseException(
             "The column %s of the table %s holds no whole numbers."
                 .formatted(column.name(), spec.table().name()));
       }
     }
     List<String> names = there.stream().map(ScanColumn::name).toList();
-    List<String> missing = spec.columns().stream().filter(name -> !names.contains(name)).toList();
+    List<String> missing =
+        spec.columns().stream()
+            .filter(name -> names.stream().noneMatch(name::equalsIgnoreCase))
+            .toList();
     if (missing.isEmpty()) {
       return;
     }

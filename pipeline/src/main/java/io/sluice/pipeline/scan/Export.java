@@ -116,12 +116,14 @@ public final class Export {
     }
   }
 
-  /** A table of chat messages, all of it, is written as load reads it. */
+  /**
+   * A table of chat messages is written as load reads it, without the columns that it has besides.
+   */
   private boolean isOfMessages() {
     return spec.query().isEmpty()
         && spec.columns().isEmpty()
         && Set.copyOf(table(spec.key()).columnNames())
-            .equals(CHAT.table().columns().stream().map(Column::name).collect(toSet()));
+            .containsAll(CHAT.table().columns().stream().map(Column::name).collect(toSet()));
   }
 
   /** The columns of the key to walk by; none for a cursor. */

@@ -2,10 +2,12 @@ package io.sluice.transforms.export;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.apache.beam.sdk.io.FileIO;
 
 /**
@@ -15,6 +17,8 @@ import org.apache.beam.sdk.io.FileIO;
  */
 final class RangeFile<R> implements AutoCloseable {
 
+  private static final String END = ".part";
+
   private final Path path;
   private final Path unfinished;
   private final FileIO.Sink<R> sink;
@@ -22,17 +26,35 @@ final class RangeFile<R> implements AutoCloseable {
   private final BufferedChannel buffered;
   private long count;
 
-  /** Begins; what an earlier try has left is lost. */
+  /**
+   * Begins; what an earlier try has left is lost. One that is still under way, because its worker
+   * was given up too soon, finds nothing to give a name to.
+   */
   RangeFile(Path path, FileIO.Sink<R> sink) throws IOException {
     this.path = path;
-    this.unfinished = path.resolveSibling("." + path.getFileName() + ".part");
+    String begin = "." + path.getFileName() + ".";
+    this.unfinished = path.resolveSibling(begin + UUID.randomUUID() + END);
     this.sink = sink;
-    Files.deleteIfExists(unfinished);
+    deleteOthers(begin);
     // And nobody else's link is followed.
     this.file =
         FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     this.buffered = new BufferedChannel(file);
     sink.open(buffered);
+  }
+
+  private void deleteOthers(String begin) throws IOException {
+    try (DirectoryStream<Path> others =
+        Files.newDirectoryStream(unfinished.getParent(), other -> isOf(begin, other))) {
+      for (Path other : others) {
+        Files.deleteIfExists(other);
+      }
+    }
+  }
+
+  private static boolean isOf(String begin, Path other) {
+    String name = other.getFileName().toString();
+    return name.startsWith(begin) && name.endsWith(END);
   }
 
   void write(R row) throws IOException {

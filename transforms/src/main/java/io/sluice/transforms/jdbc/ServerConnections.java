@@ -6,29 +6,32 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How many connections a server takes.
+ * How many connections a server takes of its user.
  *
- * @param most how many of this user's at once
- * @param inUse how many are open now, whoever's
+ * @param most how many at once
+ * @param free how many may be opened now
  */
-public record ServerConnections(int most, int inUse) {
+public record ServerConnections(int most, int free) {
 
-  private static final String MYSQL_MOST =
-      "SELECT LEAST(@@GLOBAL.max_connections,"
-          + " IF(@@SESSION.max_user_connections > 0, @@SESSION.max_user_connections,"
-          + " @@GLOBAL.max_connections))";
+  private static final String MYSQL =
+      "SELECT @@GLOBAL.max_connections, @@SESSION.max_user_connections,"
+          + " (SELECT COUNT(*) FROM information_schema.processlist"
+          + " WHERE user = SUBSTRING_INDEX(USER(), '@', 1))";
 
   private static final String MYSQL_IN_USE = "SHOW GLOBAL STATUS LIKE 'Threads_connected'";
 
   /** The reserved ones are for the database's own administrator. */
-  private static final String POSTGRESQL_MOST =
-      "SELECT LEAST(current_setting('max_connections')::int"
-          + " - current_setting('superuser_reserved_connections')::int,"
-          + " CASE WHEN rolconnlimit < 0 THEN 2147483647 ELSE rolconnlimit END)"
+  private static final String POSTGRESQL =
+      "SELECT current_setting('max_connections')::int"
+          + " - current_setting('superuser_reserved_connections')::int, GREATEST(rolconnlimit, 0),"
+          + " (SELECT count(*) FROM pg_stat_activity WHERE usename = current_user)"
           + " FROM pg_roles WHERE rolname = current_user";
 
   private static final String POSTGRESQL_IN_USE =
       "SELECT 'connections', count(*) FROM pg_stat_activity WHERE datname IS NOT NULL";
+
+  /** The limit of a user that has none. */
+  private static final int NONE = 0;
 
   /**
    * Asks the server. The database need not be there, on MySQL.
@@ -40,24 +43,31 @@ public record ServerConnections(int most, int inUse) {
     Database server = isMySql ? database.withoutName() : database;
     try (Connection connection = server.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      // This one ends with the question.
-      return new ServerConnections(
-          number(statement, isMySql ? MYSQL_MOST : POSTGRESQL_MOST, 1),
-          number(statement, isMySql ? MYSQL_IN_USE : POSTGRESQL_IN_USE, 2) - 1);
+      int inUse = inUse(statement, isMySql ? MYSQL_IN_USE : POSTGRESQL_IN_USE);
+      try (ResultSet row = statement.executeQuery(isMySql ? MYSQL : POSTGRESQL)) {
+        row.next();
+        return of(row.getInt(1), inUse, row.getInt(2), row.getInt(3));
+      }
     } catch (SQLException e) {
       throw SqlFailure.of(database, e);
     }
   }
 
-  /** How many may still be opened. */
-  public int free() {
-    return most - inUse;
+  /** The one that asks ends with the question. */
+  static ServerConnections of(int most, int inUse, int mostOfUser, int inUseByUser) {
+    int free = most - (inUse - 1);
+    if (mostOfUser == NONE) {
+      return new ServerConnections(most, Math.max(0, free));
+    }
+    int freeForUser = mostOfUser - (inUseByUser - 1);
+    return new ServerConnections(
+        Math.min(most, mostOfUser), Math.max(0, Math.min(free, freeForUser)));
   }
 
-  private static int number(Statement statement, String sql, int column) throws SQLException {
+  private static int inUse(Statement statement, String sql) throws SQLException {
     try (ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      return row.getInt(column);
+      return row.getInt(2);
     }
   }
 }

@@ -49,7 +49,7 @@ final class MySqlCatalogue {
   TableShape shape() throws SQLException {
     isInnoDb = isInnoDb();
     readColumns();
-    return new TableShape(columns, columns.isEmpty() ? List.of() : indexes());
+    return new TableShape(columns, columns.isEmpty() ? List.of() : indexes(), isInnoDb);
   }
 
   private boolean isInnoDb() throws SQLException {

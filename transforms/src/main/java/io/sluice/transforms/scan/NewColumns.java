@@ -52,7 +52,9 @@ public record NewColumns(Database database, String table, List<String> names) {
     Dialect dialect = connection.dialect();
     List<String> there =
         dialect.shape(open, table).columns().stream().map(TableShape.ShapeColumn::name).toList();
-    List<String> missing = names.stream().filter(name -> !there.contains(name)).toList();
+    // To MySQL, Word_Count is the same.
+    List<String> missing =
+        names.stream().filter(name -> there.stream().noneMatch(name::equalsIgnoreCase)).toList();
     if (!missing.isEmpty()) {
       String columns =
           missing.stream()

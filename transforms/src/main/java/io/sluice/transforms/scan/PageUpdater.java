@@ -31,7 +31,7 @@ final class PageUpdater<T> implements AutoCloseable {
   }
 
   /**
-   * @param entry how far the range is
+   * @param entry how far the range was when the job was planned
    */
   PageUpdater(UpdateSpec spec, PageFunction<T> function, BulkUpdate update, UpdateEntry entry) {
     this.spec = spec;
@@ -39,6 +39,23 @@ final class PageUpdater<T> implements AutoCloseable {
     this.update = update;
     this.entry = entry;
     this.connection = new ReadConnection(spec.table().database());
+  }
+
+  /** How far the range is: a worker that was started again goes on behind what it has committed. */
+  UpdateEntry now() {
+    entry = connection.retry(spec.table().retryFor(), this::found);
+    return entry;
+  }
+
+  private UpdateEntry found() throws SQLException {
+    Connection open = connection.jdbc();
+    open.setAutoCommit(false);
+    List<UpdateEntry> entries = new UpdateLedger(open, spec.job()).entries(spec.settings());
+    open.rollback();
+    return entries.stream()
+        .filter(now -> now.number() == entry.number())
+        .findFirst()
+        .orElseThrow(this::takenOver);
   }
 
   /**

@@ -57,7 +57,7 @@ final class PostgresCatalogue {
 
   TableShape shape() throws SQLException {
     readColumns();
-    return new TableShape(columns, indexes());
+    return new TableShape(columns, indexes(), true);
   }
 
   private void readColumns() throws SQLException {

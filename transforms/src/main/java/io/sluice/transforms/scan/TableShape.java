@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param columns its columns, in their order
  * @param indexes those that have the rows in the order of whole columns, the primary key first
+ * @param isTransactional whether changes of it are committed together with others, or not at all
  */
-record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes) {
+record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes, boolean isTransactional) {
 
   /**
    * A column.

@@ -92,8 +92,16 @@ record TableSpec(
     return shape.columns().stream()
         .filter(column -> column.name().equals(name))
         .findFirst()
+        .or(() -> ignoringCase(shape, name))
         .orElseThrow(
             () -> new DatabaseException("The table %s has no column %s.".formatted(table, name)));
+  }
+
+  /** To MySQL it is the same. */
+  private static Optional<ShapeColumn> ignoringCase(TableShape shape, String name) {
+    return shape.columns().stream()
+        .filter(column -> column.name().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   /** A statement that reads the same in no order. */

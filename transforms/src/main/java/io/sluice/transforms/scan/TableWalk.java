@@ -113,6 +113,21 @@ final class TableWalk implements AutoCloseable {
     return ranges;
   }
 
+  /**
+   * Refuses what cannot be updated page by page, before anything is written down.
+   *
+   * @throws DatabaseException when the server does not take the condition, or a page and how far
+   *     the job is could not be committed together
+   */
+  void checkUpdatable() {
+    check();
+    if (!shape(spec).isTransactional()) {
+      throw new DatabaseException(
+          "Table %s is not stored by InnoDB; what is stored otherwise cannot be committed page by page."
+              .formatted(spec.table()));
+    }
+  }
+
   /** Has the server look at the statement for the rows, with what the user has written in it. */
   void check() {
     columns();

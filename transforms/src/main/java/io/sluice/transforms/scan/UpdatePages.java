@@ -69,6 +69,7 @@ final class UpdatePages<T> extends PTransform<PBegin, PDone> {
   private List<UpdateEntry> planned() {
     List<UpdateEntry> planned = new ArrayList<>();
     try (TableWalk walk = TableWalk.open(spec.table())) {
+      walk.checkUpdatable();
       for (Sized range : walk.divide(ranges, Long.MAX_VALUE)) {
         planned.add(new UpdateEntry(planned.size(), range.rows(), range.range(), false, 0, 0));
       }

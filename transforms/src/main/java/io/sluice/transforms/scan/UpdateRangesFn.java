@@ -43,15 +43,22 @@ final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   }
 
   @ProcessElement
-  public void update(@Element UpdateEntry entry) throws Exception {
+  public void update(@Element UpdateEntry planned) throws Exception {
     if (walk == null) {
       walk = TableWalk.open(spec.table());
       update = walk.bulkUpdate(spec.columns());
     }
+    try (PageUpdater<T> updater = new PageUpdater<>(spec, function, update, planned)) {
+      UpdateEntry entry = updater.now();
+      if (!entry.isDone()) {
+        update(entry.left(), updater);
+      }
+    }
+  }
+
+  private void update(KeyRange left, PageUpdater<T> updater) throws Exception {
     StatementSize size = new StatementSize(spec.table().page().rows(), MOST_ROWS_IN_A_STATEMENT);
-    try (RangeReader<KeyedRow<T>> reader =
-            walk.read(entry.left(), walk.keyed(mapper), size, pace::await);
-        PageUpdater<T> updater = new PageUpdater<>(spec, function, update, entry)) {
+    try (RangeReader<KeyedRow<T>> reader = walk.read(left, walk.keyed(mapper), size, pace::await)) {
       Page<KeyedRow<T>> page = reader.next();
       while (page != null) {
         updater.update(page.rows());

@@ -54,7 +54,7 @@ class KeyChoiceTest {
   }
 
   private static KeyChoice choice(TableIndex... indexes) {
-    return new KeyChoice("t", new TableShape(List.of(), List.of(indexes)));
+    return new KeyChoice("t", new TableShape(List.of(), List.of(indexes), true));
   }
 
   private static KeyColumn column(String name, boolean nullable) {
