@@ -1,5 +1,6 @@
 package io.sluice.transforms.export;
 
+import io.sluice.transforms.jdbc.TimeText;
 import io.sluice.transforms.scan.ScanColumn;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -52,7 +53,7 @@ public record CsvLines(Compression compression) implements RowFormat<TextLine> {
       byte[] bytes = row.getBytes(column);
       return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
     }
-    String text = row.getString(column);
+    String text = kind.isTime() ? TimeText.of(row, column) : row.getString(column);
     if (text == null) {
       return null;
     }

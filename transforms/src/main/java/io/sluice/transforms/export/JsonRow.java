@@ -2,6 +2,7 @@ package io.sluice.transforms.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.transforms.jdbc.TimeText;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +68,8 @@ final class JsonRow {
       writeBoolean(json, row.getBoolean(column), row);
     } else if (kind == ScanColumn.Kind.BINARY) {
       writeBinary(json, row.getBytes(column));
+    } else if (kind.isTime()) {
+      writeText(json, kind, TimeText.of(row, column));
     } else {
       writeText(json, kind, row.getString(column));
     }

@@ -1,5 +1,6 @@
 package io.sluice.transforms.export;
 
+import io.sluice.transforms.jdbc.TimeText;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
@@ -38,10 +39,9 @@ final class ParquetValues {
       case DOUBLE -> ResultSet::getDouble;
       case DECIMAL -> of(ParquetDecimal.parser(column)::parse);
       case BINARY -> ParquetValues::bytes;
-      case DATE -> of(text -> Math.toIntExact(date(column, text).toEpochDay()));
-      case TIME -> of(text -> time(column, text));
-      case DATE_TIME -> of(text -> moment(column, text));
-      case INSTANT -> of(text -> moment(column, IsoTime.withoutZone(text)));
+      case DATE -> ofTime(text -> Math.toIntExact(date(column, text).toEpochDay()));
+      case TIME -> ofTime(text -> time(column, text));
+      case DATE_TIME, INSTANT -> ofTime(text -> moment(column, text));
       case TEXT, JSON -> of(ParquetValues::text);
     };
   }
@@ -49,6 +49,13 @@ final class ParquetValues {
   private static ParquetColumn.Reader of(Parser parser) {
     return (row, column) -> {
       String text = row.getString(column);
+      return text == null ? null : parser.parse(text);
+    };
+  }
+
+  private static ParquetColumn.Reader ofTime(Parser parser) {
+    return (row, column) -> {
+      String text = TimeText.of(row, column);
       return text == null ? null : parser.parse(text);
     };
   }
@@ -74,7 +81,7 @@ final class ParquetValues {
   /** In microseconds since 1970. */
   private static long moment(ScanColumn column, String text) throws Rejection {
     try {
-      LocalDateTime time = LocalDateTime.parse(IsoTime.local(text));
+      LocalDateTime time = IsoTime.parse(text);
       inReach(time.toLocalDate());
       return time.toEpochSecond(ZoneOffset.UTC) * MICROS + time.getNano() / NANOS_OF_MICRO;
     } catch (DateTimeException e) {

@@ -1,9 +1,10 @@
 package io.sluice.transforms.export;
 
+import io.sluice.transforms.jdbc.TimeText;
 import io.sluice.transforms.record.RowValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** The values of rows in the order of a model's columns. Used by one thread at a time. */
 final class ResultValues implements RowValues {
@@ -57,9 +58,11 @@ final class ResultValues implements RowValues {
 
   @Override
   public Long timestamp() {
-    String time = text();
-    return time == null
-        ? null
-        : Long.valueOf(Instant.parse(IsoTime.instant(time)).getEpochSecond());
+    try {
+      String time = TimeText.of(row, places[next++]);
+      return time == null ? null : Long.valueOf(IsoTime.parse(time).toEpochSecond(ZoneOffset.UTC));
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
   }
 }

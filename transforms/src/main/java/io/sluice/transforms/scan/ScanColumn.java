@@ -42,7 +42,12 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     /** A date and a time of no zone. */
     DATE_TIME,
     /** A moment. */
-    INSTANT
+    INSTANT;
+
+    /** Whether it is a date or a time of any kind. */
+    public boolean isTime() {
+      return this == DATE || this == TIME || this == DATE_TIME || this == INSTANT;
+    }
   }
 
   /** The first columns of a result that has those of a table. */
