@@ -7,6 +7,7 @@ import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Repository;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +19,36 @@ class JavaArgsIT {
 
   @Test
   void theOptionsForJavaStartTheProgram() throws Exception {
-    Process process =
+    Ended ended = dryRun(Map.of());
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.summary()).startsWith("sluice load: read=1000 ");
+  }
+
+  @Test
+  void itsClassesComeFromTheArchive() throws Exception {
+    Path loaded = directory.resolve("loaded");
+    Ended ended = dryRun(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded));
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(loaded)
+        .content()
+        .contains("io.sluice.Sluice source: shared objects file (top)")
+        .contains("org.apache.beam.sdk.Pipeline source: shared objects file (top)");
+  }
+
+  private Ended dryRun(Map<String, String> environment) throws Exception {
+    ProcessBuilder program =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@run-configs/java.args",
                 "load",
                 "--input=src/sample/chat.ndjson",
-                "--rejects=" + directory,
+                "--rejects=" + directory.resolve("rejects"),
                 "--dryRun",
                 "--quiet")
-            .directory(Repository.file("").toFile())
-            .start();
-    Ended ended = Program.ended(process);
-    assertThat(ended.status()).as(ended.err()).isZero();
-    assertThat(ended.summary()).startsWith("sluice load: read=1000 ");
+            .directory(Repository.file("").toFile());
+    program.environment().putAll(environment);
+    return Program.ended(program.start());
   }
 }

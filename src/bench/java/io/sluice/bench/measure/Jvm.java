@@ -1,6 +1,7 @@
 package io.sluice.bench.measure;
 
 import io.sluice.testing.Repository;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,15 +13,22 @@ public final class Jvm {
   /** The heap of every process that is not said to need more. */
   public static final String HEAP = "-Xmx256m";
 
+  private static final Path JAR = Repository.file("target/sluice.jar");
+
   /** As in {@code run-configs/java.args}. */
-  private static final List<String> SLUICE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> SLUICE =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:SharedArchiveFile=" + Repository.file("target/sluice.jsa"),
+          "-Xlog:cds*=off");
 
   private Jvm() {}
 
   /** The program as the README starts it, with another heap. */
   public static List<String> sluice(String heap, Collection<?> args) {
     List<Object> words = new ArrayList<>(SLUICE);
-    words.addAll(List.of("-jar", Repository.file("target/sluice.jar")));
+    words.addAll(List.of("-jar", JAR));
     return java(heap, words, args);
   }
 
@@ -31,16 +39,23 @@ public final class Jvm {
 
   /** A class of the benchmark in a JVM with options of its own, its heap among them. */
   public static List<String> run(List<String> options, Class<?> program, Collection<?> args) {
-    List<String> words = new ArrayList<>(options.subList(1, options.size()));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-    return java(options.get(0), words, args);
+    return run(options, System.getProperty("java.class.path"), program, args);
   }
 
   /** A class of the benchmark that uses Sluice, in a JVM like the program's. */
   public static List<String> runLikeSluice(String heap, Class<?> program, Collection<?> args) {
     List<String> options = new ArrayList<>(List.of(heap));
     options.addAll(SLUICE);
-    return run(options, program, args);
+    // The classes are archived for whoever has the jar in front.
+    String classPath = JAR + File.pathSeparator + System.getProperty("java.class.path");
+    return run(options, classPath, program, args);
+  }
+
+  private static List<String> run(
+      List<String> options, String classPath, Class<?> program, Collection<?> args) {
+    List<String> words = new ArrayList<>(options.subList(1, options.size()));
+    words.addAll(List.of("-cp", classPath, program.getName()));
+    return java(options.get(0), words, args);
   }
 
   private static List<String> java(String heap, Collection<?> program, Collection<?> args) {
