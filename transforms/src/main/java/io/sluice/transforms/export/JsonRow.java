@@ -1,11 +1,9 @@
 package io.sluice.transforms.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.transforms.jdbc.TimeText;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +16,7 @@ final class JsonRow {
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
-  private final JsonFactory json = new JsonFactory();
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final JsonLine line = new JsonLine();
   private final List<ScanColumn> columns;
 
   JsonRow(List<ScanColumn> columns) {
@@ -28,27 +25,20 @@ final class JsonRow {
 
   /** The row that stands there, with a line feed. */
   byte[] line(ResultSet row) throws SQLException, IOException {
-    line.reset();
-    try (JsonGenerator object = json.createGenerator(line)) {
-      write(object, row);
-    }
-    line.write('\n');
-    return line.toByteArray();
+    return line.of(json -> write(json, row));
   }
 
   /** The row that stands there, with the reason for which it is in no file, and a line feed. */
   byte[] rejected(ResultSet row, Rejection why) throws SQLException, IOException {
-    line.reset();
-    try (JsonGenerator object = json.createGenerator(line)) {
-      object.writeStartObject();
-      object.writeStringField("reason", why.reason().name());
-      object.writeStringField("detail", why.detail());
-      object.writeFieldName("row");
-      write(object, row);
-      object.writeEndObject();
-    }
-    line.write('\n');
-    return line.toByteArray();
+    return line.of(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("reason", why.reason().name());
+          json.writeStringField("detail", why.detail());
+          json.writeFieldName("row");
+          write(json, row);
+          json.writeEndObject();
+        });
   }
 
   private void write(JsonGenerator json, ResultSet row) throws SQLException, IOException {

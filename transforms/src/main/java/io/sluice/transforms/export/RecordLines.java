@@ -1,13 +1,10 @@
 package io.sluice.transforms.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,8 +50,7 @@ public record RecordLines<T>(RecordModel<T> model, Compression compression)
     private final RecordModel<T> model;
     private final ResultValues values;
     private final JsonRow asItIs;
-    private final JsonFactory json = new JsonFactory();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final JsonLine line = new JsonLine();
 
     Mapper(RecordModel<T> model, List<ScanColumn> columns) {
       this.model = model;
@@ -71,12 +67,7 @@ public record RecordLines<T>(RecordModel<T> model, Compression compression)
     TextLine line(ResultSet row) throws SQLException, IOException {
       try {
         T record = model.unbind(values.of(row));
-        line.reset();
-        try (JsonGenerator object = json.createGenerator(line)) {
-          model.write(record, object);
-        }
-        line.write('\n');
-        return new TextLine(line.toByteArray(), false);
+        return new TextLine(line.of(json -> model.write(record, json)), false);
       } catch (Rejection e) {
         return rejected(row, e);
       } catch (DateTimeException e) {
