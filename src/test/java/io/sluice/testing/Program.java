@@ -89,8 +89,11 @@ public final class Program {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
-    // These JVMs live for seconds; the second compiler would be half of their work.
+    // These JVMs live for seconds; the second compiler would be half of their work, and the reading
+    // of classes half of the rest.
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:SharedArchiveFile=" + Repository.file("target/sluice.jsa"));
+    command.add("-Xlog:cds*=off");
     command.addAll(jvmOptions);
     command.add("-jar");
     command.add(Repository.file("target/sluice.jar").toString());

@@ -42,6 +42,8 @@ final class MySqlSource {
    *       there is no TLS.
    *   <li>{@code tinyInt1isBit=false}: a TINYINT is a number, however it is displayed.
    *   <li>{@code useAffectedRows}: the server tells how many rows an insert really made.
+   *   <li>{@code maintainTimeStats=false}: the driver would look at the clock for each row that
+   *       comes.
    *   <li>{@code allowLoadLocalInfile=false, allowMultiQueries=false}: the server can ask for no
    *       file, and a statement is one statement.
    *   <li>{@code allowPublicKeyRetrieval=false}: a password is not encrypted with a key that
@@ -67,6 +69,7 @@ final class MySqlSource {
     source.<SslMode>getEnumProperty(PropertyKey.sslMode).setValue(database.tls().sslMode());
     set(PropertyKey.tinyInt1isBit, false);
     set(PropertyKey.useAffectedRows, true);
+    set(PropertyKey.maintainTimeStats, false);
     set(PropertyKey.allowLoadLocalInfile, false);
     set(PropertyKey.allowMultiQueries, false);
     set(PropertyKey.allowPublicKeyRetrieval, false);
