@@ -3,6 +3,7 @@ package io.sluice.runner;
 import io.sluice.pipeline.OptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import org.apache.flink.configuration.GlobalConfiguration;
 final class Flink {
 
   private static final String JAR = "sluice-flink.jar";
+
+  /** TaskManagers look for a lost JobManager, and end its jobs, in less. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Flink() {}
 
@@ -40,7 +44,7 @@ final class Flink {
     options.setFlinkMaster("[auto]");
     boolean isAsked = options.getParallelism() > 0;
     int workers = isAsked ? options.getParallelism() : submission.parallelism();
-    FlinkCluster cluster = FlinkCluster.ask(submission.settings());
+    FlinkCluster cluster = FlinkCluster.awaitFreeSlot(submission.settings(), PATIENCE);
     cluster.checkSlots(workers);
     ClusterEnvironment.ofClient(cluster.slotsOfOne());
     return new Workers(workers, true, true, options::setParallelism);
@@ -48,7 +52,7 @@ final class Flink {
 
   private static Workers onCluster(FlinkPipelineOptions options) {
     Configuration settings = FlinkCluster.at(options.getFlinkMaster(), settings(options));
-    FlinkCluster cluster = FlinkCluster.ask(settings);
+    FlinkCluster cluster = FlinkCluster.awaitFreeSlot(settings, PATIENCE);
     boolean isAsked = options.getParallelism() > 0;
     if (!isAsked) {
       options.setParallelism(cluster.checkSlots(1).freeSlots());

@@ -2,6 +2,7 @@ package io.sluice.runner;
 
 import io.sluice.pipeline.OptionException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import org.apache.flink.util.ConfigurationException;
 record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) {
 
   private static final int TIMEOUT_S = 30;
+  private static final int POLL_MS = 500;
   private static final int MOST_PORT = 65_535;
 
   /**
@@ -68,6 +70,28 @@ record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) 
     } catch (ExecutionException | TimeoutException | ConfigurationException | IOException e) {
       throw notThere(address);
     }
+  }
+
+  /**
+   * The same, and waits for a free slot: a JobManager that was started again has none at first,
+   * until its TaskManagers have found it and have ended what they did before.
+   *
+   * @param patience how long; what there is then is the answer
+   * @throws OptionException when there is no cluster
+   */
+  static FlinkCluster awaitFreeSlot(Configuration settings, Duration patience) {
+    long start = System.nanoTime();
+    FlinkCluster cluster = ask(settings);
+    while (cluster.freeSlots == 0 && System.nanoTime() - start < patience.toNanos()) {
+      try {
+        Thread.sleep(POLL_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return cluster;
+      }
+      cluster = ask(settings);
+    }
+    return cluster;
   }
 
   private static ClusterOverviewWithVersion overview(String host, int port, Configuration settings)

@@ -10,6 +10,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,19 +31,38 @@ class FlinkClusterTest {
   @ParameterizedTest
   @ValueSource(strings = {"%s:%d", "http://%s:%d", "http://%s:%d/"})
   void itIsAskedForItsSlots(String address) throws IOException {
-    HttpServer server = HttpServer.create(loopback(), 0);
-    server.createContext(
-        "/v1/overview",
-        exchange -> {
-          exchange.sendResponseHeaders(200, OVERVIEW.length());
-          exchange.getResponseBody().write(OVERVIEW.getBytes());
-          exchange.close();
-        });
-    server.start();
+    HttpServer server = serve(() -> OVERVIEW);
     try {
       int port = server.getAddress().getPort();
       FlinkCluster cluster = ask(address.formatted("127.0.0.1", port));
       assertThat(cluster).isEqualTo(new FlinkCluster("127.0.0.1:" + port, 2, 4, 3));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void oneThatWasStartedAgainHasNoFreeSlotAtFirst() throws IOException {
+    Iterator<String> slots = List.of("0", "0", "2").iterator();
+    HttpServer server =
+        serve(() -> OVERVIEW.replace("available\":3", "available\":" + slots.next()));
+    try {
+      String address = "127.0.0.1:" + server.getAddress().getPort();
+      Configuration settings = FlinkCluster.at(address, new Configuration());
+      assertThat(FlinkCluster.awaitFreeSlot(settings, Duration.ofMinutes(1)).freeSlots())
+          .isEqualTo(2);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void oneThatHasNoFreeSlotIsNotWaitedForForever() throws IOException {
+    HttpServer server = serve(() -> OVERVIEW.replace("available\":3", "available\":0"));
+    try {
+      String address = "127.0.0.1:" + server.getAddress().getPort();
+      Configuration settings = FlinkCluster.at(address, new Configuration());
+      assertThat(FlinkCluster.awaitFreeSlot(settings, Duration.ofSeconds(1)).freeSlots()).isZero();
     } finally {
       server.stop(0);
     }
@@ -91,6 +115,21 @@ class FlinkClusterTest {
     assertThatThrownBy(() -> cluster.checkSlots(5))
         .hasMessage(
             "5 workers need as many slots, and the Flink cluster at h:1 has 4; set --parallelism.");
+  }
+
+  /** Answers as a JobManager does. */
+  private static HttpServer serve(Supplier<String> overview) throws IOException {
+    HttpServer server = HttpServer.create(loopback(), 0);
+    server.createContext(
+        "/v1/overview",
+        exchange -> {
+          byte[] answer = overview.get().getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+    return server;
   }
 
   private static FlinkCluster ask(String address) {
