@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,7 +91,24 @@ class ClusterFaultsIT {
     }
   }
 
-  private static void awaitBatches(Schema schema, CompletableFuture<Ended> load, int batches)
+  /** The job stays, and has its slots; the next one takes what is left to do away from it. */
+  @Test
+  void whenTheClientIsKilledTheSameCommandTakesOver(Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 200_000);
+    Path rejects = directory.resolve("rejects");
+    schema.create();
+    try (StandaloneFlink flink = StandaloneFlink.start(2, 2)) {
+      Process client = client(flink, schema, log, rejects, "--parallelism=2");
+      awaitBatches(schema, client.onExit(), 5);
+
+      client.destroyForcibly().onExit().join();
+
+      log.assertLoaded(start(flink, schema, log, rejects).join(), schema, rejects);
+      assertThat(flink.jobs()).hasSize(2);
+    }
+  }
+
+  private static void awaitBatches(Schema schema, Future<?> load, int batches)
       throws InterruptedException {
     while (LoadProgress.blocks(schema) < batches && !load.isDone()) {
       Thread.sleep(20);
@@ -105,25 +123,22 @@ class ClusterFaultsIT {
 
   private CompletableFuture<Ended> start(
       StandaloneFlink flink, Schema schema, ChatLogFile log, Path rejects) throws Exception {
-    Process process =
-        Program.start(
-            directory,
-            List.of(),
-            "load",
-            flink.options(),
-            schema.options(),
-            "--quiet",
-            "--commitTarget=0.01s",
-            "--input=" + log.file(),
-            "--rejects=" + rejects);
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return Program.ended(process);
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        },
-        task -> new Thread(task, "load").start());
+    return Program.whenEnded(client(flink, schema, log, rejects));
+  }
+
+  private Process client(
+      StandaloneFlink flink, Schema schema, ChatLogFile log, Path rejects, String... options)
+      throws Exception {
+    return Program.start(
+        directory,
+        List.of(),
+        "load",
+        flink.options(),
+        schema.options(),
+        "--quiet",
+        "--commitTarget=0.01s",
+        "--input=" + log.file(),
+        "--rejects=" + rejects,
+        List.of(options));
   }
 }

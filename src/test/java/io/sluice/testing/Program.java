@@ -83,6 +83,21 @@ public final class Program {
     return new Ended(process.exitValue(), out.join(), err.join());
   }
 
+  /** How it ends. */
+  public static CompletableFuture<Ended> whenEnded(Process process) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return ended(process);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        task -> new Thread(task, "end").start());
+  }
+
   /** Starts {@code target/sluice.jar} in a JVM of its own, in a directory. */
   public static Process start(Path directory, List<String> jvmOptions, Object... args)
       throws IOException {
