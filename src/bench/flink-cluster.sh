@@ -11,6 +11,8 @@
 #   flink-cluster.sh configure DIR SLOTS RPC_PORT WEB_PORT
 #   flink-cluster.sh jobmanager DIR
 #   flink-cluster.sh taskmanager DIR
+#
+# What is in $JAVA_OPTS is told to each JVM.
 set -euo pipefail
 
 lib=$(cd "$(dirname "$0")/../.." && pwd)/target/flink-cluster/lib
@@ -58,7 +60,9 @@ flink() {
   local dir=$1
   shift
   export FLINK_CONF_DIR=$dir/conf
-  exec "$java" -XX:+UseSerialGC "${opens[@]}" \
+  # What a process leaves behind that is killed goes with the directory.
+  # shellcheck disable=SC2086
+  exec "$java" ${JAVA_OPTS:-} -XX:+UseSerialGC "${opens[@]}" "-Djava.io.tmpdir=$dir/tmp" \
     "-Dlog4j.configurationFile=file:$dir/conf/log4j.properties" -cp "$lib/*" "$@"
 }
 
@@ -88,6 +92,7 @@ taskmanager.memory.jvm-overhead.min: 64m
 taskmanager.memory.jvm-overhead.max: 64m
 heartbeat.interval: 2000
 heartbeat.timeout: 10000
+metrics.fetcher.update-interval: 1000
 io.tmp.dirs: $dir/tmp
 web.upload.dir: $dir/upload
 EOF
