@@ -3,6 +3,7 @@ package io.sluice.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.FlinkJobs;
 import io.sluice.testing.LoadProgress;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -63,12 +64,18 @@ class ClusterFaultsIT {
     Path rejects = directory.resolve("rejects");
     schema.create();
     try (StandaloneFlink flink = StandaloneFlink.start(2, 2)) {
+      FlinkJobs jobs = FlinkJobs.of(flink);
       CompletableFuture<Ended> load = start(flink, schema, log, rejects);
       awaitBatches(schema, load, 5);
 
       flink.killTaskManager();
 
       log.assertLoaded(load.join(), schema, rejects);
+      // Nor does Flink count twice what the lost tasks had done.
+      assertThat(jobs.countersOfTheLast())
+          .containsEntry("read", 200_000L)
+          .containsEntry("loaded", (long) log.oracle().rows().size())
+          .containsEntry("rejected", (long) log.oracle().bad().size());
     }
   }
 
