@@ -2,6 +2,7 @@ package io.sluice.launch;
 
 import io.sluice.Sluice;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -33,15 +34,12 @@ public final class Launch {
     Runtime.getRuntime().halt(status);
   }
 
-  private static List<String> command(String[] args) throws URISyntaxException {
+  private static List<String> command(String[] args) throws IOException, URISyntaxException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        JavaArgs.in(Path.of(System.getProperty("maven.multiModuleProjectDirectory", ""))));
     command.add("-Xmx" + System.getProperty("heap", DEFAULT_HEAP));
-    // As in run-configs/java.args.
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    // The DirectRunner goes on for ever when a worker of it runs out of memory.
-    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-cp");
     command.add(classPath());
     command.add(Sluice.class.getName());

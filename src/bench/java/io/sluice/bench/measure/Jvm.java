@@ -1,7 +1,10 @@
 package io.sluice.bench.measure;
 
+import io.sluice.launch.JavaArgs;
 import io.sluice.testing.Repository;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,19 +18,11 @@ public final class Jvm {
 
   private static final Path JAR = Repository.file("target/sluice.jar");
 
-  /** As in {@code run-configs/java.args}. */
-  private static final List<String> SLUICE =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:SharedArchiveFile=" + Repository.file("target/sluice.jsa"),
-          "-Xlog:cds*=off");
-
   private Jvm() {}
 
   /** The program as the README starts it, with another heap. */
   public static List<String> sluice(String heap, Collection<?> args) {
-    List<Object> words = new ArrayList<>(SLUICE);
+    List<Object> words = new ArrayList<>(shipped());
     words.addAll(List.of("-jar", JAR));
     return java(heap, words, args);
   }
@@ -45,7 +40,7 @@ public final class Jvm {
   /** A class of the benchmark that uses Sluice, in a JVM like the program's. */
   public static List<String> runLikeSluice(String heap, Class<?> program, Collection<?> args) {
     List<String> options = new ArrayList<>(List.of(heap));
-    options.addAll(SLUICE);
+    options.addAll(shipped());
     // The classes are archived for whoever has the jar in front.
     String classPath = JAR + File.pathSeparator + System.getProperty("java.class.path");
     return run(options, classPath, program, args);
@@ -56,6 +51,15 @@ public final class Jvm {
     List<String> words = new ArrayList<>(options.subList(1, options.size()));
     words.addAll(List.of("-cp", classPath, program.getName()));
     return java(options.get(0), words, args);
+  }
+
+  /** As the README starts the program. The archive is named from there. */
+  private static List<String> shipped() {
+    try {
+      return JavaArgs.in(Repository.file(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> java(String heap, Collection<?> program, Collection<?> args) {
