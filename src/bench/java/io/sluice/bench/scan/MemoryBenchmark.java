@@ -86,7 +86,7 @@ public final class MemoryBenchmark {
     Path log = out.resolve("process.log");
     Found first = new Found(OptionalLong.of(rows), OptionalLong.empty());
     for (SluiceWalk.Way way : WAYS) {
-      List<Object> args = new ArrayList<>(List.of(way, 2));
+      List<Object> args = new ArrayList<>(List.of(way, way == SluiceWalk.Way.CURSOR ? 1 : 2));
       args.addAll(new Place(schema.database(), MemoryTable.NAME).arguments());
       Measured client = Measured.run(Jvm.runLikeSluice(HEAP, SluiceWalk.class, args), log);
       Found found = Found.in(log);
