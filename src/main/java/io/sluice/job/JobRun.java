@@ -7,6 +7,7 @@ import io.sluice.pipeline.PaceOptions;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.jdbc.Database;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -37,6 +38,15 @@ record JobRun<O extends DatabaseOptions & PaceOptions>(
    * @param named the one that the options name; empty where they name none
    */
   <V> V in(Optional<Database> named, Function<Database, V> work) {
+    return in(named, (database, workers) -> work.apply(database));
+  }
+
+  /**
+   * The same, for work that may need fewer workers than there are.
+   *
+   * @param work takes the database and the workers
+   */
+  <V> V in(Optional<Database> named, BiFunction<Database, Workers, V> work) {
     if (named.isPresent()) {
       return checked(named.get(), work);
     }
@@ -45,8 +55,9 @@ record JobRun<O extends DatabaseOptions & PaceOptions>(
     }
   }
 
-  private <V> V checked(Database database, Function<Database, V> work) {
-    WorkerCheck.keep(options, workers, Optional.of(database), connectionsPerWorker, console);
-    return work.apply(database);
+  private <V> V checked(Database database, BiFunction<Database, Workers, V> work) {
+    return work.apply(
+        database,
+        WorkerCheck.keep(options, workers, Optional.of(database), connectionsPerWorker, console));
   }
 }

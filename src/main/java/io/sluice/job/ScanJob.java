@@ -9,6 +9,7 @@ import io.sluice.pipeline.scan.ScanOptions;
 import io.sluice.pipeline.scan.ScanSpec;
 import io.sluice.pipeline.scan.ScanSummary;
 import io.sluice.progress.ScanProgress;
+import io.sluice.runner.Workers;
 import java.util.List;
 
 /** Writes the rows of a table to files. */
@@ -71,14 +72,18 @@ final class ScanJob implements Job<Options> {
     return JobRun.of(spec.run(), options, spec.connectionsPerWorker(), console)
         .in(
             spec.database(),
-            database -> {
-              ScanSummary summary = scan(options, spec.from(database), console);
+            (database, workers) -> {
+              ScanSummary summary = scan(options, spec.from(database), workers, console);
               return report.of(summary.line(), summary.json());
             });
   }
 
-  private static ScanSummary scan(Options options, ScanSpec spec, Console console) {
+  private static ScanSummary scan(
+      Options options, ScanSpec spec, Workers workers, Console console) {
     return ScanProgress.during(
-        console, options.isQuiet(), spec.run(), () -> new Export(spec).run(options));
+        console,
+        options.isQuiet(),
+        spec.run(),
+        () -> new Export(spec).run(options, workers::atMost));
   }
 }

@@ -25,6 +25,7 @@ import io.sluice.transforms.scan.RangeWork;
 import io.sluice.transforms.scan.Scan;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -65,11 +66,13 @@ public final class Export {
    * Runs the pipeline to its end.
    *
    * @param options the runner and its options
+   * @param mostWorkers is told how many workers can have something to do: on the DirectRunner,
+   *     others would look for work without a pause
    * @throws io.sluice.pipeline.OptionException when there are files in the way
    * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails, or what is to be
    *     read is not there
    */
-  public ScanSummary run(PipelineOptions options) {
+  public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers) {
     long start = System.nanoTime();
     Pace.check(spec.pace(), spec.database().orElseThrow());
     ScanState state = new ScanState(files, spec.settings(key));
@@ -77,7 +80,7 @@ public final class Export {
     ScanLock lock = ScanLock.of(files);
     try {
       Done before = state.total(plan);
-      readUnfinished(options, state.unfinished(plan));
+      readUnfinished(options, mostWorkers, state.unfinished(plan));
       state.checkDone(plan);
       Done all = state.total(plan);
       state.end();
@@ -100,9 +103,11 @@ public final class Export {
     return ONE;
   }
 
-  private void readUnfinished(PipelineOptions options, List<PlannedRange> ranges) {
+  private void readUnfinished(
+      PipelineOptions options, IntConsumer mostWorkers, List<PlannedRange> ranges) {
     LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
     if (!ranges.isEmpty()) {
+      mostWorkers.accept(ranges.size());
       PipelineEnd.of(options, pipeline -> read(pipeline, ranges));
     }
   }
