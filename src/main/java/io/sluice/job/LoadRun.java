@@ -52,8 +52,9 @@ record LoadRun(String job, LoadSpec spec, Console console) {
       O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
     Limits limits = load.checkTable();
-    Workers kept =
+    Workers allowed =
         WorkerCheck.keep(options, workers, spec.database(), spec.connectionsPerWorker(), console);
+    Workers kept = allowed.atMost(load.mostWorkers(files, allowed.count()));
     return Progress.of(console, spec.run(), !spec.dryRun())
         .during(
             options.isQuiet(),

@@ -2,6 +2,7 @@ package io.sluice.pipeline.load;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.TableState;
@@ -11,6 +12,8 @@ import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.transforms.read.ShareSource;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
 import java.util.Map;
@@ -74,6 +77,18 @@ public final class Load<T> {
       Pace.check(spec.writing().pace(), table.database());
     }
     return state.limits();
+  }
+
+  /**
+   * How many workers can have something to do. A compressed file is one worker's; and on the
+   * DirectRunner one without work looks for it without a pause, which takes a processor.
+   *
+   * @param workers how many there are
+   */
+  public int mostWorkers(InputFiles files, int workers) {
+    return spec.writing().writer() == Writer.BULK
+        ? ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES, workers).count()
+        : workers;
   }
 
   /**
