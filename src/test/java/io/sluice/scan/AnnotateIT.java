@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +185,26 @@ class AnnotateIT {
 
     assertThat(annotated.status()).as(annotated.err()).isEqualTo(status);
     assertThat(annotated.err()).contains(words).doesNotContain("\tat ");
+  }
+
+  @Test
+  @DisabledIfSystemProperty(
+      named = "sluice.test.server",
+      matches = "postgresql",
+      disabledReason = "it commits changes of all its tables together")
+  void aTableThatIsNotStoredByInnoDbIsRefusedAndStaysAsItIs(Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT PRIMARY KEY, body VARCHAR(20)) ENGINE=MyISAM");
+    schema.execute("INSERT INTO t VALUES (1, 'one')");
+
+    Ended refused = program(Runner.DIRECT, schema, "--addColumns");
+
+    assertThat(refused.status()).as(refused.err()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("The table t is not stored by InnoDB; what is stored otherwise cannot be")
+        .doesNotContain("\tat ");
+    assertThat(schema.query("SELECT * FROM t")).containsExactly(List.of("1", "one"));
+    assertThat(schema.query("SHOW TABLES")).containsExactly(List.of("t"));
   }
 
   private static Ended annotate(Runner runner, Schema schema, String... options) {

@@ -49,6 +49,8 @@ public final class Annotation {
     long start = System.nanoTime();
     Pace.check(spec.table().pace(), database);
     checkTexts();
+    // Before a column is added that nothing would be written to.
+    texts().checkUpdatable();
     prepareColumns();
     UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
     if (spec.restart()) {

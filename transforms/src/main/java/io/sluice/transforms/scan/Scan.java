@@ -190,6 +190,16 @@ public final class Scan {
     return TableWalk.columns(spec);
   }
 
+  /**
+   * Makes sure that the table can be updated page by page, for who wants to know before {@link
+   * #update} does.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when it cannot
+   */
+  public void checkUpdatable() {
+    TableWalk.checkUpdatable(spec);
+  }
+
   /** The same rows as a query, to be read with a cursor. */
   public QueryScan byCursor() {
     return QueryScan.of(spec.database(), spec.select()).retryFor(spec.retryFor());

@@ -56,6 +56,19 @@ final class TableWalk implements AutoCloseable {
     return spec.columns(shape(spec)).stream().map(ShapeColumn::name).toList();
   }
 
+  /**
+   * Refuses a table that cannot be updated page by page.
+   *
+   * @throws DatabaseException when a page and how far the job is could not be committed together
+   */
+  static void checkUpdatable(TableSpec spec) {
+    if (!shape(spec).isTransactional()) {
+      throw new DatabaseException(
+          "The table %s is not stored by InnoDB; what is stored otherwise cannot be committed page by page."
+              .formatted(spec.table()));
+    }
+  }
+
   /** What is read, with what its values are. */
   static List<ScanColumn> columns(TableSpec spec) {
     try (ReadConnection connection = new ReadConnection(spec.database())) {
@@ -111,21 +124,6 @@ final class TableWalk implements AutoCloseable {
     }
     connection.end();
     return ranges;
-  }
-
-  /**
-   * Refuses what cannot be updated page by page, before anything is written down.
-   *
-   * @throws DatabaseException when the server does not take the condition, or a page and how far
-   *     the job is could not be committed together
-   */
-  void checkUpdatable() {
-    check();
-    if (!shape(spec).isTransactional()) {
-      throw new DatabaseException(
-          "Table %s is not stored by InnoDB; what is stored otherwise cannot be committed page by page."
-              .formatted(spec.table()));
-    }
   }
 
   /** Has the server look at the statement for the rows, with what the user has written in it. */

@@ -68,8 +68,9 @@ final class UpdatePages<T> extends PTransform<PBegin, PDone> {
 
   private List<UpdateEntry> planned() {
     List<UpdateEntry> planned = new ArrayList<>();
+    TableWalk.checkUpdatable(spec.table());
     try (TableWalk walk = TableWalk.open(spec.table())) {
-      walk.checkUpdatable();
+      walk.check();
       for (Sized range : walk.divide(ranges, Long.MAX_VALUE)) {
         planned.add(new UpdateEntry(planned.size(), range.rows(), range.range(), false, 0, 0));
       }
