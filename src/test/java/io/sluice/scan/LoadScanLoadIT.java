@@ -39,6 +39,24 @@ class LoadScanLoadIT {
   }
 
   @Test
+  void columnsThatTheTableHasBesidesStayOut(Schema one, Schema other) throws Exception {
+    one.create();
+    other.create();
+    load(one, ChatLogFile.generate(directory, 1_000).file().toString());
+    Ended annotated = Program.run("annotate", one.options(), "--quiet", "--addColumns");
+    assertThat(annotated.status()).as(annotated.err()).isZero();
+    assertThat(one.value("SELECT COUNT(word_count) FROM chat_messages")).isNotEqualTo("0");
+
+    Ended scan = Program.run("scan", one.options(), "--quiet", "--out=" + directory.resolve("out"));
+    assertThat(scan.status()).as(scan.err()).isZero();
+    load(other, directory.resolve("out-*.ndjson").toString());
+
+    assertThat(Files.readString(directory.resolve("out-00000-of-00001.ndjson")))
+        .doesNotContain("word_count");
+    assertThat(other.messages("chat_messages")).isEqualTo(one.messages("chat_messages"));
+  }
+
+  @Test
   void whatOthersHaveWrittenAndIsNoMessageIsRejected(Schema schema) throws Exception {
     schema.create();
     load(schema, ChatLogFile.generate(directory, 10).file().toString());

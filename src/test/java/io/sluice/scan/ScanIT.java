@@ -3,13 +3,17 @@ package io.sluice.scan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.testing.LimitedUser;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
 import io.sluice.testing.TcpProxy;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Password;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,11 +26,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program writes tables and queries to files. */
 @ExtendWith(Servers.class)
@@ -101,6 +108,73 @@ class ScanIT {
     schema.execute("INSERT INTO t VALUES (1), (1), (NULL)");
     assertThat(scan(Runner.DIRECT, schema, "--table=t").summary()).contains("read=3 ");
     assertThat(lines()).containsExactlyInAnyOrder("{\"k\":1}", "{\"k\":1}", "{\"k\":null}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--query=SELECT k, v FROM w", "--table=w"})
+  @DisabledIfSystemProperty(
+      named = "sluice.test.server",
+      matches = "postgresql",
+      disabledReason = "it explains what somebody may read")
+  void aViewThatIsNotExplainedToItsReaderIsRead(String what, Schema schema) throws Exception {
+    numbers(schema, 2);
+    schema.execute("CREATE VIEW w AS SELECT k, v FROM t");
+    String view = schema.database().name() + ".w";
+    List<String> reader = LimitedUser.with("SELECT ON " + view, schema, directory);
+
+    Ended scan = program(reader, what);
+
+    assertThatThrownBy(() -> asReader(schema).query("EXPLAIN SELECT k, v FROM w"))
+        .hasMessageContaining("EXPLAIN");
+    assertThat(scan.status()).as(scan.err()).isZero();
+    assertThat(lines()).containsExactlyInAnyOrder("{\"k\":0,\"v\":null}", "{\"k\":1,\"v\":\"1\"}");
+  }
+
+  private Schema asReader(Schema schema) {
+    Database database = schema.database();
+    Path password = directory.resolve(LimitedUser.NAME);
+    return new Schema(
+        new Database(
+            database.engine(),
+            database.host(),
+            database.port(),
+            database.name(),
+            LimitedUser.NAME,
+            new Password.FromFile(password.toString()),
+            database.tls()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"keyset", "cursor"})
+  void columnsHaveTheNamesThatTheTableGivesThem(String by, Schema schema) throws Exception {
+    schema.create();
+    String mixed = schema.isPostgres() ? "\"Mixed\"" : "Mixed";
+    schema.execute("CREATE TABLE t (k INT PRIMARY KEY, " + mixed + " INT)");
+    schema.execute("INSERT INTO t VALUES (1, 2)");
+    scan(Runner.DIRECT, schema, "--table=t", "--columns=mixed,K", "--by=" + by);
+    assertThat(lines()).containsExactly("{\"Mixed\":2,\"k\":1}");
+  }
+
+  @Test
+  void columnsWhoseNamesDifferInCaseOnlyAreColumnsOfTheirOwn(Schema schema) throws Exception {
+    numbers(schema, 2);
+    String query = schema.isPostgres() ? "SELECT k, v AS \"K\" FROM t" : "SELECT k, v AS K FROM t";
+    scan(Runner.DIRECT, schema, "--query=" + query);
+    assertThat(lines()).containsExactly("{\"k\":0,\"K\":null}", "{\"k\":1,\"K\":\"1\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"keyset", "cursor"})
+  @EnabledIfSystemProperty(
+      named = "sluice.test.server",
+      matches = "postgresql",
+      disabledReason = "to others they are the same")
+  void ofColumnsWhoseNamesDifferInCaseOnlyOneIsChosen(String by, Schema schema) throws Exception {
+    schema.create();
+    schema.execute("CREATE TABLE t (k INT PRIMARY KEY, v INT, \"V\" INT)");
+    schema.execute("INSERT INTO t VALUES (1, 2, 3)");
+    scan(Runner.DIRECT, schema, "--table=t", "--columns=V", "--by=" + by);
+    assertThat(lines()).containsExactly("{\"V\":3}");
   }
 
   @Test
@@ -181,13 +255,14 @@ class ScanIT {
   }
 
   private Ended program(Runner runner, Schema schema, String... options) {
+    List<String> where = new ArrayList<>(runner.options());
+    where.addAll(schema.options());
+    return program(where, options);
+  }
+
+  private Ended program(List<String> where, String... options) {
     return Program.run(
-        "scan",
-        runner.options(),
-        schema.options(),
-        "--quiet",
-        "--out=" + directory.resolve("out"),
-        List.of(options));
+        "scan", where, "--quiet", "--out=" + directory.resolve("out"), List.of(options));
   }
 
   private List<String> lines() throws IOException {

@@ -200,9 +200,13 @@ public final class Scan {
     TableWalk.checkUpdatable(spec);
   }
 
-  /** The same rows as a query, to be read with a cursor. */
+  /**
+   * The same rows as a query, to be read with a cursor.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
+   */
   public QueryScan byCursor() {
-    return QueryScan.of(spec.database(), spec.select()).retryFor(spec.retryFor());
+    return QueryScan.of(spec.database(), TableWalk.select(spec)).retryFor(spec.retryFor());
   }
 
   /**

@@ -105,10 +105,10 @@ record TableSpec(
   }
 
   /** A statement that reads the same in no order. */
-  String select() {
+  String select(TableShape shape) {
     Dialect dialect = Dialect.of(database);
     String selected =
-        columns.isEmpty() ? "*" : columns.stream().map(dialect::quoted).collect(joining(", "));
+        columns(shape).stream().map(ShapeColumn::name).map(dialect::quoted).collect(joining(", "));
     String condition = where.isEmpty() ? "" : " WHERE " + where;
     return "SELECT " + selected + " FROM " + dialect.quoted(table) + condition;
   }

@@ -69,6 +69,11 @@ final class TableWalk implements AutoCloseable {
     }
   }
 
+  /** A statement that reads the same in no order. */
+  static String select(TableSpec spec) {
+    return spec.select(shape(spec));
+  }
+
   /** What is read, with what its values are. */
   static List<ScanColumn> columns(TableSpec spec) {
     try (ReadConnection connection = new ReadConnection(spec.database())) {
@@ -78,12 +83,11 @@ final class TableWalk implements AutoCloseable {
 
   private static List<ScanColumn> columns(TableSpec spec, ReadConnection connection)
       throws SQLException {
-    List<String> names =
-        spec.columns(spec.shape(connection)).stream().map(ShapeColumn::name).toList();
-    String select = spec.withColumns(names).withWhere("1 = 0").select();
+    TableShape shape = spec.shape(connection);
+    String select = spec.withWhere("1 = 0").select(shape);
     try (PreparedStatement statement = connection.jdbc().prepareStatement(select);
         ResultSet none = statement.executeQuery()) {
-      return ScanColumn.ofTable(none.getMetaData(), names.size());
+      return ScanColumn.ofTable(none.getMetaData(), spec.columns(shape).size());
     }
   }
 
