@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +36,7 @@ class KilledAnnotationIT {
   @Test
   void atRandomMoments(Schema schema) throws Exception {
     ChatTable.create(schema, ROWS);
-    countWrites(schema);
+    prepare(schema);
     Random random = new Random(SEED);
     int kills = Thoroughness.of(3, 30);
     int rounds = Thoroughness.of(1, 5);
@@ -59,6 +60,50 @@ class KilledAnnotationIT {
     } catch (AssertionError e) {
       throw new AssertionError("Kills like those of -Dsluice.seed=" + SEED, e);
     }
+  }
+
+  @Test
+  void itsSessionsAreKilledAgainAndAgain(Schema schema) throws Exception {
+    ChatTable.create(schema, ROWS);
+    prepare(schema);
+
+    CompletableFuture<Ended> annotation =
+        CompletableFuture.supplyAsync(
+            () -> Program.run("annotate", schema.options(), "--quiet", "--rateLimit=8000"));
+    int kills = 0;
+    while (!annotation.isDone()) {
+      kills += committed(schema) > 0 ? killSessions(schema) : 0;
+      Thread.sleep(300);
+    }
+
+    Ended annotated = annotation.get();
+    assertThat(annotated.status()).as(annotated.err()).isZero();
+    assertThat(annotated.summary())
+        .isEqualTo("sluice annotate: read=%1$d updated=%1$d failed=0".formatted(ROWS));
+    assertThat(kills).isGreaterThan(2);
+    assertAnnotated(schema, 1);
+  }
+
+  private static int killSessions(Schema schema) throws SQLException {
+    if (schema.isPostgres()) {
+      return Integer.parseInt(
+          schema.value(
+              "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                  + " WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+    }
+    int killed = 0;
+    for (List<String> session :
+        schema.query(
+            "SELECT id FROM information_schema.processlist"
+                + " WHERE db = DATABASE() AND id <> CONNECTION_ID()")) {
+      try {
+        schema.execute("KILL " + session.get(0));
+        killed++;
+      } catch (SQLException e) {
+        // It has ended by itself.
+      }
+    }
+    return killed;
   }
 
   /** A clean run would have made the same table, and have written each row once, too. */
@@ -100,22 +145,9 @@ class KilledAnnotationIT {
     return Long.parseLong(schema.value("SELECT COALESCE(SUM(updated), 0) FROM sluice_scan"));
   }
 
-  /** Has the server count how often each row is written. */
-  private static void countWrites(Schema schema) throws SQLException {
-    schema.execute("ALTER TABLE chat_messages ADD writes INT DEFAULT 0");
-    if (schema.isPostgres()) {
-      schema.execute(
-          "CREATE FUNCTION count_write() RETURNS trigger LANGUAGE plpgsql AS"
-              + " 'BEGIN NEW.writes = OLD.writes + 1; RETURN NEW; END'");
-      schema.execute(
-          "CREATE TRIGGER count_write BEFORE UPDATE ON chat_messages FOR EACH ROW"
-              + " EXECUTE FUNCTION count_write()");
-    } else {
-      schema.execute(
-          "CREATE TRIGGER count_write BEFORE UPDATE ON chat_messages FOR EACH ROW"
-              + " SET NEW.writes = OLD.writes + 1");
-    }
-    // So that it is there to be asked.
+  /** Has the server count writes, and sluice_scan be there to be asked. */
+  private static void prepare(Schema schema) throws SQLException {
+    CountedWrites.of(schema, "chat_messages");
     Ended nothing =
         Program.run(
             "annotate", schema.options(), "--quiet", "--addColumns", "--where=id = 'nobody'");

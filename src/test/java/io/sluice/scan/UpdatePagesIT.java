@@ -12,16 +12,20 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.PageFunction;
 import io.sluice.transforms.scan.Scan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +35,8 @@ class UpdatePagesIT {
 
   private static final int ROWS = 25_000;
   private static final int ROWS_IN_A_STATEMENT = 1000;
+
+  @TempDir private Path directory;
 
   private static TcpProxy proxy;
   private static final AtomicInteger PAGES = new AtomicInteger();
@@ -162,10 +168,36 @@ class UpdatePagesIT {
         .hasMessageStartingWith("The job lengths is another one");
   }
 
-  private static void update(Database database, Runner runner, PageFunction<String> function) {
+  /** It begins again with the ranges as they were when the job was planned. */
+  @Test
+  void whatTheRunnerStartsAgainGoesOnBehindTheLastPage(Schema schema) throws Exception {
+    create(schema);
+    CountedWrites.of(schema, "t");
+    PAGES.set(0);
+
+    Files.writeString(
+        directory.resolve("config.yaml"),
+        "restart-strategy: {type: fixed-delay, fixed-delay: {attempts: 1, delay: 10 ms}}\n");
+    update(
+        schema.database(),
+        Runner.FLINK,
+        new Stopping(),
+        "--flinkMaster=[local]",
+        "--flinkConfDir=" + directory);
+
+    assertUpdated(schema, "1 = 1");
+    assertThat(schema.query("SELECT DISTINCT writes FROM t")).isEqualTo(List.of(List.of("1")));
+    assertThat(schema.value("SELECT SUM(updated) FROM sluice_scan")).isEqualTo("" + ROWS);
+  }
+
+  private static void update(
+      Database database, Runner runner, PageFunction<String> function, String... more) {
     Pipeline pipeline =
         Pipeline.create(
-            PipelineOptionsFactory.fromArgs(runner.options().toArray(String[]::new)).create());
+            PipelineOptionsFactory.fromArgs(
+                    Stream.concat(runner.options().stream(), Stream.of(more))
+                        .toArray(String[]::new))
+                .create());
     pipeline.apply(
         Scan.table(database, "t")
             .columns("v")
