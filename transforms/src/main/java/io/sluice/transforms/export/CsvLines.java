@@ -59,6 +59,7 @@ public record CsvLines(Compression compression) implements RowFormat<TextLine> {
     }
     return switch (kind) {
       case DECIMAL -> Decimal.plain(text);
+      case FLOAT -> FloatText.shortest(text);
       case INSTANT -> IsoTime.instant(text);
       case DATE_TIME -> IsoTime.local(text);
       default -> text;

@@ -103,7 +103,8 @@ final class JsonRow {
       case DATE_TIME -> json.writeString(IsoTime.local(value));
       case INSTANT -> json.writeString(IsoTime.instant(value));
       case DECIMAL -> writeNumber(json, Decimal.plain(value));
-      case UNSIGNED_LONG, FLOAT, DOUBLE -> writeNumber(json, value);
+      case FLOAT -> writeNumber(json, FloatText.shortest(value));
+      case UNSIGNED_LONG, DOUBLE -> writeNumber(json, value);
       default -> json.writeString(value);
     }
   }

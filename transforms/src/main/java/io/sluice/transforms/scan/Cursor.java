@@ -49,7 +49,7 @@ final class Cursor implements AutoCloseable {
 
   /** What the rows have. */
   List<ScanColumn> columns() throws SQLException {
-    return ScanColumn.ofQuery(rows.getMetaData());
+    return ScanColumn.ofQuery(rows.getMetaData(), spec.columns());
   }
 
   /** How many rows the next page has at most: fewer where the last one's first row was long. */

@@ -73,6 +73,8 @@ final class MySqlCatalogue {
               new ShapeColumn(
                   name,
                   type(row),
+                  // By 1, and not with 0: a zero keeps its sign.
+                  row.getString(2).equals("float") ? quoted + " * 1e0" : "",
                   isWide ? "COALESCE(LENGTH(" + quoted + "), 0)" : "",
                   row.getString(10).toLowerCase(Locale.ROOT).contains("on update")));
           KeyColumn key = keyColumn(name, quoted, row);

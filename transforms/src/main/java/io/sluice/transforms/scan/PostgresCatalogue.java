@@ -67,7 +67,7 @@ final class PostgresCatalogue {
         while (row.next()) {
           String quoted = dialect.quoted(table) + "." + dialect.quoted(row.getString(1));
           columns.add(
-              new ShapeColumn(row.getString(1), row.getString(3), width(quoted, row), false));
+              new ShapeColumn(row.getString(1), row.getString(3), "", width(quoted, row), false));
           keyColumns.put(row.getInt(2), keyColumn(quoted, row));
         }
       }

@@ -53,12 +53,17 @@ public final class QueryScan {
   }
 
   static QueryScan of(Database database, String sql) {
-    return new QueryScan(
+    return of(
         new QuerySpec(
             requireNonNull(database, "database is null"),
             requireNonNull(sql, "sql is null"),
+            List.of(),
             PageSize.DEFAULT.rows(),
             Scan.DEFAULT_RETRY_FOR));
+  }
+
+  static QueryScan of(QuerySpec spec) {
+    return new QueryScan(spec);
   }
 
   /** Ends a page after so many rows. */

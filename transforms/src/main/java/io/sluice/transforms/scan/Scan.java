@@ -149,8 +149,8 @@ public final class Scan {
   /**
    * The rows.
    *
-   * @param mapper what becomes of a row; it gets the columns in their order, and behind them some
-   *     of Sluice's own; it is to return no null
+   * @param mapper what becomes of a row; it gets the columns in their order, a FLOAT of MySQL as
+   *     the double that it is, and behind them some of Sluice's own; it is to return no null
    */
   public <T> PTransform<PBegin, PCollection<T>> rows(RowMapper<T> mapper, Coder<T> coder) {
     return new Rows<>(pages(mapper, coder), coder);
@@ -206,7 +206,7 @@ public final class Scan {
    * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
    */
   public QueryScan byCursor() {
-    return QueryScan.of(spec.database(), TableWalk.select(spec)).retryFor(spec.retryFor());
+    return QueryScan.of(TableWalk.query(spec));
   }
 
   /**

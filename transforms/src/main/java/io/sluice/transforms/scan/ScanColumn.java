@@ -1,5 +1,6 @@
 package io.sluice.transforms.scan;
 
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.io.Serializable;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     /** A whole number of 64 bits without a sign. */
     UNSIGNED_LONG,
     DECIMAL,
-    /** A floating-point number of 32 bits. */
+    /** A floating-point number of 32 bits; its text may be that of the same in 64 bits. */
     FLOAT,
     /** A floating-point number of 64 bits. */
     DOUBLE,
@@ -51,28 +52,41 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
   }
 
   /** The first columns of a result that has those of a table. */
-  static List<ScanColumn> ofTable(ResultSetMetaData result, int count) throws SQLException {
+  static List<ScanColumn> ofTable(ResultSetMetaData result, List<ShapeColumn> table)
+      throws SQLException {
     List<ScanColumn> columns = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      columns.add(of(result, i, result.isNullable(i) != ResultSetMetaData.columnNoNulls));
+    for (int i = 1; i <= table.size(); i++) {
+      boolean nullable = result.isNullable(i) != ResultSetMetaData.columnNoNulls;
+      columns.add(of(result, i, kind(result, i, table), nullable));
     }
     return columns;
   }
 
-  /** The columns of any result: an outer join has NULLs in columns of which drivers deny it. */
-  static List<ScanColumn> ofQuery(ResultSetMetaData result) throws SQLException {
+  /**
+   * The columns of any result: an outer join has NULLs in columns of which drivers deny it.
+   *
+   * @param table where it is that of a table, its columns; else empty
+   */
+  static List<ScanColumn> ofQuery(ResultSetMetaData result, List<ShapeColumn> table)
+      throws SQLException {
     List<ScanColumn> columns = new ArrayList<>();
     for (int i = 1; i <= result.getColumnCount(); i++) {
-      columns.add(of(result, i, true));
+      columns.add(of(result, i, kind(result, i, table), true));
     }
     return columns;
   }
 
-  private static ScanColumn of(ResultSetMetaData result, int column, boolean nullable)
+  private static Kind kind(ResultSetMetaData result, int column, List<ShapeColumn> table)
+      throws SQLException {
+    boolean isWidened = !table.isEmpty() && !table.get(column - 1).exact().isEmpty();
+    return isWidened ? Kind.FLOAT : kind(result, column);
+  }
+
+  private static ScanColumn of(ResultSetMetaData result, int column, Kind kind, boolean nullable)
       throws SQLException {
     return new ScanColumn(
         result.getColumnLabel(column),
-        kind(result, column),
+        kind,
         result.getPrecision(column),
         result.getScale(column),
         nullable);

@@ -36,8 +36,7 @@ final class ScanSql {
     this.dialect = dialect;
     this.key = key.columns();
     this.selected =
-        new ArrayList<>(
-            columns.stream().map(column -> table + "." + dialect.quoted(column.name())).toList());
+        new ArrayList<>(columns.stream().map(column -> column.selected(dialect, table)).toList());
     this.keyAt = key.columns().stream().map(column -> placeOf(column.read())).toList();
     String widths =
         columns.stream().map(ShapeColumn::width).filter(w -> !w.isEmpty()).collect(joining(" + "));

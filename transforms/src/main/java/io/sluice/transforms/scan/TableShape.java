@@ -1,5 +1,6 @@
 package io.sluice.transforms.scan;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -16,10 +17,20 @@ record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes, boolean i
    *
    * @param name its name
    * @param type its type in the server's words, with what order its texts have
+   * @param exact of a float of which the server writes some digits only, an expression for the same
+   *     as a double; empty for all else
    * @param width an expression for the bytes of a value; empty where they are few, whatever it is
    * @param setOnUpdate whether the server sets it to the time when a row is updated
    */
-  record ShapeColumn(String name, String type, String width, boolean setOnUpdate) {}
+  record ShapeColumn(String name, String type, String exact, String width, boolean setOnUpdate)
+      implements Serializable {
+
+    /** The column among those that are selected, under its own name. */
+    String selected(Dialect dialect, String table) {
+      String quoted = dialect.quoted(name);
+      return exact.isEmpty() ? table + "." + quoted : exact + " AS " + quoted;
+    }
+  }
 
   /**
    * An index.

@@ -107,9 +107,12 @@ record TableSpec(
   /** A statement that reads the same in no order. */
   String select(TableShape shape) {
     Dialect dialect = Dialect.of(database);
+    String from = dialect.quoted(table);
     String selected =
-        columns(shape).stream().map(ShapeColumn::name).map(dialect::quoted).collect(joining(", "));
+        columns(shape).stream()
+            .map(column -> column.selected(dialect, from))
+            .collect(joining(", "));
     String condition = where.isEmpty() ? "" : " WHERE " + where;
-    return "SELECT " + selected + " FROM " + dialect.quoted(table) + condition;
+    return "SELECT " + selected + " FROM " + from + condition;
   }
 }

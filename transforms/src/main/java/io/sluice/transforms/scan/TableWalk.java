@@ -17,14 +17,14 @@ final class TableWalk implements AutoCloseable {
   private final ReadConnection connection;
   private final TableKey key;
   private final ScanSql sql;
-  private final int columnCount;
+  private final List<ShapeColumn> columns;
 
   private TableWalk(
       TableSpec spec, ReadConnection connection, TableKey key, List<ShapeColumn> columns) {
     this.spec = spec;
     this.connection = connection;
     this.key = key;
-    this.columnCount = columns.size();
+    this.columns = columns;
     Dialect dialect = connection.dialect();
     this.sql = new ScanSql(dialect, dialect.quoted(spec.table()), key, columns, spec.where());
   }
@@ -69,9 +69,15 @@ final class TableWalk implements AutoCloseable {
     }
   }
 
-  /** A statement that reads the same in no order. */
-  static String select(TableSpec spec) {
-    return spec.select(shape(spec));
+  /** A query that reads the same in no order. */
+  static QuerySpec query(TableSpec spec) {
+    TableShape shape = shape(spec);
+    return new QuerySpec(
+        spec.database(),
+        spec.select(shape),
+        spec.columns(shape),
+        PageSize.DEFAULT.rows(),
+        spec.retryFor());
   }
 
   /** What is read, with what its values are. */
@@ -87,7 +93,7 @@ final class TableWalk implements AutoCloseable {
     String select = spec.withWhere("1 = 0").select(shape);
     try (PreparedStatement statement = connection.jdbc().prepareStatement(select);
         ResultSet none = statement.executeQuery()) {
-      return ScanColumn.ofTable(none.getMetaData(), spec.columns(shape).size());
+      return ScanColumn.ofTable(none.getMetaData(), spec.columns(shape));
     }
   }
 
@@ -141,14 +147,14 @@ final class TableWalk implements AutoCloseable {
   }
 
   private List<ScanColumn> columnsOnce() throws SQLException {
-    List<ScanColumn> columns;
+    List<ScanColumn> read;
     try (PreparedStatement statement =
             connection.jdbc().prepareStatement(sql.page(KeyRange.ALL, 0).sql());
         ResultSet none = statement.executeQuery()) {
-      columns = ScanColumn.ofTable(none.getMetaData(), columnCount);
+      read = ScanColumn.ofTable(none.getMetaData(), columns);
     }
     connection.end();
-    return columns;
+    return read;
   }
 
   /** What a mapper makes of rows, with their keys. */
