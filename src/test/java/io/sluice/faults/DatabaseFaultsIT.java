@@ -13,9 +13,7 @@ import io.sluice.testing.Schema;
 import io.sluice.testing.TcpProxy;
 import io.sluice.testing.Thoroughness;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +54,7 @@ class DatabaseFaultsIT {
             progress.await();
             int hits = 0;
             for (int i = 0; i < Thoroughness.of(6, 60); i++) {
-              hits += killConnections(schema) > 0 ? 1 : 0;
+              hits += schema.killSessions() > 0 ? 1 : 0;
               Thread.sleep(500);
             }
             proxy.latency(Duration.ZERO);
@@ -95,22 +93,5 @@ class DatabaseFaultsIT {
                     runner, schema, rejects, "--input=" + log.file(), "--commitTarget=0.01s"));
     disturbance.to(new LoadProgress(schema, load));
     log.assertLoaded(load.get(), schema, rejects);
-  }
-
-  private static int killConnections(Schema schema) throws SQLException {
-    List<List<String>> others =
-        schema.query(
-            "SELECT id FROM information_schema.processlist"
-                + " WHERE db = DATABASE() AND id <> CONNECTION_ID()");
-    int killed = 0;
-    for (List<String> other : others) {
-      try {
-        schema.execute("KILL " + other.get(0));
-        killed++;
-      } catch (SQLException e) {
-        // It has ended by itself.
-      }
-    }
-    return killed;
   }
 }

@@ -72,7 +72,7 @@ class KilledAnnotationIT {
             () -> Program.run("annotate", schema.options(), "--quiet", "--rateLimit=8000"));
     int kills = 0;
     while (!annotation.isDone()) {
-      kills += committed(schema) > 0 ? killSessions(schema) : 0;
+      kills += committed(schema) > 0 ? schema.killSessions() : 0;
       Thread.sleep(300);
     }
 
@@ -82,28 +82,6 @@ class KilledAnnotationIT {
         .isEqualTo("sluice annotate: read=%1$d updated=%1$d failed=0".formatted(ROWS));
     assertThat(kills).isGreaterThan(2);
     assertAnnotated(schema, 1);
-  }
-
-  private static int killSessions(Schema schema) throws SQLException {
-    if (schema.isPostgres()) {
-      return Integer.parseInt(
-          schema.value(
-              "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                  + " WHERE datname = current_database() AND pid <> pg_backend_pid()"));
-    }
-    int killed = 0;
-    for (List<String> session :
-        schema.query(
-            "SELECT id FROM information_schema.processlist"
-                + " WHERE db = DATABASE() AND id <> CONNECTION_ID()")) {
-      try {
-        schema.execute("KILL " + session.get(0));
-        killed++;
-      } catch (SQLException e) {
-        // It has ended by itself.
-      }
-    }
-    return killed;
   }
 
   /** A clean run would have made the same table, and have written each row once, too. */

@@ -8,13 +8,11 @@ import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Repository;
 import io.sluice.testing.Runner;
+import io.sluice.testing.ScanFiles;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
 import io.sluice.testing.TcpProxy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,7 +51,7 @@ class ParquetIT {
     Ended scan = scan(runner, schema, "--table=t");
 
     assertThat(scan.summary()).isEqualTo("sluice scan: read=3 written=3 rejected=0");
-    ParquetFile file = ParquetFile.read(files().get(0));
+    ParquetFile file = ParquetFile.read(written().files().get(0));
     assertThat(file.columns()).first().isEqualTo("required int32 k");
     assertThat(file.columns().stream().skip(1))
         .containsExactlyElementsOf(kinds.stream().map(kind -> "optional " + kind.type()).toList());
@@ -67,20 +65,20 @@ class ParquetIT {
   @ParameterizedTest
   @CsvSource({"none", "gzip", "zstd"})
   void aTableOfManyRanges(String compression, Schema schema) throws Exception {
-    numbers(schema, 45_000);
+    NumbersTable.create(schema, 45_000);
 
     Ended scan = scan(Runner.DIRECT, schema, "--table=t", "--compression=" + compression);
 
     assertThat(scan.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
-    assertThat(files().size()).isBetween(2, 64);
-    assertThat(files()).allMatch(file -> file.toString().endsWith(".parquet"));
-    assertThat(rows()).containsExactlyInAnyOrderElementsOf(expected(45_000));
+    assertThat(written().files().size()).isBetween(2, 64);
+    assertThat(written().files()).allMatch(file -> file.toString().endsWith(".parquet"));
+    assertThat(written().rows()).containsExactlyInAnyOrderElementsOf(expected(45_000));
   }
 
   /** The tests have it on their class path, to read files back. */
   @Test
   void theProgramHasNoHadoop(Schema schema) throws Exception {
-    numbers(schema, 10);
+    NumbersTable.create(schema, 10);
 
     Ended scan =
         Program.fork(
@@ -90,11 +88,11 @@ class ParquetIT {
             "--quiet",
             "--table=t",
             "--to=parquet",
-            "--out=" + directory.resolve("out"));
+            written().option());
 
     assertThat(scan.status()).as(scan.err()).isZero();
     assertThat(scan.err()).isEmpty();
-    assertThat(rows()).isEqualTo(expected(10));
+    assertThat(written().rows()).isEqualTo(expected(10));
     try (JarFile jar = new JarFile(Repository.file("target/sluice.jar").toFile())) {
       assertThat(jar.stream()).noneMatch(entry -> entry.getName().startsWith("org/apache/hadoop/"));
     }
@@ -102,33 +100,33 @@ class ParquetIT {
 
   @Test
   void aTableWithoutRowsIsAFileWithColumns(Schema schema) throws Exception {
-    numbers(schema, 0);
+    NumbersTable.create(schema, 0);
     scan(Runner.DIRECT, schema, "--table=t");
-    assertThat(files()).hasSize(1);
-    ParquetFile file = ParquetFile.read(files().get(0));
+    assertThat(written().files()).hasSize(1);
+    ParquetFile file = ParquetFile.read(written().files().get(0));
     assertThat(file.columns()).containsExactly("required int32 k", "optional binary v (STRING)");
     assertThat(file.rows()).isEmpty();
   }
 
   @Test
   void ofAQueryAnythingMayBeNull(Schema schema) throws Exception {
-    numbers(schema, 2);
+    NumbersTable.create(schema, 2);
     scan(
         Runner.DIRECT,
         schema,
         "--query=SELECT t.k, o.k AS other FROM t LEFT JOIN t o ON o.k = t.k + 1 ORDER BY t.k");
-    ParquetFile file = ParquetFile.read(files().get(0));
+    ParquetFile file = ParquetFile.read(written().files().get(0));
     assertThat(file.columns()).containsExactly("optional int32 k", "optional int32 other");
     assertThat(file.rows()).containsExactly(List.of("0", "1"), Arrays.asList("1", null));
   }
 
   @Test
   void columnsOfOneNameAreRefused(Schema schema) throws Exception {
-    numbers(schema, 2);
+    NumbersTable.create(schema, 2);
     Ended scan = program(schema, "--query=SELECT k, v AS k FROM t");
     assertThat(scan.status()).isEqualTo(4);
     assertThat(scan.err()).contains("Two columns have the name k").doesNotContain("\tat ");
-    assertThat(names()).allMatch(name -> name.equals("out.scan"));
+    assertThat(written().names()).allMatch(name -> name.equals("out.scan"));
   }
 
   @Test
@@ -146,8 +144,8 @@ class ParquetIT {
     Ended scan = scan(Runner.DIRECT, schema, "--table=t");
 
     assertThat(scan.summary()).isEqualTo("sluice scan: read=3 written=1 rejected=2");
-    assertThat(rows()).containsExactly(List.of("3", "2016-09-17", "02:00:00.000000"));
-    assertThat(Files.readAllLines(directory.resolve("out-rejected-00000-of-00001.ndjson")))
+    assertThat(written().rows()).containsExactly(List.of("3", "2016-09-17", "02:00:00.000000"));
+    assertThat(written().rejected())
         .containsExactly(
             "{\"reason\":\"TIMESTAMP_RANGE\",\"detail\":\"d is no date of the years 1 to 9999\","
                 + "\"row\":{\"k\":1,\"d\":\"%s\",\"t\":\"01:00:00\"}}"
@@ -170,7 +168,7 @@ class ParquetIT {
 
     scan(Runner.DIRECT, schema, "--query=SELECT k, CASE WHEN d > 0 THEN d END AS d FROM t");
 
-    ParquetFile file = ParquetFile.read(files().get(0));
+    ParquetFile file = ParquetFile.read(written().files().get(0));
     assertThat(file.columns()).containsExactly("optional int32 k", "optional int32 d (DATE)");
     assertThat(file.rows())
         .containsExactlyInAnyOrder(Arrays.asList("1", null), List.of("2", "2016-09-17"));
@@ -178,10 +176,11 @@ class ParquetIT {
 
   @Test
   void whatWasStoppedGoesOn(Schema schema) throws Exception {
-    numbers(schema, 45_000);
+    NumbersTable.create(schema, 45_000);
     Ended stopped;
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> cutAfterFirstFile(proxy));
+      CompletableFuture<Void> cut =
+          CompletableFuture.runAsync(() -> written().cutAfterFirst(proxy));
       stopped =
           program(
               proxy.via(schema),
@@ -192,7 +191,7 @@ class ParquetIT {
       cut.join();
     }
     assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
-    List<Path> whole = files();
+    List<Path> whole = written().files();
     assertThat(whole).isNotEmpty();
     for (Path file : whole) {
       assertThat(ParquetFile.read(file).rows()).isNotEmpty();
@@ -201,8 +200,8 @@ class ParquetIT {
     Ended resumed = scan(Runner.DIRECT, schema, "--table=t", "--resume");
 
     assertThat(resumed.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
-    assertThat(files().size()).isGreaterThan(whole.size());
-    assertThat(rows()).containsExactlyInAnyOrderElementsOf(expected(45_000));
+    assertThat(written().files().size()).isGreaterThan(whole.size());
+    assertThat(written().rows()).containsExactlyInAnyOrderElementsOf(expected(45_000));
   }
 
   private static String insert(int key, Stream<String> values) {
@@ -217,20 +216,8 @@ class ParquetIT {
 
   private static List<List<String>> expected(int rows) {
     return IntStream.range(0, rows)
-        .mapToObj(k -> Arrays.asList("" + k, k % 3 == 0 ? null : "v" + k))
+        .mapToObj(k -> Arrays.asList("" + k, NumbersTable.v(k)))
         .toList();
-  }
-
-  private static void numbers(Schema schema, int rows) throws Exception {
-    schema.create();
-    schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, v VARCHAR(20))");
-    for (int i = 0; i < rows; i += 5_000) {
-      schema.execute(
-          IntStream.range(i, Math.min(rows, i + 5_000))
-              .mapToObj(k -> "(" + k + ", " + (k % 3 == 0 ? "NULL" : "'v" + k + "'") + ")")
-              .collect(joining(", ", "INSERT INTO t VALUES ", "")));
-    }
-    schema.execute((schema.isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + "t");
   }
 
   private Ended scan(Runner runner, Schema schema, String... options) {
@@ -244,44 +231,10 @@ class ParquetIT {
 
   private Ended program(Schema schema, String... options) {
     return Program.run(
-        "scan",
-        schema.options(),
-        "--quiet",
-        "--to=parquet",
-        "--out=" + directory.resolve("out"),
-        List.of(options));
+        "scan", schema.options(), "--quiet", "--to=parquet", written().option(), List.of(options));
   }
 
-  private List<List<String>> rows() throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    for (Path file : files()) {
-      rows.addAll(ParquetFile.read(file).rows());
-    }
-    return rows;
-  }
-
-  private List<Path> files() throws IOException {
-    return names().stream()
-        .filter(name -> name.endsWith(".parquet") && name.startsWith("out-"))
-        .map(directory::resolve)
-        .toList();
-  }
-
-  private void cutAfterFirstFile(TcpProxy proxy) {
-    try {
-      while (files().isEmpty()) {
-        Thread.sleep(10);
-      }
-      proxy.refuseFor(Duration.ofMinutes(1));
-      proxy.resetAll();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private List<String> names() throws IOException {
-    try (Stream<Path> paths = Files.list(directory)) {
-      return paths.map(path -> path.getFileName().toString()).sorted().toList();
-    }
+  private ScanFiles written() {
+    return new ScanFiles(directory);
   }
 }

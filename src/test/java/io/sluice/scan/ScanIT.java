@@ -1,7 +1,6 @@
 package io.sluice.scan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,21 +8,19 @@ import io.sluice.testing.LimitedUser;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
+import io.sluice.testing.ScanFiles;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
 import io.sluice.testing.TcpProxy;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -44,18 +41,16 @@ class ScanIT {
   @ParameterizedTest
   @EnumSource(Runner.class)
   void aTableIsWrittenAsLinesOfJson(Runner runner, Schema schema) throws Exception {
-    numbers(schema, 45_000);
+    NumbersTable.create(schema, 45_000);
 
     Ended scan = scan(runner, schema, "--table=t");
 
     assertThat(scan.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
-    assertThat(files().size()).isBetween(2, 64);
-    assertThat(lines())
+    assertThat(written().files().size()).isBetween(2, 64);
+    assertThat(written().lines())
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, 45_000)
-                .mapToObj(k -> "{\"k\":%d,\"v\":%s}".formatted(k, v(k, "null", "\"")))
-                .toList());
-    assertThat(names()).doesNotContain("out.scan");
+            IntStream.range(0, 45_000).mapToObj(k -> line(k)).toList());
+    assertThat(written().names()).doesNotContain("out.scan");
   }
 
   @Test
@@ -66,7 +61,7 @@ class ScanIT {
 
     scan(Runner.DIRECT, schema, "--table=t", "--to=csv", "--compression=gzip");
 
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(files().get(0)))) {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(written().files().get(0)))) {
       assertThat(new String(in.readAllBytes(), UTF_8))
           .isEqualTo("\"k\",\"v\"\r\n\"1\",\r\n\"2\",\"\"\r\n\"3\",\"a\"\"b,c\nd\"\r\n");
     }
@@ -75,16 +70,16 @@ class ScanIT {
   @ParameterizedTest
   @CsvSource({"keyset", "cursor"})
   void someColumnsAndRowsOfATable(String by, Schema schema) throws Exception {
-    numbers(schema, 100);
+    NumbersTable.create(schema, 100);
     scan(Runner.DIRECT, schema, "--table=t", "--columns=v", "--where=k < 5 -- ", "--by=" + by);
-    assertThat(lines())
+    assertThat(written().lines())
         .containsExactlyInAnyOrder(
-            "{\"v\":null}", "{\"v\":\"1\"}", "{\"v\":\"2\"}", "{\"v\":null}", "{\"v\":\"4\"}");
+            "{\"v\":null}", "{\"v\":\"v1\"}", "{\"v\":\"v2\"}", "{\"v\":null}", "{\"v\":\"v4\"}");
   }
 
   @Test
   void noMoreConnectionsAreOpenThanThereMayBe(Schema schema) throws Exception {
-    numbers(schema, 10);
+    NumbersTable.create(schema, 10);
     Ended scan = scan(Runner.DIRECT, schema, "--table=t", "--maxConnections=3");
     assertThat(scan.err()).contains("so that there are no more than 3 connections to the database");
     assertThat(scan.summary()).isEqualTo("sluice scan: read=10 written=10 rejected=0");
@@ -93,10 +88,10 @@ class ScanIT {
   @ParameterizedTest
   @EnumSource(Runner.class)
   void aQueryIsReadByACursor(Runner runner, Schema schema) throws Exception {
-    numbers(schema, 20_000);
+    NumbersTable.create(schema, 20_000);
     Ended scan = scan(runner, schema, "--query=SELECT DISTINCT k % 3000 AS m FROM t");
     assertThat(scan.summary()).isEqualTo("sluice scan: read=3000 written=3000 rejected=0");
-    assertThat(lines())
+    assertThat(written().lines())
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 3000).mapToObj(m -> "{\"m\":" + m + "}").toList());
   }
@@ -107,7 +102,8 @@ class ScanIT {
     schema.execute("CREATE TABLE t (k INT)");
     schema.execute("INSERT INTO t VALUES (1), (1), (NULL)");
     assertThat(scan(Runner.DIRECT, schema, "--table=t").summary()).contains("read=3 ");
-    assertThat(lines()).containsExactlyInAnyOrder("{\"k\":1}", "{\"k\":1}", "{\"k\":null}");
+    assertThat(written().lines())
+        .containsExactlyInAnyOrder("{\"k\":1}", "{\"k\":1}", "{\"k\":null}");
   }
 
   @ParameterizedTest
@@ -117,7 +113,7 @@ class ScanIT {
       matches = "postgresql",
       disabledReason = "it explains what somebody may read")
   void aViewThatIsNotExplainedToItsReaderIsRead(String what, Schema schema) throws Exception {
-    numbers(schema, 2);
+    NumbersTable.create(schema, 2);
     schema.execute("CREATE VIEW w AS SELECT k, v FROM t");
     String view = schema.database().name() + ".w";
     List<String> reader = LimitedUser.with("SELECT ON " + view, schema, directory);
@@ -127,7 +123,7 @@ class ScanIT {
     assertThatThrownBy(() -> asReader(schema).query("EXPLAIN SELECT k, v FROM w"))
         .hasMessageContaining("EXPLAIN");
     assertThat(scan.status()).as(scan.err()).isZero();
-    assertThat(lines()).containsExactlyInAnyOrder("{\"k\":0,\"v\":null}", "{\"k\":1,\"v\":\"1\"}");
+    assertThat(written().lines()).containsExactlyInAnyOrder(line(0), line(1));
   }
 
   private Schema asReader(Schema schema) {
@@ -152,15 +148,15 @@ class ScanIT {
     schema.execute("CREATE TABLE t (k INT PRIMARY KEY, " + mixed + " INT)");
     schema.execute("INSERT INTO t VALUES (1, 2)");
     scan(Runner.DIRECT, schema, "--table=t", "--columns=mixed,K", "--by=" + by);
-    assertThat(lines()).containsExactly("{\"Mixed\":2,\"k\":1}");
+    assertThat(written().lines()).containsExactly("{\"Mixed\":2,\"k\":1}");
   }
 
   @Test
   void columnsWhoseNamesDifferInCaseOnlyAreColumnsOfTheirOwn(Schema schema) throws Exception {
-    numbers(schema, 2);
+    NumbersTable.create(schema, 2);
     String query = schema.isPostgres() ? "SELECT k, v AS \"K\" FROM t" : "SELECT k, v AS K FROM t";
     scan(Runner.DIRECT, schema, "--query=" + query);
-    assertThat(lines()).containsExactly("{\"k\":0,\"K\":null}", "{\"k\":1,\"K\":\"1\"}");
+    assertThat(written().lines()).containsExactly("{\"k\":0,\"K\":null}", "{\"k\":1,\"K\":\"v1\"}");
   }
 
   @ParameterizedTest
@@ -174,15 +170,16 @@ class ScanIT {
     schema.execute("CREATE TABLE t (k INT PRIMARY KEY, v INT, \"V\" INT)");
     schema.execute("INSERT INTO t VALUES (1, 2, 3)");
     scan(Runner.DIRECT, schema, "--table=t", "--columns=V", "--by=" + by);
-    assertThat(lines()).containsExactly("{\"V\":3}");
+    assertThat(written().lines()).containsExactly("{\"V\":3}");
   }
 
   @Test
   void whatWasStoppedGoesOn(Schema schema) throws Exception {
-    numbers(schema, 45_000);
+    NumbersTable.create(schema, 45_000);
     Ended stopped;
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> cutAfterFirstFile(proxy));
+      CompletableFuture<Void> cut =
+          CompletableFuture.runAsync(() -> written().cutAfterFirst(proxy));
       stopped =
           program(
               Runner.DIRECT,
@@ -194,7 +191,7 @@ class ScanIT {
       cut.join();
     }
     assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
-    List<Path> whole = files();
+    List<Path> whole = written().files();
     assertThat(whole).isNotEmpty();
 
     Ended again = program(Runner.DIRECT, schema, "--table=t");
@@ -205,7 +202,7 @@ class ScanIT {
     Ended resumed = scan(Runner.DIRECT, schema, "--table=t", "--resume");
 
     assertThat(resumed.summary()).isEqualTo("sluice scan: read=45000 written=45000 rejected=0");
-    assertThat(lines()).hasSize(45_000).doesNotHaveDuplicates();
+    assertThat(written().lines()).hasSize(45_000).doesNotHaveDuplicates();
     Ended onceMore = program(Runner.DIRECT, schema, "--table=t");
     assertThat(onceMore.status()).isEqualTo(2);
     assertThat(onceMore.err()).contains("from before");
@@ -225,27 +222,16 @@ class ScanIT {
       })
   void whatCannotBeReadIsSaid(String options, int status, String words, Schema schema)
       throws Exception {
-    numbers(schema, 10);
+    NumbersTable.create(schema, 10);
     Ended scan = program(Runner.DIRECT, schema, options.split(" "));
     assertThat(scan.status()).as(scan.err()).isEqualTo(status);
     assertThat(scan.err()).contains(words).doesNotContain("\tat ");
     assertThat(directory).isEmptyDirectory();
   }
 
-  private static String v(int k, String nothing, String quote) {
-    return k % 3 == 0 ? nothing : quote + k + quote;
-  }
-
-  private static void numbers(Schema schema, int rows) throws Exception {
-    schema.create();
-    schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, v VARCHAR(20))");
-    for (int i = 0; i < rows; i += 5_000) {
-      schema.execute(
-          IntStream.range(i, Math.min(rows, i + 5_000))
-              .mapToObj(k -> "(" + k + ", " + v(k, "NULL", "'") + ")")
-              .collect(joining(", ", "INSERT INTO t VALUES ", "")));
-    }
-    schema.execute((schema.isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + "t");
+  private static String line(int k) {
+    String v = NumbersTable.v(k);
+    return "{\"k\":%d,\"v\":%s}".formatted(k, v == null ? "null" : "\"" + v + "\"");
   }
 
   private Ended scan(Runner runner, Schema schema, String... options) {
@@ -261,40 +247,10 @@ class ScanIT {
   }
 
   private Ended program(List<String> where, String... options) {
-    return Program.run(
-        "scan", where, "--quiet", "--out=" + directory.resolve("out"), List.of(options));
+    return Program.run("scan", where, "--quiet", written().option(), List.of(options));
   }
 
-  private List<String> lines() throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (Path file : files()) {
-      lines.addAll(Files.readAllLines(file));
-    }
-    return lines;
-  }
-
-  private List<Path> files() throws IOException {
-    return names().stream()
-        .filter(name -> name.startsWith("out-"))
-        .map(directory::resolve)
-        .toList();
-  }
-
-  private void cutAfterFirstFile(TcpProxy proxy) {
-    try {
-      while (files().isEmpty()) {
-        Thread.sleep(10);
-      }
-      proxy.refuseFor(Duration.ofMinutes(1));
-      proxy.resetAll();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private List<String> names() throws IOException {
-    try (Stream<Path> paths = Files.list(directory)) {
-      return paths.map(path -> path.getFileName().toString()).sorted().toList();
-    }
+  private ScanFiles written() {
+    return new ScanFiles(directory);
   }
 }

@@ -106,6 +106,29 @@ public record Schema(Database database) {
     }
   }
 
+  /** Kills all sessions of others in it; returns how many there were. */
+  public int killSessions() throws SQLException {
+    if (isPostgres()) {
+      return query(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                  + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
+          .size();
+    }
+    int killed = 0;
+    for (List<String> other :
+        query(
+            "SELECT id FROM information_schema.processlist"
+                + " WHERE db = DATABASE() AND id <> CONNECTION_ID()")) {
+      try {
+        execute("KILL " + other.get(0));
+        killed++;
+      } catch (SQLException e) {
+        // It has ended by itself.
+      }
+    }
+    return killed;
+  }
+
   private long lockWaits() throws SQLException {
     return Long.parseLong(
         server("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"));
