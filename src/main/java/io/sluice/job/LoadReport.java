@@ -6,6 +6,7 @@ import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.text.FileFailure;
 import io.sluice.transforms.text.Printable;
 import io.sluice.transforms.write.OnDuplicate;
 import java.io.IOException;
@@ -43,7 +44,7 @@ record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console
       console.error(
           Printable.of(
               "The %s is done, but --summary=%s could not be written: %s."
-                  .formatted(job, file, e.getMessage())));
+                  .formatted(job, file, FileFailure.reason(e))));
       return false;
     }
   }

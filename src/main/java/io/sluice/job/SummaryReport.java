@@ -2,6 +2,7 @@ package io.sluice.job;
 
 import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
+import io.sluice.transforms.text.FileFailure;
 import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record SummaryReport(String job, Optional<SummaryFile> file, Console console) {
       console.error(
           Printable.of(
               "The %s is done, but --summary=%s could not be written: %s."
-                  .formatted(job, file.get(), e.getMessage())));
+                  .formatted(job, file.get(), FileFailure.reason(e))));
       return ExitCode.UNEXPECTED;
     }
   }

@@ -217,6 +217,11 @@ class ScanIT {
         "--table=t --by=offset|2|--by=offset would have the server go through all rows",
         "--table=t --key=v|4|No index of the table t has its rows in the order of v.",
         "--query=SELECT --by=keyset|2|--by=keyset needs --table",
+        "--table=t --columns=k,k|2|--columns names k more than once.",
+        "--table=t --columns=|2|--columns names a column that has no name.",
+        "--where=|2|--where is given and says nothing; without it all rows are read.",
+        "--query=|2|--query is given and says nothing",
+        "--query=delete|2|--query begins with delete, which changes something; scan only reads.",
         "--query=(SELECT|4|The server does not take the statement",
         "--table=t --where=nothing>1|4|The server does not take the statement"
       })

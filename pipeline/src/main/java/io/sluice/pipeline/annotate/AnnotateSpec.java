@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.pipeline.Names;
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.Sql;
 import io.sluice.pipeline.WalkedTable;
 import io.sluice.transforms.annotate.TextValue;
 import io.sluice.transforms.jdbc.Database;
@@ -52,7 +53,7 @@ public record AnnotateSpec(
     return new AnnotateSpec(
         run,
         WalkedTable.of(options),
-        options.getWhere() == null ? "" : options.getWhere(),
+        Sql.checked("--where", options.getWhere()),
         column,
         values,
         options.getAddColumns(),

@@ -2,6 +2,7 @@ package io.sluice.pipeline.scan;
 
 import io.sluice.pipeline.OptionException;
 import io.sluice.transforms.export.ExportFiles;
+import io.sluice.transforms.text.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -34,7 +35,7 @@ final class ScanLock implements AutoCloseable {
       file.close();
       throw new OptionException("Another scan is writing to --out=" + files.prefix() + ".");
     } catch (IOException e) {
-      throw new UncheckedIOException(path + " cannot be locked: " + e.getMessage() + ".", e);
+      throw new UncheckedIOException(path + " cannot be locked: " + FileFailure.reason(e) + ".", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.pipeline.scan;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.Sql;
 import io.sluice.pipeline.WalkedTable;
 import io.sluice.pipeline.scan.ScanOptions.By;
 import io.sluice.pipeline.scan.ScanOptions.Form;
@@ -10,8 +11,11 @@ import io.sluice.transforms.pace.PaceLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What to scan, and how: the options as a checked value.
@@ -49,6 +53,12 @@ public record ScanSpec(
     Duration retryFor,
     PaceLimits pace) {
 
+  /** Drivers would say that there are no rows, some of them when it is done. */
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "^[\\s(]*(INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP|GRANT|REVOKE)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   /**
    * Checks the options of a scan and turns them into a value.
    *
@@ -56,15 +66,15 @@ public record ScanSpec(
    */
   public static ScanSpec of(String run, ScanOptions options) {
     WalkedTable walked = WalkedTable.of(options);
-    String query = orEmpty(options.getQuery());
+    String query = query(options);
     By by = by(options, query);
     return new ScanSpec(
         run,
         walked.database(),
         query.isEmpty() ? walked.name() : "",
         query,
-        orEmpty(options.getColumns()),
-        orEmpty(options.getWhere()),
+        columns(options),
+        Sql.checked("--where", options.getWhere()),
         by,
         walked.key(),
         options.getNullKeys(),
@@ -177,11 +187,27 @@ public record ScanSpec(
     return prefix.toString();
   }
 
-  private static String orEmpty(String value) {
-    return value == null ? "" : value;
+  private static String query(ScanOptions options) {
+    String query = Sql.checked("--query", options.getQuery());
+    Matcher first = CHANGE.matcher(query);
+    if (first.find()) {
+      throw new OptionException(
+          "--query begins with %s, which changes something; scan only reads."
+              .formatted(first.group(1)));
+    }
+    return query;
   }
 
-  private static List<String> orEmpty(List<String> values) {
-    return values == null ? List.of() : List.copyOf(values);
+  private static List<String> columns(ScanOptions options) {
+    List<String> columns = options.getColumns() == null ? List.of() : options.getColumns();
+    for (String column : columns) {
+      if (column.isBlank()) {
+        throw new OptionException("--columns names a column that has no name.");
+      }
+      if (Collections.frequency(columns, column) > 1) {
+        throw new OptionException("--columns names %s more than once.".formatted(column));
+      }
+    }
+    return List.copyOf(columns);
   }
 }

@@ -5,6 +5,7 @@ import io.sluice.pipeline.UnfinishedRunException;
 import io.sluice.transforms.export.ExportFiles;
 import io.sluice.transforms.export.ExportState.Done;
 import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.text.FileFailure;
 import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,6 +164,6 @@ record ScanState(ExportFiles files, String settings) {
 
   private UncheckedIOException unusable(IOException e) {
     return new UncheckedIOException(
-        Printable.of("%s cannot be used: %s.".formatted(directory(), e.getMessage())), e);
+        Printable.of("%s cannot be used: %s.".formatted(directory(), FileFailure.reason(e))), e);
   }
 }

@@ -4,6 +4,7 @@ import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.scan.PlannedRange;
 import io.sluice.transforms.scan.RangeWork;
 import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.text.FileFailure;
 import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
     return new UncheckedIOException(
         Printable.of(
             "%s cannot be written: %s."
-                .formatted(files.file(range.number(), range.of()), e.getMessage())),
+                .formatted(files.file(range.number(), range.of()), FileFailure.reason(e))),
         e);
   }
 
