@@ -86,9 +86,11 @@ public final class Load<T> {
    * @param workers how many there are
    */
   public int mostWorkers(InputFiles files, int workers) {
-    return spec.writing().writer() == Writer.BULK
-        ? ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES, workers).count()
-        : workers;
+    if (spec.writing().writer() != Writer.BULK) {
+      return workers;
+    }
+    // Of empty files there are no shares, and somebody has to find that out.
+    return Math.max(1, ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES, workers).count());
   }
 
   /**
