@@ -40,7 +40,7 @@ record MemoryResult(Machine machine, List<Figure> figures) {
     List<String> lines = new ArrayList<>();
     lines.add(
         text(
-            "`%s`, 2 threads, %d cores, %s.",
+            "`%s`, by the key 2 threads, by a cursor 1, %d cores, %s.",
             MemoryBenchmark.HEAP, machine.cores(), machine.java()));
     lines.add("");
     lines.add("| | | rows | seconds | peak RSS, MB |");
