@@ -3,7 +3,7 @@
 # long that took, the processor time of all, and the greatest memory (VmHWM) of each TaskManager.
 #
 #   mvn pre-integration-test -Pmysql -DskipTests
-#   java -jar target/sluice.jar generate --rows=1000000 --out=/tmp/chat.ndjson
+#   java -jar target/sluice.jar generate --rows=1000000 --out=chat.ndjson
 #   src/bench/flink-slots.sh LOG [ROUNDS [CLUSTER…]]
 #
 # A cluster is TASKMANAGERSxSLOTS; without any, those of 1, 2 and 4 slots take turns, three times. All that is
