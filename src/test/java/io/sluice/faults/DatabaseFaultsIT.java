@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.KillableServer;
 import io.sluice.testing.LoadProgress;
-import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
@@ -24,7 +24,7 @@ class DatabaseFaultsIT {
 
   @TempDir private Path directory;
 
-  @OnEachRunner
+  @OnOneRunner
   void itIsKilledAndStartedAgain(Runner runner) throws Exception {
     try (KillableServer server = KillableServer.running()) {
       load(
@@ -40,7 +40,7 @@ class DatabaseFaultsIT {
     }
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void allItsConnectionsAreKilledAgainAndAgain(Runner runner) throws Exception {
     try (KillableServer server = KillableServer.running();
         TcpProxy proxy = TcpProxy.to(server.database(""))) {
@@ -64,7 +64,7 @@ class DatabaseFaultsIT {
     }
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void itIsFrozenForAWhile(Runner runner) throws Exception {
     try (KillableServer server = KillableServer.running()) {
       load(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -44,7 +45,7 @@ class LargeInputIT {
 
   @TempDir private Path directory;
 
-  @OnEachRunner
+  @OnOneRunner
   void aHugeLineIsRejectedAndTheOthersAreLoaded(Runner runner, Schema schema) throws Exception {
     Path file = directory.resolve("huge.ndjson");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -54,7 +55,7 @@ class LargeInputIT {
     assertRejected(runner, schema, file);
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void hugeZerosInAGzipAreRejectedAndTheOthersAreLoaded(Runner runner, Schema schema)
       throws Exception {
     Path file = directory.resolve("zeros.ndjson.gz");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.KillableServer;
 import io.sluice.testing.Lines;
-import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.Oracle;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -36,7 +36,7 @@ class RefusedRowsIT {
 
   @TempDir private Path directory;
 
-  @OnEachRunner
+  @OnOneRunner
   void exactlyThePoisonedRowsAreRejected(Runner runner, Schema schema) throws Exception {
     Path rejects = directory.resolve("rejects");
     Path first = log(0, ROWS, "first");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.Oracle;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -100,7 +101,7 @@ class LoadIT {
         .containsExactly(List.of("1", "kept"));
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void lookAlikeIdsStayDistinct(Runner runner, Schema schema) throws Exception {
     Path file =
         Lines.file(
@@ -135,7 +136,7 @@ class LoadIT {
     assertThat(schema.messages("chat_messages")).isEqualTo(Oracle.of(file).rows());
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void everySecondOfATimestampIsKept(Runner runner, Schema schema) throws Exception {
     // The ends of the range, and the hours in which clocks in New York and Berlin are turned.
     Path file =
@@ -159,7 +160,7 @@ class LoadIT {
     assertThat(schema.messages("chat_messages")).isEqualTo(Oracle.of(file).rows()).hasSize(9);
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aWiderColumnTakesLongerTexts(Runner runner, Schema schema) throws Exception {
     load(runner, schema, "--input=" + Lines.file(directory, Lines.message("1", "creates")));
     schema.execute("ALTER TABLE chat_messages MODIFY data VARCHAR(300) DEFAULT ''");
@@ -174,7 +175,7 @@ class LoadIT {
         .isEqualTo("😀".repeat(300));
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void textsAreCutWhereTheUserAsksForIt(Runner runner, Schema schema) throws Exception {
     Path file =
         Lines.file(
@@ -189,7 +190,7 @@ class LoadIT {
     assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("é".repeat(254) + "😀");
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void tooManyRejectsAreStatusFiveBehindTheSummary(Runner runner, Schema schema) {
     Ended within = load(runner, schema, "--input=" + SAMPLE, "--maxRejected=5.4%");
     Ended beyond = load(runner, schema, "--input=" + SAMPLE, "--maxRejected=53");
@@ -200,7 +201,7 @@ class LoadIT {
     assertThat(beyond.summary()).startsWith("sluice load: read=1000 ");
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void theSummaryFileSaysWhatTheLineSays(Runner runner, Schema schema) throws Exception {
     Path file = directory.resolve("summary.json");
 
@@ -215,7 +216,7 @@ class LoadIT {
     assertThat(json.get("rejected_by").get("TOO_LONG").asLong()).isEqualTo(3);
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aDryRunCountsAndCreatesNothing(Runner runner, Schema schema) throws Exception {
     Ended load = load(runner, schema, "--input=" + SAMPLE, "--dryRun");
 
@@ -223,7 +224,7 @@ class LoadIT {
     assertThat(schema.databases()).doesNotContain(schema.database().name());
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aGeneratedLogGivesTheCountsThatTheGeneratorWrote(Runner runner, Schema schema)
       throws Exception {
     Path file = directory.resolve("log.ndjson");

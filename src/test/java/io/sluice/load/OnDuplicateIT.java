@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
@@ -155,7 +156,7 @@ class OnDuplicateIT {
     assertThat(table(schema)).containsExactly("1 there 5");
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aLaterRecordThatIsRefusedIsRejectedAndTheNextTakesThePlace(Runner runner, Schema schema)
       throws Exception {
     load(runner, schema, file(at("1", 5, "there")));

@@ -33,7 +33,7 @@ class PaceIT {
     schema.execute("CREATE TABLE replica_lag (seconds INT NULL)");
     schema.execute("INSERT INTO replica_lag VALUES (6)");
     CompletableFuture<Ended> load = CompletableFuture.supplyAsync(() -> load(schema, BUSY));
-    Thread.sleep(5_000);
+    Thread.sleep(2_000);
     assertThat(load).isNotDone();
     assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("0");
 
@@ -60,7 +60,7 @@ class PaceIT {
         Statement statement = other.createStatement()) {
       statement.execute("PREPARE one FROM 'SELECT 1'");
       load = CompletableFuture.supplyAsync(() -> load(schema, "--maxLoad=prepared_stmt_COUNT=0"));
-      Thread.sleep(5_000);
+      Thread.sleep(2_000);
       assertThat(load).isNotDone();
       assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("0");
     }

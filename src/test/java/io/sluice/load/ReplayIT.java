@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.Oracle;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
@@ -51,7 +52,7 @@ class ReplayIT {
     assertThat(found(sluice.again())).containsExactlyInAnyOrderElementsOf(oracle.bad());
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void replayingAgainChangesNothing(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     sluice.load(SAMPLE);
@@ -72,7 +73,7 @@ class ReplayIT {
     assertThat(Rejects.in(sluice.again())).hasSize(2 * again.size()).containsAll(again);
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void whatIsRejectedAgainIsReplayedFromItsOwnDirectory(Runner runner, Schema schema)
       throws Exception {
     Replays sluice = replays(runner, schema);
@@ -95,7 +96,7 @@ class ReplayIT {
         .containsExactly(List.of("1", "good"), List.of("2", "at last"));
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aFileThatIsCorrectedFurtherIsReplayedAnew(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     sluice.load(Lines.file(directory, "{1}", "{2}"));
@@ -110,7 +111,7 @@ class ReplayIT {
         .containsExactly(List.of("1", "first"), List.of("2", "then"));
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aWiderColumnTakesWhatWasTooLong(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     sluice.load(Lines.file(directory, Lines.message("1", "é".repeat(300))));
@@ -122,7 +123,7 @@ class ReplayIT {
     assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("é".repeat(300));
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void filtersAndLimitsHoldForReplaysToo(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     sluice.load(Lines.file(directory, "{1}", "{2}", "{3}"));
@@ -137,7 +138,7 @@ class ReplayIT {
   }
 
   /** Loading again used to cut the files of rejects to the length that the ledger knows. */
-  @OnEachRunner
+  @OnOneRunner
   void correctedRejectsStayWhenTheLogIsLoadedAgain(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     Path log = Lines.file(directory, "{1}", "{2}");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
-import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
@@ -26,7 +26,7 @@ class ReplayOddRejectsIT {
 
   @TempDir private Path directory;
 
-  @OnEachRunner
+  @OnOneRunner
   void bytesThatAreNotUtf8StayUntilATextStandsInTheirPlace(Runner runner, Schema schema)
       throws Exception {
     Replays sluice = replays(runner, schema);
@@ -46,7 +46,7 @@ class ReplayOddRejectsIT {
     assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("café");
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aConflictStaysOneUntilTheUserDecides(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     sluice.load(
@@ -70,7 +70,7 @@ class ReplayOddRejectsIT {
     assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("new");
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void theBeginningOfALineNeverPassesAsTheLine(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     // Its first kilobyte is a good record.
@@ -94,7 +94,7 @@ class ReplayOddRejectsIT {
         .containsExactly(List.of("0", "good"), List.of("1", "whole"));
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void whatIsNoRejectIsRejectedWithItsOwnPlace(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     String fields = "\"reason\":\"ENCODING\",\"file\":null,\"offset\":null,\"length\":0";
@@ -126,7 +126,7 @@ class ReplayOddRejectsIT {
             "PAYLOAD " + lines.get(4));
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void rejectsOfNoKnownPlaceAreReplayed(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     sluice.load(Lines.file(directory, "{1}", "{2}"), "--reader=textio");
@@ -150,7 +150,7 @@ class ReplayOddRejectsIT {
             });
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aLineOfNothingButEscapesIsReplayedWhole(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     // As a reject it is longer than --maxLineBytes.
@@ -164,7 +164,7 @@ class ReplayOddRejectsIT {
     assertThat(Rejects.in(sluice.again())).isEqualTo(rejects);
   }
 
-  @OnEachRunner
+  @OnOneRunner
   void aRecordThatTheServerRefusesKeepsItsPlace(Runner runner, Schema schema) throws Exception {
     Replays sluice = replays(runner, schema);
     sluice.load(Lines.file(directory, Lines.message("1", "makes the table")));

@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The MariaDB of the embedded database, started by other hands: {@code EmbeddedDatabase} takes a
- * new port at each start, no options, and many seconds to unpack itself for each home.
+ * A MariaDB: the bundled one, unpacked once for all tests, or Debian's.
  *
  * @param files its program files, which several servers may share
  */
@@ -22,9 +21,16 @@ public record MariaDbProgram(MariaDbFiles files) implements ServerProgram {
   private static final String USER = "tester";
   private static final String PASSWORD = "only for tests";
 
-  /** The one that all tests share. */
-  public static MariaDbProgram unpacked() throws IOException {
+  /** The bundled one. */
+  public static MariaDbProgram bundled() throws IOException {
     return new MariaDbProgram(MariaDbFiles.in(Path.of("target", "mariadb")));
+  }
+
+  /** The one of Debian's package mariadb-server-core. */
+  public static MariaDbProgram debian() {
+    return new MariaDbProgram(
+        new MariaDbFiles(
+            Path.of("/usr"), Path.of("/usr/sbin/mariadbd"), Path.of("/usr/share/mysql")));
   }
 
   @Override
@@ -33,13 +39,8 @@ public record MariaDbProgram(MariaDbFiles files) implements ServerProgram {
     Files.createDirectories(home.resolve("data"));
     Path statements = home.resolve("tables.sql");
     Files.writeString(statements, "CREATE DATABASE mysql;\nUSE mysql;\n");
-    for (String file :
-        List.of(
-            "mariadb_system_tables.sql",
-            "mariadb_performance_tables.sql",
-            "mariadb_system_tables_data.sql")) {
-      Files.write(
-          statements, Files.readAllBytes(files.share().resolve(file)), StandardOpenOption.APPEND);
+    for (String tables : List.of("system_tables", "performance_tables", "system_tables_data")) {
+      Files.write(statements, Files.readAllBytes(sql(tables)), StandardOpenOption.APPEND);
     }
     Files.writeString(
         statements,
@@ -75,6 +76,12 @@ public record MariaDbProgram(MariaDbFiles files) implements ServerProgram {
         USER,
         new Password.FromFile(passwordFile(home).toString()),
         Tls.DISABLED);
+  }
+
+  /** MariaDB 11 has renamed the files. */
+  private Path sql(String tables) {
+    Path file = files.share().resolve("mariadb_" + tables + ".sql");
+    return Files.exists(file) ? file : files.share().resolve("mysql_" + tables + ".sql");
   }
 
   private static Path passwordFile(Path home) {

@@ -12,12 +12,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test method a fresh schema on the server that the build names with {@code
- * sluice.test.server}: {@code mariadb}, {@code mysql} or {@code postgresql}. The server starts
- * before the first and stops after the last test of the JVM.
+ * sluice.test.server}: {@code mariadb}, {@code mariadb-debian}, {@code mysql} or {@code postgresql}. The
+ * server starts before the first and stops after the last test of the JVM.
  */
 public final class Servers implements ParameterResolver, ExecutionCondition {
 
   private static final String KIND = System.getProperty("sluice.test.server", "mariadb");
+
+  /** What kind of server the build names. */
+  static String kind() {
+    return KIND;
+  }
 
   /** Only what reads tables knows PostgreSQL. */
   @Override
@@ -52,7 +57,8 @@ public final class Servers implements ParameterResolver, ExecutionCondition {
   /** What a test starts that wants a server of its own. */
   static ServerProgram ownProgram() throws IOException {
     return switch (KIND) {
-      case "mariadb" -> MariaDbProgram.unpacked();
+      case "mariadb" -> MariaDbProgram.bundled();
+      case "mariadb-debian" -> MariaDbProgram.debian();
       // A server that has just started has no passwords in its cache, and wants TLS to fill it.
       case "mysql" -> new MySqlProgram("mysql_native_password");
       default -> throw new IllegalStateException("no such server: " + KIND);
@@ -62,13 +68,15 @@ public final class Servers implements ParameterResolver, ExecutionCondition {
   private static TestServer start() {
     try {
       return switch (KIND) {
-        case "mariadb" -> MariaDbServer.start(newHome());
         case "postgresql" -> PostgresServer.start();
-        default ->
+        case "mysql" ->
             KillableServer.running(
                 new MySqlProgram("caching_sha2_password"),
                 "--innodb-buffer-pool-size=256M",
                 "--innodb-redo-log-capacity=256M");
+        default ->
+            KillableServer.running(
+                ownProgram(), "--innodb-buffer-pool-size=256M", "--innodb-log-file-size=256M");
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -34,7 +34,7 @@ enum MemoryServer {
               "--innodb-redo-log-capacity=1G");
       case MARIADB ->
           KillableServer.running(
-              MariaDbProgram.unpacked(),
+              MariaDbProgram.bundled(),
               "--innodb-buffer-pool-size=1G",
               "--innodb-log-file-size=1G");
       case POSTGRESQL -> PostgresServer.start();
