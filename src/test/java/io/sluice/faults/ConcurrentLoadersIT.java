@@ -41,7 +41,7 @@ class ConcurrentLoadersIT {
   @ParameterizedTest
   @ValueSource(strings = {"keep", "latest"})
   void fourOfThemComeToTheRightTable(String onDuplicate, Schema schema) throws Exception {
-    int rows = Thoroughness.of(20_000, 100_000);
+    int rows = Thoroughness.of(8_000, 100_000);
     long[] latest = new long[IDS];
     List<Path> logs = new ArrayList<>();
     for (int loader = 0; loader < LOADERS; loader++) {

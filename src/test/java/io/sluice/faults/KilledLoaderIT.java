@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.testing.BlockStep;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.LoadProgress;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Rejects;
 import io.sluice.testing.Schema;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A loader that is killed at any moment and started again comes to the same as one that was not.
  */
+@OnOneServer
 @ExtendWith(Servers.class)
 class KilledLoaderIT {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.testing.BlockStep;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.LoadProgress;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A load comes to its end, unattended, whatever the network does between it and the database. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class NetworkFaultsIT {
 

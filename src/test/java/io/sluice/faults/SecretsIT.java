@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.RogueServer;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A password shows up nowhere, and a server gets no file that it asks for. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class SecretsIT {
 

@@ -33,7 +33,8 @@ class GitterIT {
 
   @ParameterizedTest
   @CsvSource({
-    "DIRECT, America/New_York, blocks", "FLINK, UTC, textio",
+    "DIRECT, America/New_York, blocks",
+    "FLINK, UTC, textio",
   })
   void everyMessageIsInTheTableOrInTheRejects(
       Runner runner, String zone, String reader, Schema schema) throws Exception {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
 import io.sluice.testing.OnOneRunner;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Oracle;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Puts corrected rejects back in, on each runner, and looks at the table. */
+@OnOneServer
 @ExtendWith(Servers.class)
 class ReplayIT {
 

@@ -1,7 +1,5 @@
 package io.sluice.scan;
 
-import static java.util.stream.Collectors.joining;
-
 import io.sluice.testing.Schema;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -12,7 +10,6 @@ import java.util.stream.IntStream;
 /** A table of chat messages on any server, with what makes them hard to count. */
 final class ChatTable {
 
-  private static final int ROWS_IN_A_STATEMENT = 1000;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final LocalDateTime START = LocalDateTime.of(2016, 9, 17, 0, 0);
   private static final int SECONDS_IN_A_DAY = 86_400;
@@ -38,18 +35,14 @@ final class ChatTable {
               type VARCHAR(50), site_id VARCHAR(50), data VARCHAR(255), `timestamp` DATETIME NOT NULL)\
             """);
     insert(schema, 0, rows);
-    schema.execute((schema.isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + "chat_messages");
+    schema.analyze("chat_messages");
   }
 
   /** Inserts rows with the numbers from one to another, without it. */
   static void insert(Schema schema, int from, int to) throws SQLException {
     Random random = new Random(from);
-    for (int i = from; i < to; i += ROWS_IN_A_STATEMENT) {
-      schema.execute(
-          IntStream.range(i, Math.min(to, i + ROWS_IN_A_STATEMENT))
-              .mapToObj(number -> row(number, random))
-              .collect(joining(", ", "INSERT INTO chat_messages VALUES ", "")));
-    }
+    schema.insert(
+        "chat_messages", IntStream.range(from, to).mapToObj(number -> row(number, random)));
   }
 
   /** Most are of the second day, and many just before or at the end of one. */
@@ -65,7 +58,7 @@ final class ChatTable {
     // A key at random, as UUIDs are.
     String id = Integer.toHexString(Integer.reverse(number * 0x9E3779B1)) + "-" + number;
     String time = TIME.format(START.plusDays(day).plusSeconds(second));
-    return "('%s', '%s', '%s', '%s', 'text of %d', '%s')"
+    return "'%s', '%s', '%s', '%s', 'text of %d', '%s'"
         .formatted(id, name, type, site, number, time);
   }
 }

@@ -1,8 +1,8 @@
 package io.sluice.scan;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +23,6 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Filter;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stands in the table throughout is read once, whatever happens meanwhile. */
 @ExtendWith(Servers.class)
@@ -33,15 +30,13 @@ class DisturbedScanIT {
 
   private static final int ROWS = 12_000;
   private static final int RESETS = 20;
-  private static final int ROWS_IN_A_STATEMENT = 1000;
 
   /** A mapper travels to workers; what it does there is told it by the class. */
   private static TcpProxy proxy;
 
   private static final AtomicInteger READ = new AtomicInteger();
 
-  @ParameterizedTest
-  @EnumSource(Runner.class)
+  @OnOneRunner
   void theConnectionIsLostAgainAndAgain(Runner runner, Schema schema) throws Exception {
     create(schema, IntStream.range(0, ROWS));
     READ.set(0);
@@ -69,8 +64,7 @@ class DisturbedScanIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Runner.class)
+  @OnOneRunner
   void othersWriteMeanwhile(Runner runner, Schema schema) throws Exception {
     create(schema, IntStream.range(0, ROWS).filter(k -> k % 2 == 0));
     AtomicBoolean over = new AtomicBoolean();
@@ -130,12 +124,6 @@ class DisturbedScanIT {
   private static void create(Schema schema, IntStream keys) throws SQLException {
     schema.create();
     schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, v VARCHAR(20))");
-    List<Integer> all = keys.boxed().toList();
-    for (int i = 0; i < all.size(); i += ROWS_IN_A_STATEMENT) {
-      schema.execute(
-          all.subList(i, Math.min(all.size(), i + ROWS_IN_A_STATEMENT)).stream()
-              .map(k -> "(" + k + ", 'old')")
-              .collect(joining(", ", "INSERT INTO t VALUES ", "")));
-    }
+    schema.insert("t", keys.mapToObj(k -> k + ", 'old'"));
   }
 }

@@ -1,7 +1,5 @@
 package io.sluice.scan;
 
-import static java.util.stream.Collectors.joining;
-
 import io.sluice.testing.Schema;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -208,8 +206,6 @@ enum KeyKind {
     }
   };
 
-  private static final int ROWS_IN_A_STATEMENT = 1000;
-
   private final String mySql;
   private final String postgres;
 
@@ -237,15 +233,8 @@ enum KeyKind {
   void create(Schema schema) throws SQLException {
     schema.create();
     schema.execute("CREATE TABLE t (" + columns(schema) + ")");
-    List<String> rows = rows(schema).toList();
-    for (int i = 0; i < rows.size(); i += ROWS_IN_A_STATEMENT) {
-      List<String> some = rows.subList(i, Math.min(rows.size(), i + ROWS_IN_A_STATEMENT));
-      schema.execute(
-          some.stream()
-              .map(row -> "(" + row + ")")
-              .collect(joining(", ", "INSERT INTO t VALUES ", "")));
-    }
-    schema.execute((schema.isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + "t");
+    schema.insert("t", rows(schema));
+    schema.analyze("t");
   }
 
   private static String quoted(String text) {

@@ -2,6 +2,7 @@ package io.sluice.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Schema;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An annotation that is killed at any moment and started again comes to the same as one that was
  * not, and writes each row once.
  */
+@OnOneServer
 @ExtendWith(Servers.class)
 class KilledAnnotationIT {
 

@@ -1,9 +1,9 @@
 package io.sluice.scan;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.testing.OnOneRunner;
 import io.sluice.testing.Runner;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
@@ -26,15 +26,12 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Values are computed for all rows, written page by page, and each page once. */
 @ExtendWith(Servers.class)
 class UpdatePagesIT {
 
   private static final int ROWS = 25_000;
-  private static final int ROWS_IN_A_STATEMENT = 1000;
 
   @TempDir private Path directory;
 
@@ -56,8 +53,7 @@ class UpdatePagesIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Runner.class)
+  @OnOneRunner
   void eachRowIsUpdated(Runner runner, Schema schema) throws Exception {
     create(schema);
     update(schema.database(), runner, new Lengths());
@@ -223,12 +219,8 @@ class UpdatePagesIT {
     schema.execute(
         "CREATE TABLE t (k VARCHAR(40) NOT NULL PRIMARY KEY, v VARCHAR(40) NOT NULL, n INT,"
             + " w VARCHAR(60))");
-    for (int i = 0; i < ROWS; i += ROWS_IN_A_STATEMENT) {
-      schema.execute(
-          IntStream.range(i, i + ROWS_IN_A_STATEMENT)
-              .mapToObj(n -> "('k" + n + "', 'v" + n + "', NULL, NULL)")
-              .collect(joining(", ", "INSERT INTO t VALUES ", "")));
-    }
-    schema.execute((schema.isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + "t");
+    schema.insert(
+        "t", IntStream.range(0, ROWS).mapToObj(n -> "'k" + n + "', 'v" + n + "', NULL, NULL"));
+    schema.analyze("t");
   }
 }

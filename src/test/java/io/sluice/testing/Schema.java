@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A schema for one test. It is not there until somebody creates it.
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public record Schema(Database database) {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final int ROWS_IN_A_STATEMENT = 1000;
 
   /** One that no other test has. */
   static Schema fresh(TestServer server) {
@@ -63,6 +65,27 @@ public record Schema(Database database) {
   /** Runs a statement in it. */
   public void execute(String sql) throws SQLException {
     execute(database, sql);
+  }
+
+  /**
+   * Inserts rows into a table, many in a statement.
+   *
+   * @param rows the values of each, as they stand between the parentheses
+   */
+  public void insert(String table, Stream<String> rows) throws SQLException {
+    List<String> all = rows.map(row -> "(" + row + ")").toList();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (int i = 0; i < all.size(); i += ROWS_IN_A_STATEMENT) {
+        List<String> some = all.subList(i, Math.min(all.size(), i + ROWS_IN_A_STATEMENT));
+        statement.execute("INSERT INTO " + table + " VALUES " + String.join(", ", some));
+      }
+    }
+  }
+
+  /** Has the server count the rows of a table. */
+  public void analyze(String table) throws SQLException {
+    execute((isPostgres() ? "ANALYZE " : "ANALYZE TABLE ") + table);
   }
 
   /** Runs a statement on the server, without a schema chosen. */

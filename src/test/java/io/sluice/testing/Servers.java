@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test method a fresh schema on the server that the build names with {@code
- * sluice.test.server}: {@code mariadb}, {@code mariadb-debian}, {@code mysql} or {@code postgresql}. The
- * server starts before the first and stops after the last test of the JVM.
+ * sluice.test.server}: {@code mariadb}, {@code mariadb-debian}, {@code mysql} or {@code
+ * postgresql}. The server starts before the first and stops after the last test of the JVM.
  */
 public final class Servers implements ParameterResolver, ExecutionCondition {
 
