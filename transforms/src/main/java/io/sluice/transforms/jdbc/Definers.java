@@ -9,13 +9,17 @@ import java.sql.SQLException;
 final class Definers {
 
   /** The server looks for a definer as for somebody who logs in; a host may be a network. */
-  private static final String IS_THERE =
-      "SELECT COUNT(*) FROM mysql.user WHERE user = ? AND (? LIKE host OR host LIKE '%/%')";
+  private static final String COUNT =
+      "SELECT COUNT(*) FROM mysql.%s WHERE user = ? AND (? LIKE host OR host LIKE '%%/%%')";
 
   private final Connection connection;
+  private final String count;
 
-  Definers(Connection connection) {
+  Definers(Connection connection) throws SQLException {
     this.connection = connection;
+    // MariaDB's view mysql.user has a definer, too, who may be gone.
+    this.count =
+        COUNT.formatted(ServerKind.of(connection) == ServerKind.MARIADB ? "global_priv" : "user");
   }
 
   /**
@@ -28,17 +32,18 @@ final class Definers {
     if (at < 0 || at == definer.length() - 1) {
       return false;
     }
-    try (PreparedStatement statement = connection.prepareStatement(IS_THERE)) {
+    try (PreparedStatement statement = connection.prepareStatement(count)) {
       statement.setString(1, definer.substring(0, at));
       statement.setString(2, definer.substring(at + 1));
-      try (ResultSet count = statement.executeQuery()) {
-        return count.next() && count.getLong(1) == 0;
+      try (ResultSet users = statement.executeQuery()) {
+        return users.next() && users.getLong(1) == 0;
       }
     } catch (SQLException e) {
-      if (SqlFailure.forbidsWriting(e)) {
-        return false;
+      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+        throw e;
       }
-      throw e;
+      // This user may not see the others.
+      return false;
     }
   }
 }
