@@ -4,6 +4,7 @@ import io.sluice.cli.Console;
 import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.pipeline.DatabaseOptions;
 import io.sluice.pipeline.PaceOptions;
+import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.jdbc.Database;
 import java.util.Optional;
@@ -28,6 +29,7 @@ record JobRun<O extends DatabaseOptions & PaceOptions>(
    */
   static <O extends DatabaseOptions & PaceOptions> JobRun<O> of(
       String run, O options, int connectionsPerWorker, Console console) {
+    NativeLibraries.load();
     options.setJobName(run);
     return new JobRun<>(options, Workers.of(options), connectionsPerWorker, console);
   }

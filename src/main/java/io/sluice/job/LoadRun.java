@@ -10,6 +10,7 @@ import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TableOptions;
 import io.sluice.progress.LedgerWatch;
 import io.sluice.progress.Progress;
+import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatMessage;
@@ -31,6 +32,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
   /** Does it, in the embedded database where no other is named. */
   <O extends TableOptions & DisplayOptions> ExitCode run(O options) {
     ChatFilter filter = LoadFilter.of(options);
+    NativeLibraries.load();
     // Before the database, whose start takes seconds.
     InputFiles files = Load.findInputs(spec, options);
     Optional<SummaryFile> summaryFile =
@@ -38,6 +40,9 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     LoadReport report = new LoadReport(job, spec, summaryFile, console);
     options.setJobName(spec.run());
     Workers workers = Workers.of(options);
+    if (!workers.areElsewhere()) {
+      Load.checkTemporaryDirectory(spec, files, workers.count());
+    }
     boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
     if (spec.database().isPresent() || needsNone) {
       return report.of(load(options, spec, workers, filter, files));

@@ -11,10 +11,12 @@ import io.sluice.pipeline.load.LoadPlan;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.PlanText;
 import io.sluice.pipeline.load.Planner;
+import io.sluice.runner.NativeLibraries;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.InputSearch;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +73,10 @@ final class PlanJob implements Job<LoadJob.Options> {
       return exitCode(bad);
     }
     LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
+    List<RuntimeException> failures = new ArrayList<>();
+    loadLibraries(failures);
     InputSearch inputs = Planner.findInputs(spec, options);
-    List<RuntimeException> failures = new ArrayList<>(inputs.failures());
+    failures.addAll(inputs.failures());
     checkSummary(options, inputs.found(), failures);
     Optional<EmbeddedDatabase> embedded = start(spec, failures);
     try {
@@ -88,6 +92,14 @@ final class PlanJob implements Job<LoadJob.Options> {
       return exitCode(failures);
     } finally {
       embedded.ifPresent(EmbeddedDatabase::close);
+    }
+  }
+
+  private static void loadLibraries(List<RuntimeException> failures) {
+    try {
+      NativeLibraries.load();
+    } catch (UncheckedIOException e) {
+      failures.add(e);
     }
   }
 

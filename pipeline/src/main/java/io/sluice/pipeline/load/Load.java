@@ -16,6 +16,7 @@ import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ShareSource;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.temporary.TemporaryFileException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -53,6 +54,16 @@ public final class Load<T> {
    */
   public static InputFiles findInputs(LoadSpec spec, PipelineOptions options) {
     return Preflight.inputs(spec, options).orThrow();
+  }
+
+  /**
+   * Checks that workers in this JVM can write their temporary files.
+   *
+   * @param workers how many there are
+   * @throws TemporaryFileException when they cannot
+   */
+  public static void checkTemporaryDirectory(LoadSpec spec, InputFiles files, int workers) {
+    Preflight.checkTemporaryDirectory(spec, files, workers);
   }
 
   /**

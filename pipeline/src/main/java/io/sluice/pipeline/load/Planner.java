@@ -17,6 +17,7 @@ import io.sluice.transforms.read.InputSearch;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.Table;
+import io.sluice.transforms.temporary.TemporaryFileException;
 import io.sluice.transforms.write.BulkStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +65,12 @@ public final class Planner<T> {
   public static <T> LoadPlan plan(
       RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, InputFiles files)
       throws Exception {
-    return new Planner<>(model, filter, spec).plan(files.files());
+    return new Planner<>(model, filter, spec).plan(files);
   }
 
-  private LoadPlan plan(List<InputFile> files) throws Exception {
+  private LoadPlan plan(InputFiles found) throws Exception {
+    List<InputFile> files = found.files();
+    checkTemporaryDirectory(found);
     spec.database().ifPresent(database -> look(new TargetTable(database, table), files));
     List<LoadPlan.Input> inputs = inputs(files);
     List<InputFile> left = LoadPlan.left(inputs);
@@ -78,6 +81,15 @@ public final class Planner<T> {
     Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
     return new LoadPlan(
         spec, table, limits, inputs, server, state, statement, sample, estimate, failures);
+  }
+
+  private void checkTemporaryDirectory(InputFiles files) {
+    try {
+      // There may be more workers, which need more.
+      Preflight.checkTemporaryDirectory(spec, files, 1);
+    } catch (TemporaryFileException e) {
+      failures.add(e);
+    }
   }
 
   private void look(TargetTable target, List<InputFile> files) {
@@ -140,7 +152,7 @@ public final class Planner<T> {
     }
     try {
       statement = Optional.of(BulkStatement.of(target.database(), table));
-    } catch (DatabaseException e) {
+    } catch (DatabaseException | TemporaryFileException e) {
       failures.add(e);
     }
   }

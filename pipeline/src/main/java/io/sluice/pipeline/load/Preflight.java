@@ -1,6 +1,7 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.jdbc.TargetTable;
@@ -8,7 +9,11 @@ import io.sluice.transforms.ledger.LedgerRights;
 import io.sluice.transforms.ledger.LedgerState;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.InputSearch;
+import io.sluice.transforms.temporary.TemporaryDirectory;
+import io.sluice.transforms.temporary.TemporaryFileException;
+import io.sluice.transforms.write.LoadFiles;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
@@ -28,6 +33,17 @@ record Preflight(LoadSpec spec, TargetTable target) {
     FileSystems.setDefaultPipelineOptions(options);
     InputSearch search = InputSearch.of(spec.reading().inputs());
     return spec.reading().reader() == Reader.TEXTIO ? search.byName() : search;
+  }
+
+  /**
+   * Looks at the temporary directory of workers in this JVM.
+   *
+   * @throws TemporaryFileException when they cannot write what they need
+   */
+  static void checkTemporaryDirectory(LoadSpec spec, InputFiles files, int workers) {
+    if (spec.writing().writer() == Writer.BULK && !spec.dryRun()) {
+      TemporaryDirectory.check(LoadFiles.leastTemporaryBytes(files, workers));
+    }
   }
 
   /** Looks at the session, the rights and the table. */

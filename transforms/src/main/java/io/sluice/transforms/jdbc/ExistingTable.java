@@ -14,12 +14,13 @@ import java.util.TreeMap;
 /**
  * A table as it really is, read from {@code information_schema}.
  *
- * @param kind {@code BASE TABLE} or {@code VIEW}
+ * @param kind {@code BASE TABLE}, {@code SYSTEM VERSIONED} (MariaDB keeps all versions of its
+ *     rows), {@code VIEW}, …
  * @param engine the storage engine; empty for a view
  * @param columns all columns, in order
  * @param uniqueKeys the columns of each unique key, by its name; the primary key is {@code
  *     PRIMARY}; a column of which only the beginning is in the key has its length behind it: {@code
- *     id(10)}
+ *     id(10)}; without what MariaDB adds to the keys of a table that keeps all versions
  * @param triggers those that this user may see
  */
 record ExistingTable(
@@ -53,6 +54,11 @@ record ExistingTable(
       String collation,
       boolean optional,
       boolean generated) {}
+
+  /** Whether rows can be inserted into it, and are its own. */
+  boolean isTable() {
+    return kind.equals("BASE TABLE") || kind.equals("SYSTEM VERSIONED");
+  }
 
   /** Reads the table; empty where there is none, or none that this user may see. */
   static Optional<ExistingTable> read(Connection connection, String schema, String table)
@@ -125,7 +131,13 @@ record ExistingTable(
                 connection,
                 "SELECT index_name, column_name, sub_part FROM information_schema.statistics"
                     + " WHERE table_schema = ? AND table_name = ? AND non_unique = 0"
+                    // Of an expression there is no column.
+                    + " AND COALESCE(column_name, '') NOT IN (SELECT column_name"
+                    + " FROM information_schema.columns WHERE table_schema = ? AND table_name = ?"
+                    + " AND generation_expression IN ('ROW START', 'ROW END'))"
                     + " ORDER BY index_name, seq_in_index",
+                schema,
+                table,
                 schema,
                 table);
         ResultSet row = statement.executeQuery()) {
@@ -137,11 +149,12 @@ record ExistingTable(
     return keys;
   }
 
-  private static PreparedStatement prepare(
-      Connection connection, String sql, String schema, String table) throws SQLException {
+  private static PreparedStatement prepare(Connection connection, String sql, String... parameters)
+      throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
-    statement.setString(1, schema);
-    statement.setString(2, table);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setString(i + 1, parameters[i]);
+    }
     return statement;
   }
 

@@ -18,17 +18,27 @@ import java.util.Set;
  * @param event {@code INSERT}, {@code UPDATE} or {@code DELETE}
  * @param sqlMode the modes under which the server reads its body
  * @param body the statement that it runs
+ * @param definer the user with whose rights it runs: {@code user@host}
+ * @param definerIsGone whether there is surely no such user any more
  */
-record ExistingTrigger(String name, String timing, String event, String sqlMode, String body) {
+record ExistingTrigger(
+    String name,
+    String timing,
+    String event,
+    String sqlMode,
+    String body,
+    String definer,
+    boolean definerIsGone) {
 
   /** All triggers of a table that this user may see, in the order of their names. */
   static List<ExistingTrigger> read(Connection connection, String schema, String table)
       throws SQLException {
     List<ExistingTrigger> triggers = new ArrayList<>();
+    Definers definers = new Definers(connection);
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT trigger_name, action_timing, event_manipulation, sql_mode, action_statement"
-                + " FROM information_schema.triggers"
+            "SELECT trigger_name, action_timing, event_manipulation, sql_mode, action_statement,"
+                + " definer FROM information_schema.triggers"
                 + " WHERE event_object_schema = ? AND event_object_table = ?"
                 + " ORDER BY trigger_name")) {
       statement.setString(1, schema);
@@ -41,11 +51,23 @@ record ExistingTrigger(String name, String timing, String event, String sqlMode,
                   row.getString(2),
                   row.getString(3),
                   row.getString(4),
-                  row.getString(5)));
+                  row.getString(5),
+                  row.getString(6),
+                  definers.isGone(row.getString(6))));
         }
       }
     }
     return triggers;
+  }
+
+  /** Whether the server refuses each row because of it. */
+  boolean isOrphan() {
+    return definerIsGone && !event.equals("DELETE");
+  }
+
+  /** The columns, in lower case, to which it gives a value when a row is inserted. */
+  Set<String> fills() {
+    return event.equals("INSERT") ? alteredColumns() : Set.of();
   }
 
   /**

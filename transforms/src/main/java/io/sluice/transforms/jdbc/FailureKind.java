@@ -91,6 +91,10 @@ public enum FailureKind {
           3140, // invalid JSON
           3141, // invalid JSON
           3156, // invalid cast of JSON
+          3751, // not a value of an expression's key
+          3905, // too many values for an array's key
+          3906, // too large values for an array's key
+          3908, // no scalar for an array's key
           3819, // MySQL: CHECK
           4025 // MariaDB: CHECK
           );

@@ -18,4 +18,9 @@ public final class Identifier {
   public static String quoted(String name) {
     return '`' + name.replace("`", "``") + '`';
   }
+
+  /** What {@link #quoted} has quoted. */
+  public static String unquoted(String quoted) {
+    return quoted.substring(1, quoted.length() - 1).replace("``", "`");
+  }
 }

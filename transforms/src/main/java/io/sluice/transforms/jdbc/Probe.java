@@ -57,7 +57,8 @@ public record Probe(Optional<SQLException> refusal) {
     return refusal.filter(SqlFailure::forbidsWriting);
   }
 
-  private Optional<SQLException> otherThan(Integer... errorNumbers) {
+  /** The refusal, unless it is one of these. */
+  Optional<SQLException> otherThan(Integer... errorNumbers) {
     return refusal.filter(e -> !List.of(errorNumbers).contains(e.getErrorCode()));
   }
 

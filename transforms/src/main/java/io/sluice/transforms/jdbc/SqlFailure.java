@@ -35,6 +35,7 @@ public final class SqlFailure {
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
   private static final int NO_PRIVILEGE = 1227;
+  static final int NO_DEFAULT = 1364;
   private static final int READ_ONLY = 1290;
   private static final int READ_ONLY_TRANSACTION = 1792;
   private static final int READ_ONLY_SERVER = 1836;
@@ -49,6 +50,20 @@ public final class SqlFailure {
           READ_ONLY_SERVER,
           READ_ONLY_ENGINE,
           READ_ONLY_DATABASE);
+
+  /** What is missing to a trigger or a view; the message names it, and quotes no record. */
+  private static final Set<Integer> BROKEN_DEFINITIONS =
+      Set.of(
+          1054, // no such column
+          NO_SUCH_TABLE,
+          1305, // no such procedure or function
+          1356, // a view whose tables are gone
+          NO_DEFAULT,
+          1370, // no right to run a procedure or function
+          1442, // a trigger writes to its own table
+          1449 // no such definer
+          );
+
   private static final Set<Integer> MISSING_RIGHTS =
       Set.of(NO_RIGHTS_ON_DATABASE, NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE);
 
@@ -85,7 +100,6 @@ public final class SqlFailure {
       case NO_RIGHTS_ON_DATABASE -> withoutRights(database);
       case NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE -> lacking(database, e);
       case UNKNOWN_DATABASE -> missing(database);
-      case NO_SUCH_TABLE -> "A table is gone from %s (error 1146).".formatted(server);
       case TOO_MANY_CONNECTIONS -> sentence("Too many connections are open at " + server, e);
       case HOST_NOT_ALLOWED -> sentence("This host may not connect to " + server, e);
       case TABLE_FULL -> sentence("There is no space left in " + server, e);
@@ -99,8 +113,11 @@ public final class SqlFailure {
           READ_ONLY_DATABASE ->
           sentence("Nothing can be written: read-only is " + server, e);
       default ->
-          // The message may quote a record's contents, which do not belong on a screen.
-          sentence("A statement was refused by " + server, e);
+          BROKEN_DEFINITIONS.contains(e.getErrorCode())
+              ? "A statement was refused by %s: %s (error %d)."
+                  .formatted(server, withoutDot(e.getMessage()), e.getErrorCode())
+              // The message may quote a record's contents, which do not belong on a screen.
+              : sentence("A statement was refused by " + server, e);
     };
   }
 

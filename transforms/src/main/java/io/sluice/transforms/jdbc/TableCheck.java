@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,8 +36,7 @@ final class TableCheck {
     this.there = there;
     this.server = server;
     this.columns =
-        there.columns().stream()
-            .collect(Collectors.toMap(ExistingColumn::name, Function.identity()));
+        there.columns().stream().collect(Collectors.toMap(TableCheck::folded, Function.identity()));
   }
 
   /** What does not fit, a sentence each; empty where rows can be written unaltered. */
@@ -46,26 +46,18 @@ final class TableCheck {
     return check.misfits;
   }
 
-  /** What the columns take; of a table that fits. */
+  /** What the columns take, by the names that the model gives them; of a table that fits. */
   static Limits limits(Table wanted, ExistingTable there) {
+    TableCheck check = new TableCheck(wanted, there, null);
     Map<String, Limit> limits = new HashMap<>();
-    for (ExistingColumn column : there.columns()) {
-      if (TEXTS.contains(column.dataType())) {
-        limits.put(column.name(), Limit.text(column.characters(), column.bytes()));
-      } else if (TIMES.containsKey(column.dataType())) {
-        limits.put(column.name(), TIMES.get(column.dataType()));
-      } else if (column.dataType().equals("date")) {
-        limits.put(column.name(), Limit.DATE);
-      } else if (INTEGER_BITS.containsKey(column.dataType())) {
-        limits.put(column.name(), integerLimit(column));
-      }
+    for (Column column : wanted.columns()) {
+      check.find(column).flatMap(TableCheck::limit).ifPresent(it -> limits.put(column.name(), it));
     }
-    limits.keySet().retainAll(wanted.columns().stream().map(Column::name).toList());
     return new Limits(limits);
   }
 
   private void run() {
-    if (!there.kind().equals("BASE TABLE")) {
+    if (!there.isTable()) {
       misfit("is a %s, not a table", there.kind().toLowerCase(Locale.ROOT));
       return;
     }
@@ -79,11 +71,12 @@ final class TableCheck {
   }
 
   private void checkColumn(Column column) {
-    ExistingColumn is = columns.get(column.name());
-    if (is == null) {
-      misfit("has no column %s", column.name());
-      return;
-    }
+    find(column)
+        .ifPresentOrElse(
+            is -> checkColumn(column, is), () -> misfit("has no column %s", column.name()));
+  }
+
+  private void checkColumn(Column column, ExistingColumn is) {
     if (is.generated()) {
       misfit("has a column %s that the server computes", column.name());
     }
@@ -124,9 +117,15 @@ final class TableCheck {
   }
 
   private void checkOtherColumn(ExistingColumn is) {
-    boolean ours = wanted.columns().stream().anyMatch(column -> column.name().equals(is.name()));
-    if (!ours && !is.optional()) {
-      misfit("has a column %s that needs a value and that Sluice does not fill", is.name());
+    boolean ours =
+        wanted.columns().stream().anyMatch(column -> column.name().equalsIgnoreCase(is.name()));
+    boolean filled =
+        there.triggers().stream().anyMatch(trigger -> trigger.fills().contains(folded(is)));
+    if (!ours && !is.optional() && !filled) {
+      misfit(
+          "has a column %s that needs a value, and neither Sluice nor a trigger fills it; give it a"
+              + " default",
+          is.name());
     }
   }
 
@@ -135,7 +134,7 @@ final class TableCheck {
     List<String> primary = there.uniqueKeys().get(ExistingTable.PRIMARY);
     if (primary == null) {
       misfit("has no primary key; it must be %s", String.join(", ", key));
-    } else if (!primary.equals(key)) {
+    } else if (!String.join(",", primary).equalsIgnoreCase(String.join(",", key))) {
       misfit(
           "has the primary key %s; it must be %s",
           String.join(", ", primary), String.join(", ", key));
@@ -148,6 +147,12 @@ final class TableCheck {
   }
 
   private void checkTrigger(ExistingTrigger trigger) {
+    if (trigger.isOrphan()) {
+      misfit(
+          "has a trigger %s whose definer %s does not exist, so that it takes no row; create that"
+              + " user, or the trigger anew",
+          trigger.name(), trigger.definer());
+    }
     Set<String> altered = trigger.alteredColumns();
     for (Column column : wanted.columns()) {
       if (altered.contains(column.name().toLowerCase(Locale.ROOT))) {
@@ -159,8 +164,28 @@ final class TableCheck {
     }
   }
 
+  /** The column of that name; servers take names of columns to be equal whatever their case. */
+  private Optional<ExistingColumn> find(Column column) {
+    return Optional.ofNullable(columns.get(column.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String folded(ExistingColumn column) {
+    return column.name().toLowerCase(Locale.ROOT);
+  }
+
   private void misfit(String words, Object... values) {
     misfits.add("Table " + wanted.name() + " " + words.formatted(values) + ".");
+  }
+
+  private static Optional<Limit> limit(ExistingColumn column) {
+    String type = column.dataType();
+    if (TEXTS.contains(type)) {
+      return Optional.of(Limit.text(column.characters(), column.bytes()));
+    }
+    if (INTEGER_BITS.containsKey(type)) {
+      return Optional.of(integerLimit(column));
+    }
+    return Optional.ofNullable(type.equals("date") ? Limit.DATE : TIMES.get(type));
   }
 
   private static Limit integerLimit(ExistingColumn column) {

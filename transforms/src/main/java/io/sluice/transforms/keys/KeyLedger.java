@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands in {@code sluice_ledger_key} of one table: the keys that were dropped and are to be
@@ -33,9 +34,9 @@ public final class KeyLedger {
           + TABLE
           + " (`table`, `name`, `definition`) VALUES (?, ?, ?)"
           + " ON DUPLICATE KEY UPDATE `definition` = VALUES(`definition`)";
-  private static final String DELETE = "DELETE FROM " + TABLE + " WHERE `table` = ?";
+  private static final String DELETE = "DELETE FROM " + TABLE + " WHERE `table` = ? AND `name` = ?";
 
-  /** The name of no table. */
+  /** The name of no table and no key. */
   private static final String NONE = "";
 
   private final Connection connection;
@@ -49,29 +50,43 @@ public final class KeyLedger {
     this.table = table;
   }
 
+  /**
+   * A key that was dropped, as it stands there. Others may have written it.
+   *
+   * @param name the key's name
+   * @param definition its definition, if it is one
+   */
+  record Entry(String name, String definition) {
+
+    /** The key; empty where the definition is not one that stands there by Sluice. */
+    Optional<SecondaryKey> key() {
+      return SecondaryKey.parse(name, definition);
+    }
+  }
+
   /** Makes it, and sees to it that what will be written into it can be taken out again. */
   void createIfMissing() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(CREATE);
     }
-    delete(NONE);
+    delete(NONE, NONE);
   }
 
   /** What stands there; nothing where nobody has put off any key yet. */
-  List<SecondaryKey> keys() throws SQLException {
-    List<SecondaryKey> keys = new ArrayList<>();
+  List<Entry> entries() throws SQLException {
+    List<Entry> entries = new ArrayList<>();
     if (!exists()) {
-      return keys;
+      return entries;
     }
     try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
       statement.setString(1, table);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          keys.add(new SecondaryKey(row.getString(1), row.getString(2)));
+          entries.add(new Entry(row.getString(1), row.getString(2)));
         }
       }
     }
-    return keys;
+    return entries;
   }
 
   /** Writes down keys that will be dropped. */
@@ -86,14 +101,15 @@ public final class KeyLedger {
     }
   }
 
-  /** Takes out what stands there: the table has all of its keys. */
-  void clear() throws SQLException {
-    delete(table);
+  /** Takes out a key: the table has it. */
+  void remove(String name) throws SQLException {
+    delete(table, name);
   }
 
-  private void delete(String table) throws SQLException {
+  private void delete(String table, String name) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
       statement.setString(1, table);
+      statement.setString(2, name);
       statement.executeUpdate();
     }
   }

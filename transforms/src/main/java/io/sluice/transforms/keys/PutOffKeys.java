@@ -4,8 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.text.Printable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,9 +14,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Puts off the secondary keys of a table until its rows are there. Before they are dropped, their
@@ -34,23 +35,18 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   /** Who uses the table waits for a change that waits; now and then they are to have their turn. */
   private static final String WAIT_IN_TURNS = "SET SESSION lock_wait_timeout = 60";
 
+  private static final int MAX_SHOWN = 200;
   private static final int SHORT_SECONDS = 5;
   private static final int LONG_SECONDS = 1_000_000;
 
-  /**
-   * What the server sorts in memory before it merges from disk. Its own megabyte takes it a quarter
-   * longer; older servers and MariaDB do not know the name.
-   */
-  private static final String SORT_IN_MORE_MEMORY =
-      "SET SESSION innodb_ddl_buffer_size ="
-          + " GREATEST(@@SESSION.innodb_ddl_buffer_size, 64 * 1024 * 1024)";
-
-  /** While the keys were built, others wrote more than innodb_online_alter_log_max_size. */
-  private static final int TOO_MANY_CHANGES = 1799;
+  /** A foreign key, perhaps of another table, needs the key. */
+  private static final int NEEDED_BY_FOREIGN_KEY = 1553;
 
   private static final String ADVICE_BEFORE =
       "If the table is without its secondary keys, the same command builds them when its rows are"
           + " there.";
+  private static final String ADVICE_ON_FAILED_KEYS =
+      "Until then, the next load of the table tries again.";
   private static final String ADVICE_AFTER =
       "The rows are there, the keys are not yet; the same command builds them.";
 
@@ -59,7 +55,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    * table stays as it is.
    *
    * @return the names of the keys that are to be built when the rows are there
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the server fails
+   * @throws DatabaseException when the server fails
    */
   public List<String> putOffIfEmpty() {
     return retry(
@@ -69,11 +65,11 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
             KeyLedger ledger = new KeyLedger(connection, table);
             // Where somebody else is at it for long, the table is not empty then.
             if (isLocked(connection, SHORT_SECONDS)
-                && ledger.keys().isEmpty()
+                && ledger.entries().isEmpty()
                 && isEmpty(connection)) {
               drop(connection, ledger);
             }
-            return names(ledger.keys());
+            return names(ledger);
           }
         });
   }
@@ -82,7 +78,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    * Drops the keys of the table, whatever is in it.
    *
    * @return the names of the keys that are to be built when the rows are there
-   * @throws io.sluice.transforms.jdbc.DatabaseException when that cannot be done
+   * @throws DatabaseException when that cannot be done
    */
   public List<String> putOff() {
     return retry(
@@ -91,20 +87,22 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
           try (Connection connection = database.dataSourceForLongStatements().getConnection()) {
             lock(connection);
             KeyLedger ledger = new KeyLedger(connection, table);
-            SQLException failure = drop(connection, ledger);
-            if (failure != null) {
-              throw failure;
+            Optional<SQLException> failure = drop(connection, ledger);
+            if (failure.isPresent()) {
+              throw failure.get();
             }
-            return names(ledger.keys());
+            return names(ledger);
           }
         });
   }
 
   /**
-   * Builds the keys that have been put off, in one go.
+   * Builds the keys that have been put off: in one go, or where one of them cannot be built, the
+   * others.
    *
    * @return the names of those that it has built
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the server fails
+   * @throws DatabaseException when a key cannot be built, or the server fails; a sentence for each
+   *     such key
    */
   public List<String> build() {
     return retry(
@@ -121,41 +119,38 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   }
 
   private List<String> build(Connection connection, KeyLedger ledger) throws SQLException {
-    if (ledger.keys().isEmpty()) {
+    if (ledger.entries().isEmpty()) {
       return List.of();
     }
     lock(connection);
-    List<SecondaryKey> missing = missing(connection, ledger);
-    if (!missing.isEmpty()) {
-      execute(connection, WAIT_IN_TURNS);
-      sortInMoreMemory(connection);
-      add(connection, missing);
+    takeOutThoseThere(connection, ledger);
+    List<SecondaryKey> keys = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    for (KeyLedger.Entry entry : ledger.entries()) {
+      entry.key().ifPresentOrElse(keys::add, () -> failures.add(notOurs(entry)));
     }
-    ledger.clear();
-    return names(missing);
+    execute(connection, WAIT_IN_TURNS);
+    KeyBuild build = new KeyBuild(connection, table);
+    build.add(keys);
+    takeOutThoseThere(connection, ledger);
+    failures.addAll(build.failures());
+    if (!failures.isEmpty()) {
+      throw new DatabaseException(String.join("\n", failures) + "\n" + ADVICE_ON_FAILED_KEYS);
+    }
+    return build.built().stream().map(SecondaryKey::name).toList();
   }
 
-  private void add(Connection connection, List<SecondaryKey> missing) throws SQLException {
-    List<String> changes = missing.stream().map(key -> "ADD " + key.definition()).toList();
-    try {
-      alter(connection, changes.stream());
-    } catch (SQLException e) {
-      if (e.getErrorCode() != TOO_MANY_CHANGES) {
-        throw e;
-      }
-      // Now they wait.
-      alter(connection, Stream.concat(changes.stream(), Stream.of("LOCK=SHARED")));
-    }
-  }
-
-  private static void sortInMoreMemory(Connection connection) throws SQLException {
-    try {
-      execute(connection, SORT_IN_MORE_MEMORY);
-    } catch (SQLException e) {
-      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
-        throw e;
-      }
-    }
+  /** Where they come from elsewhere they may be anything, and nobody is to run them unseen. */
+  private static String notOurs(KeyLedger.Entry entry) {
+    String definition = entry.definition();
+    return Printable.of(
+        "Cannot build key %s: table %s does not hold a definition that Sluice writes, but: %s. If you know the key, build it yourself; if not, delete that row."
+            .formatted(
+                entry.name(),
+                KeyLedger.TABLE,
+                definition.length() > MAX_SHOWN
+                    ? definition.substring(0, MAX_SHOWN) + "…"
+                    : definition));
   }
 
   private void lock(Connection connection) throws SQLException {
@@ -184,39 +179,60 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   }
 
   /** Writes down the keys and drops them; returns why not, where the table stays as it is. */
-  private SQLException drop(Connection connection, KeyLedger ledger) throws SQLException {
-    List<SecondaryKey> keys = SecondaryKey.of(connection, table);
+  private Optional<SQLException> drop(Connection connection, KeyLedger ledger) throws SQLException {
+    List<SecondaryKey> keys = new TableKeys(connection, table).deferrable();
     if (keys.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     try {
       execute(connection, DO_NOT_WAIT);
       ledger.createIfMissing();
     } catch (SQLException e) {
-      return e;
+      return Optional.of(e);
     }
+    Optional<SQLException> failure = Optional.empty();
     try {
       ledger.enter(keys);
-      alter(connection, keys.stream().map(key -> "DROP KEY " + Identifier.quoted(key.name())));
-      return null;
+      dropUnlessNeeded(connection, keys);
     } catch (SQLException e) {
-      if (missing(connection, ledger).isEmpty()) {
-        ledger.clear();
+      failure = Optional.of(e);
+    }
+    takeOutThoseThere(connection, ledger);
+    return failure;
+  }
+
+  private void dropUnlessNeeded(Connection connection, List<SecondaryKey> keys)
+      throws SQLException {
+    try {
+      execute(connection, alterDropping(keys));
+    } catch (SQLException e) {
+      if (e.getErrorCode() != NEEDED_BY_FOREIGN_KEY) {
+        throw e;
       }
-      return e;
+      if (keys.size() > 1) {
+        for (SecondaryKey key : keys) {
+          dropUnlessNeeded(connection, List.of(key));
+        }
+      }
     }
   }
 
-  /** Those that were written down and are not there. */
-  private List<SecondaryKey> missing(Connection connection, KeyLedger ledger) throws SQLException {
-    Set<String> there = Set.copyOf(names(SecondaryKey.of(connection, table)));
-    return ledger.keys().stream().filter(key -> !there.contains(key.name())).toList();
+  private String alterDropping(List<SecondaryKey> keys) {
+    return "ALTER TABLE %s %s"
+        .formatted(
+            Identifier.quoted(table),
+            keys.stream()
+                .map(key -> "DROP KEY " + Identifier.quoted(key.name()))
+                .collect(joining(", ")));
   }
 
-  private void alter(Connection connection, Stream<String> changes) throws SQLException {
-    execute(
-        connection,
-        "ALTER TABLE " + Identifier.quoted(table) + " " + changes.collect(joining(", ")));
+  private void takeOutThoseThere(Connection connection, KeyLedger ledger) throws SQLException {
+    TableKeys keys = new TableKeys(connection, table);
+    for (KeyLedger.Entry entry : ledger.entries()) {
+      if (keys.has(entry.name())) {
+        ledger.remove(entry.name());
+      }
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
@@ -233,7 +249,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     }
   }
 
-  private static List<String> names(List<SecondaryKey> keys) {
-    return keys.stream().map(SecondaryKey::name).toList();
+  private static List<String> names(KeyLedger ledger) throws SQLException {
+    return ledger.entries().stream().map(KeyLedger.Entry::name).toList();
   }
 }

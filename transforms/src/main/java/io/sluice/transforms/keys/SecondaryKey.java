@@ -1,39 +1,82 @@
 package io.sluice.transforms.keys;
 
 import io.sluice.transforms.jdbc.Identifier;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A key of a table that is neither unique nor of a special kind, in the server's own words.
+ * A plain secondary key: neither unique nor FULLTEXT, SPATIAL or VECTOR, and of columns, not of
+ * expressions. It is built without a look at what values mean, so that no value makes that fail.
+ *
+ * <p>The definition is always one of the few forms that {@link #DEFINITION} knows, wherever it
+ * comes from, so that it can stand in a statement.
  *
  * @param name its name
  * @param definition what stands in CREATE TABLE: {@code KEY `name` (`column`)}
  */
 record SecondaryKey(String name, String definition) {
 
-  // The server writes each on a line of its own, and doubles backticks in names.
-  private static final Pattern LINE = Pattern.compile("(?m)^  (KEY `((?:[^`]|``)+)` .*?),?$");
+  private static final String NAME = "`(?:[^`\\x00]|``){1,64}`";
+  private static final String PART = NAME + "(?:\\([0-9]{1,4}\\))?(?: DESC)?";
 
-  /** Those that a table has. */
-  static List<SecondaryKey> of(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Identifier.quoted(table))) {
-      row.next();
-      return in(row.getString(2));
+  /** As the servers write it: in a name backticks are doubled, in a comment these are escaped. */
+  private static final String DEFINITION =
+      "KEY (?<name>NAME) \\((?<parts>PART(?:,PART){0,63})\\)"
+              .replace("NAME", NAME)
+              .replace("PART", PART)
+          + "(?: USING (?:BTREE|HASH))?"
+          + "(?: KEY_BLOCK_SIZE=[0-9]{1,9})?"
+          + "(?: COMMENT '(?:[^'\\\\\\x00]|''|\\\\[0nr\\\\]){0,1024}')?"
+          + "(?: /\\*!80000 INVISIBLE \\*/| IGNORED)?";
+
+  private static final Pattern WHOLE = Pattern.compile(DEFINITION);
+  private static final Pattern LINE =
+      Pattern.compile("(?m)^  (?<definition>" + DEFINITION + "),?$");
+  private static final Pattern COLUMN = Pattern.compile("(" + NAME + ")[^`]*");
+
+  SecondaryKey {
+    if (nameIn(definition).filter(name::equals).isEmpty()) {
+      throw new IllegalArgumentException("not the definition of a plain key: " + definition);
     }
   }
 
-  /** Those in a CREATE TABLE as the server writes it. */
+  /**
+   * A key from what others may have written down.
+   *
+   * @return empty where it is not the definition of a plain key of that name, and nothing else
+   */
+  static Optional<SecondaryKey> parse(String name, String definition) {
+    return nameIn(definition).filter(name::equals).map(same -> new SecondaryKey(name, definition));
+  }
+
+  /** The plain keys in a CREATE TABLE as the server writes it. */
   static List<SecondaryKey> in(String createTable) {
-    Matcher line = LINE.matcher(createTable);
-    return line.results()
-        .map(key -> new SecondaryKey(key.group(2).replace("``", "`"), key.group(1)))
+    return LINE.matcher(createTable)
+        .results()
+        .map(line -> line.group(1))
+        .map(definition -> new SecondaryKey(nameIn(definition).orElseThrow(), definition))
         .toList();
+  }
+
+  /** The names of its columns, in their order. */
+  List<String> columns() {
+    Matcher whole = WHOLE.matcher(definition);
+    if (!whole.matches()) {
+      throw new IllegalStateException(definition);
+    }
+    return COLUMN
+        .matcher(whole.group("parts"))
+        .results()
+        .map(column -> Identifier.unquoted(column.group(1)))
+        .toList();
+  }
+
+  private static Optional<String> nameIn(String definition) {
+    Matcher whole = WHOLE.matcher(definition);
+    return whole.matches()
+        ? Optional.of(Identifier.unquoted(whole.group("name")))
+        : Optional.empty();
   }
 }

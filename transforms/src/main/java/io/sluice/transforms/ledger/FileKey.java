@@ -19,6 +19,11 @@ record FileKey(String key, String head) {
 
   private static final int KEY_DIGITS = 32;
 
+  /** What fits into a TEXT, in bytes. */
+  private static final int MAX_TEXT = 65_535;
+
+  private static final int SHOWN_CHARACTERS = 1000;
+
   /**
    * The key of a file.
    *
@@ -37,6 +42,15 @@ record FileKey(String key, String head) {
             Long.toString(file.modified()),
             head);
     return new FileKey(hash(all.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS), head);
+  }
+
+  /** The settings as they stand in the ledger for people: those that are too long, cut. */
+  static String shown(String settings) {
+    byte[] all = settings.getBytes(StandardCharsets.UTF_8);
+    return all.length <= MAX_TEXT
+        ? settings
+        : "%s… (%d bytes, SHA-256 %s)"
+            .formatted(settings.substring(0, SHOWN_CHARACTERS), all.length, hash(all));
   }
 
   private static String hash(byte[] bytes) {

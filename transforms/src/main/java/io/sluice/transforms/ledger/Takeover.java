@@ -93,7 +93,7 @@ final class Takeover {
         claim.file().bytes(),
         claim.file().modified(),
         claim.key().head(),
-        spec.settings(),
+        FileKey.shown(spec.settings()),
         spec.run(),
         String.join(",", leftBehind),
         spec.directory());

@@ -20,13 +20,24 @@ public final class PrivateDirectory implements AutoCloseable {
     this.path = path;
   }
 
-  /** Makes one among the machine's temporary directories. */
-  public static PrivateDirectory create() throws IOException {
-    // Java makes temporary directories for their owner alone.
-    PrivateDirectory directory =
-        new PrivateDirectory(Files.createTempDirectory("sluice-rows").toRealPath());
+  /**
+   * Makes one among the machine's temporary directories.
+   *
+   * @throws TemporaryFileException when that cannot be done
+   */
+  public static PrivateDirectory create() {
+    PrivateDirectory directory = new PrivateDirectory(createPath());
     Runtime.getRuntime().addShutdownHook(directory.atExit);
     return directory;
+  }
+
+  private static Path createPath() {
+    try {
+      // Java makes temporary directories for their owner alone.
+      return Files.createTempDirectory("sluice-rows").toRealPath();
+    } catch (IOException e) {
+      throw TemporaryFileException.ofDirectory(TemporaryDirectory.path(), e);
+    }
   }
 
   /** Its real path, as the driver compares it. */

@@ -1,18 +1,45 @@
 package io.sluice.transforms.temporary;
 
+import io.sluice.transforms.text.FileFailure;
 import io.sluice.transforms.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** A file of the worker's own cannot be written: the disk is full, or somebody has deleted it. */
+/** A file of the worker's own cannot be written: the disk is full, or the directory is gone. */
 public final class TemporaryFileException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String ADVICE =
+      "make room there, or name another directory with java -Djava.io.tmpdir=…, and run the same"
+          + " command again.";
+
   public TemporaryFileException(Path file, IOException cause) {
     super(
-        Printable.of("The file " + file + " cannot be written: " + cause.getMessage() + "."),
+        Printable.of(
+            "Cannot write the temporary file %s: %s; %s"
+                .formatted(file, FileFailure.reason(cause), ADVICE)),
         cause);
+  }
+
+  private TemporaryFileException(String message, IOException cause) {
+    super(message, cause);
+  }
+
+  static TemporaryFileException ofDirectory(Path directory, IOException cause) {
+    return new TemporaryFileException(
+        Printable.of(
+            "Cannot write into the temporary directory %s: %s; name another one with java"
+                    .formatted(directory, FileFailure.reason(cause))
+                + " -Djava.io.tmpdir=…."),
+        cause);
+  }
+
+  static TemporaryFileException ofSpace(Path directory, long free, long needed) {
+    String message =
+        "The temporary directory %s has %d MB free, and the load needs at least %d MB; %s"
+            .formatted(directory, free >> 20, (needed >> 20) + 1, ADVICE);
+    return new TemporaryFileException(Printable.of(message), new IOException("too little space"));
   }
 }

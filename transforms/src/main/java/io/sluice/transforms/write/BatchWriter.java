@@ -32,7 +32,7 @@ final class BatchWriter implements AutoCloseable {
   private WriterConnection connection;
   private boolean manyDuplicates;
 
-  BatchWriter(WriteSpec<?> spec, RowShape shape, WriterRejects rejects) throws IOException {
+  BatchWriter(WriteSpec<?> spec, RowShape shape, WriterRejects rejects) {
     this.spec = spec;
     this.shape = shape;
     this.rejects = rejects;

@@ -33,7 +33,7 @@ public enum BulkStatement {
     } catch (SQLException e) {
       throw SqlFailure.of(database, e);
     } catch (IOException e) {
-      throw new UncheckedIOException("No temporary directory can be made.", e);
+      throw new UncheckedIOException(e);
     }
   }
 }

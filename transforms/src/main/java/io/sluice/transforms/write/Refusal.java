@@ -28,7 +28,7 @@ final class Refusal {
     Matcher column = COLUMN.matcher(message);
     while (column.find()) {
       String name = column.group(1);
-      if (table.columns().stream().anyMatch(it -> it.name().equals(name))) {
+      if (table.columns().stream().anyMatch(it -> it.name().equalsIgnoreCase(name))) {
         last = name;
       }
     }

@@ -23,18 +23,21 @@ final class WriterConnection implements AutoCloseable {
   private final Connection connection;
   private final RowFinder finder;
   private final MultiRowInsert insert;
+  private final RowInserter insertNew;
   private final Portions portions;
   private final Optional<LoadDataInsert> loadData;
 
   private WriterConnection(
       Connection connection,
       RowShape shape,
+      TableTraits traits,
       long maxAllowedPacket,
       Optional<LoadDataInsert> loadData) {
     this.connection = connection;
     this.finder =
         new RowFinder(connection, shape, Portions.inPacket(Portions.MAX_KEYS, maxAllowedPacket));
     this.insert = new MultiRowInsert(connection, shape.table());
+    this.insertNew = traits.keepsVersions() ? new InsertMissing(finder, insert) : insert;
     this.portions = Portions.inPacket(MAX_ROWS, maxAllowedPacket);
     this.loadData = loadData;
   }
@@ -55,12 +58,15 @@ final class WriterConnection implements AutoCloseable {
         // Fewer locks than the default. A server that logs statements refuses to write with it.
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       }
+      TableTraits traits = TableTraits.of(connection, shape.table());
       LoadDataInsert loadData = new LoadDataInsert(connection, shape.table(), directory);
+      boolean isFast = !traits.isFilledByTrigger() && works(connection, loadData, shape);
       return new WriterConnection(
           connection,
           shape,
+          traits,
           Long.parseLong(variables.get("max_allowed_packet")),
-          works(connection, loadData, shape) ? Optional.of(loadData) : Optional.empty());
+          isFast ? Optional.of(loadData) : Optional.empty());
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -77,7 +83,7 @@ final class WriterConnection implements AutoCloseable {
 
   /** The statement that finds the rows at fault. */
   RowInserter sure(BiConsumer<BatchRow, SQLException> refused) {
-    return new InsertInPortions(new Bisection(insert, refused), portions);
+    return new InsertInPortions(new Bisection(insertNew, refused), portions);
   }
 
   /** The same, which puts rows in the place of those with the same keys. */

@@ -30,5 +30,6 @@ class IdentifierTest {
   void aBacktickInANameIsDoubled() {
     assertThat(Identifier.quoted("from")).isEqualTo("`from`");
     assertThat(Identifier.quoted("a`b")).isEqualTo("`a``b`");
+    assertThat(Identifier.unquoted("`a``b`")).isEqualTo("a`b");
   }
 }

@@ -31,7 +31,6 @@ class SqlFailureTest {
             + " (error 1114, SQLState HY000).",
         "1130 | HY000 | This host may not connect to the database at h:3306"
             + " (error 1130, SQLState HY000).",
-        "1146 | 42S02 | A table is gone from the database at h:3306 (error 1146).",
         "1205 | 40001 | Others kept rows locked for too long in the database at h:3306"
             + " (error 1205, SQLState 40001).",
         "1213 | 40001 | Deadlocks did not end in the database at h:3306"
@@ -61,6 +60,19 @@ class SqlFailureTest {
         .hasMessage(
             "User ann lacks a right in database chat at h:3306:"
                 + " INSERT command denied to user 'ann'@'h' for table 't'.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1146, 42S02, Table 'chat.words' doesn't exist",
+    "1305, 42000, PROCEDURE chat.count_words does not exist",
+    "1364, HY000, Field 'filled' doesn't have a default value",
+    "1449, HY000, The user specified as a definer ('ann'@'h') does not exist"
+  })
+  void whatATriggerLacksWasABareNumber(int number, String state, String message) {
+    assertThat(failure(message, state, number))
+        .hasMessage(
+            "A statement was refused by the database at h:3306: %s (error %d).", message, number);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.jdbc.ExistingTable.ExistingColumn;
 import io.sluice.transforms.record.Column;
+import io.sluice.transforms.record.Limits.Limit;
 import io.sluice.transforms.record.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,7 +172,56 @@ class TableCheckTest {
   void anotherColumnThatNeedsAValueDoesNotFit() {
     assertThat(misfits(ID, BODY, AT, N, plain("extra", "int")))
         .containsExactly(
-            "Table t has a column extra that needs a value and that Sluice does not fill.");
+            "Table t has a column extra that needs a value, and neither Sluice nor a trigger fills"
+                + " it; give it a default.");
+  }
+
+  @Test
+  void aColumnThatATriggerFillsWasSaidToNeedAValue() {
+    ExistingColumn extra = plain("Extra", "int");
+    ExistingTrigger fills = trigger("BEFORE", "INSERT", "SET NEW.extra = 7");
+    assertThat(misfits(List.of(fills), ID, BODY, AT, N, extra)).isEmpty();
+    for (ExistingTrigger other :
+        List.of(
+            trigger("BEFORE", "UPDATE", "SET NEW.extra = 7"),
+            trigger("BEFORE", "INSERT", "SET NEW.other = NEW.extra"),
+            trigger("AFTER", "INSERT", "SET @extra = 7"))) {
+      assertThat(misfits(List.of(other), ID, BODY, AT, N, extra)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTriggerWithoutADefinerWasFoundAtTheFirstRow() {
+    assertThat(misfits(trigger("AFTER", "UPDATE", "SET @n = NEW.n", true)))
+        .containsExactly(
+            "Table t has a trigger tr whose definer ann@localhost does not exist, so that it takes"
+                + " no row; create that user, or the trigger anew.");
+    assertThat(misfits(trigger("AFTER", "DELETE", "SET @n = OLD.n", true))).isEmpty();
+  }
+
+  @Test
+  void columnsInOtherLettersWereSaidToBeMissing() {
+    Map<String, List<String>> key = Map.of("PRIMARY", List.of("ID"));
+    ExistingTable there =
+        new ExistingTable(
+            "BASE TABLE",
+            "InnoDB",
+            List.of(
+                text("ID", "varchar", "utf8mb4", "utf8mb4_0900_bin"),
+                text("Body", "varchar", "utf8mb4", "utf8mb4_bin"),
+                plain("AT", "timestamp"),
+                plain("N", "int")),
+            key,
+            List.of());
+    assertThat(TableCheck.misfits(WANTED, there, ServerKind.MYSQL)).isEmpty();
+    assertThat(TableCheck.limits(WANTED, there).byColumn())
+        .containsOnlyKeys("id", "body", "at", "n")
+        .containsEntry("n", Limit.integer(Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void aTableThatKeepsAllVersionsOfItsRowsWasSaidToBeNoTable() {
+    assertThat(misfits("SYSTEM VERSIONED", "InnoDB", KEY, ID, BODY, AT, N)).isEmpty();
   }
 
   @Test
@@ -242,15 +292,23 @@ class TableCheckTest {
   }
 
   private static List<String> misfits(ExistingTrigger trigger) {
-    List<ExistingColumn> columns = List.of(ID, BODY, AT, N);
+    return misfits(List.of(trigger), ID, BODY, AT, N);
+  }
+
+  private static List<String> misfits(List<ExistingTrigger> triggers, ExistingColumn... columns) {
     return TableCheck.misfits(
         WANTED,
-        new ExistingTable("BASE TABLE", "InnoDB", columns, KEY, List.of(trigger)),
+        new ExistingTable("BASE TABLE", "InnoDB", List.of(columns), KEY, triggers),
         ServerKind.MYSQL);
   }
 
   private static ExistingTrigger trigger(String timing, String event, String body) {
-    return new ExistingTrigger("tr", timing, event, "", body);
+    return trigger(timing, event, body, false);
+  }
+
+  private static ExistingTrigger trigger(
+      String timing, String event, String body, boolean definerIsGone) {
+    return new ExistingTrigger("tr", timing, event, "", body, "ann@localhost", definerIsGone);
   }
 
   private static ExistingColumn wide(long characters) {

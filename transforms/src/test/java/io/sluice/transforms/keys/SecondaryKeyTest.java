@@ -3,6 +3,8 @@ package io.sluice.transforms.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecondaryKeyTest {
 
@@ -17,6 +19,10 @@ class SecondaryKeyTest {
         KEY `a` (`a`),
         KEY `odd ``name, (` (`a`(10) DESC,`KEY`) USING BTREE COMMENT 'it''s, here',
         KEY `hidden` (`KEY`) /*!80000 INVISIBLE */,
+        KEY `ignored` (`a`,`KEY` DESC) KEY_BLOCK_SIZE=4 COMMENT 'a\\\\b\\nc' IGNORED,
+        KEY `number` ((cast(`a` as unsigned))),
+        KEY `both` (`a`,(cast(`a` as unsigned))),
+        SPATIAL KEY `where` (`a`),
         FULLTEXT KEY `words` (`a`),
         CONSTRAINT `f` FOREIGN KEY (`a`) REFERENCES `other` (`b`)
       ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4
@@ -30,7 +36,54 @@ class SecondaryKeyTest {
             new SecondaryKey(
                 "odd `name, (",
                 "KEY `odd ``name, (` (`a`(10) DESC,`KEY`) USING BTREE COMMENT 'it''s, here'"),
-            new SecondaryKey("hidden", "KEY `hidden` (`KEY`) /*!80000 INVISIBLE */"));
+            new SecondaryKey("hidden", "KEY `hidden` (`KEY`) /*!80000 INVISIBLE */"),
+            new SecondaryKey(
+                "ignored",
+                "KEY `ignored` (`a`,`KEY` DESC) KEY_BLOCK_SIZE=4 COMMENT 'a\\\\b\\nc' IGNORED"));
+  }
+
+  @Test
+  void itsColumnsAreFoundWhateverTheirNames() {
+    String definition = "KEY `k` (`a``b`(10) DESC,`c,(d)`,`e f`)";
+    assertThat(new SecondaryKey("k", definition).columns()).containsExactly("a`b", "c,(d)", "e f");
+  }
+
+  /** Whoever may write into the ledger wrote statements for whoever loads next. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "KEY `k` (`a`), DROP COLUMN `data`",
+        "KEY `k` (`a`); DROP TABLE t",
+        "KEY `k` (`a`) COMMENT 'x', DROP COLUMN `data`",
+        "KEY `k` (`a`) COMMENT 'x\\' , DROP COLUMN `data`, COMMENT 'y'",
+        "KEY `k` (`a`) COMMENT 'x''",
+        "KEY `k` (`a`) /*!80000 INVISIBLE */, ENGINE=MyISAM",
+        "KEY `k` (`a`) /*! , DROP COLUMN `data` */",
+        "KEY `k` (`a`) -- x",
+        "KEY `k` (`a`)\n",
+        "KEY `k` (`a``) , DROP COLUMN `data`",
+        "KEY `k` (a)",
+        "KEY k (`a`)",
+        "KEY `k` ((sleep(10)))",
+        "KEY `k` (`a`(99999))",
+        "KEY `k` ()",
+        "KEY `other` (`a`)",
+        "KEY `k`, ADD KEY `k` (`a`)",
+        "UNIQUE KEY `k` (`a`)",
+        "INDEX `k` (`a`)",
+        "CONSTRAINT `k` CHECK (`a` = 1)",
+        "COLUMN `k` INT"
+      })
+  void aDefinitionThatIsMoreThanAPlainKeyIsRefused(String definition) {
+    assertThat(SecondaryKey.parse("k", definition)).isEmpty();
+  }
+
+  @Test
+  void aDefinitionWithoutEndIsRefusedInStackAndTimeThatDoNotGrow() {
+    assertThat(SecondaryKey.parse("k", "KEY `k` (`" + "``".repeat(30_000))).isEmpty();
+    assertThat(SecondaryKey.parse("k", "KEY `k` (`a`) COMMENT '" + "''".repeat(30_000))).isEmpty();
+    assertThat(SecondaryKey.parse("k", "KEY `k` (" + "`a`,".repeat(15_000) + "`a`)")).isEmpty();
   }
 
   @Test

@@ -84,6 +84,16 @@ class FileKeyTest {
     assertThat(FileKey.of(rest, "table", "settings").key()).isEqualTo(key);
   }
 
+  @Test
+  void settingsThatDidNotFitIntoTheLedgerAreCutThereAndCountInFull() {
+    String settings = "sites=ä" + "x".repeat(84_000);
+    assertThat(FileKey.shown(settings)).startsWith("sites=ä").hasSizeLessThan(2000);
+    assertThat(FileKey.shown(settings)).isNotEqualTo(FileKey.shown(settings + "y"));
+    assertThat(key("log", "table", settings)).isNotEqualTo(key("log", "table", settings + "y"));
+    String longest = "ä".repeat(32_767);
+    assertThat(FileKey.shown(longest)).isEqualTo(longest);
+  }
+
   private String key(String name, String table, String settings) {
     return FileKey.of(file(name), table, settings).key();
   }

@@ -1,0 +1,69 @@
+package io.sluice.runner;
+
+import com.github.luben.zstd.util.Native;
+import io.sluice.transforms.temporary.TemporaryDirectory;
+import io.sluice.transforms.text.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The libraries in machine code that are in the jar: snappy, by which Beam packs every pipeline,
+ * and zstd. To be loaded they must be unpacked into a directory whose files may be executed, which
+ * not every temporary directory is.
+ */
+public final class NativeLibraries {
+
+  private static final String SNAPPY_DIRECTORY = "org.xerial.snappy.tempdir";
+
+  private NativeLibraries() {}
+
+  /**
+   * Loads them from the temporary directory or, where that is not to be, from the user's cache.
+   *
+   * @throws UncheckedIOException when neither will do
+   */
+  public static void load() {
+    Path temporary = TemporaryDirectory.path();
+    if (isLoadedFrom(temporary) || isCreated(cache()) && isLoadedFrom(cache())) {
+      return;
+    }
+    throw new UncheckedIOException(
+        Printable.of(
+            ("Cannot execute files in the temporary directory %s or in %s, where libraries are"
+                    + " unpacked; name another directory with java -Djava.io.tmpdir=….")
+                .formatted(temporary, cache())),
+        new IOException("no executable directory"));
+  }
+
+  /** Loads zstd first, which can be tried again. */
+  private static boolean isLoadedFrom(Path directory) {
+    try {
+      Native.load(directory.toFile());
+      if (System.getProperty(SNAPPY_DIRECTORY) == null) {
+        System.setProperty(SNAPPY_DIRECTORY, directory.toString());
+      }
+      Class.forName("org.xerial.snappy.Snappy");
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private static boolean isCreated(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path cache() {
+    String named = System.getenv("XDG_CACHE_HOME");
+    boolean isNamed = named != null && Path.of(named).isAbsolute();
+    return (isNamed ? Path.of(named) : Path.of(System.getProperty("user.home"), ".cache"))
+        .resolve("sluice");
+  }
+}

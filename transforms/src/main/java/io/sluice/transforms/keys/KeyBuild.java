@@ -1,0 +1,121 @@
+package io.sluice.transforms.keys;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.text.Printable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Adds keys to a table: all in one go or, where one of them fails, each by itself. */
+final class KeyBuild {
+
+  /**
+   * What the server sorts in memory before it merges from disk. Its own megabyte takes it a quarter
+   * longer; older servers and MariaDB do not know the name.
+   */
+  private static final String SORT_IN_MORE_MEMORY =
+      "SET SESSION innodb_ddl_buffer_size ="
+          + " GREATEST(@@SESSION.innodb_ddl_buffer_size, 64 * 1024 * 1024)";
+
+  /** While the keys were built, others wrote more than innodb_online_alter_log_max_size. */
+  private static final int TOO_MANY_CHANGES = 1799;
+
+  private final Connection connection;
+  private final String table;
+  private final List<SecondaryKey> built = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+
+  KeyBuild(Connection connection, String table) {
+    this.connection = connection;
+    this.table = table;
+  }
+
+  /**
+   * Adds keys.
+   *
+   * @throws SQLException where the same again will do
+   */
+  void add(List<SecondaryKey> keys) throws SQLException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    sortInMoreMemory();
+    try {
+      addAtOnce(keys);
+    } catch (SQLException e) {
+      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+        throw e;
+      }
+      if (keys.size() == 1) {
+        failures.add(sentence(keys.get(0), e));
+        return;
+      }
+      for (SecondaryKey key : keys) {
+        add(List.of(key));
+      }
+    }
+  }
+
+  /** Those that it has added. */
+  List<SecondaryKey> built() {
+    return built;
+  }
+
+  /** Why the others are missing, a sentence each. */
+  List<String> failures() {
+    return failures;
+  }
+
+  private void addAtOnce(List<SecondaryKey> keys) throws SQLException {
+    try {
+      execute(alter(keys, ""));
+    } catch (SQLException e) {
+      if (e.getErrorCode() != TOO_MANY_CHANGES) {
+        throw e;
+      }
+      // Now they wait.
+      execute(alter(keys, "LOCK=SHARED"));
+    }
+    built.addAll(keys);
+  }
+
+  private String alter(List<SecondaryKey> keys, String lock) {
+    Stream<String> changes = keys.stream().map(key -> "ADD " + key.definition());
+    return "ALTER TABLE %s %s"
+        .formatted(
+            Identifier.quoted(table),
+            Stream.concat(changes, Stream.of(lock).filter(it -> !it.isEmpty()))
+                .collect(joining(", ")));
+  }
+
+  private String sentence(SecondaryKey key, SQLException e) {
+    // The message may quote a record, which does not belong on a screen.
+    boolean quotes = FailureKind.of(e) == FailureKind.DATA;
+    String words = quotes ? "it does not take a value in the table" : e.getMessage();
+    return Printable.of(
+        "Cannot build key %s of table %s: %s (error %d). Build it with: %s;"
+            .formatted(key.name(), table, words, e.getErrorCode(), alter(List.of(key), "")));
+  }
+
+  private void sortInMoreMemory() throws SQLException {
+    try {
+      execute(SORT_IN_MORE_MEMORY);
+    } catch (SQLException e) {
+      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+        throw e;
+      }
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
