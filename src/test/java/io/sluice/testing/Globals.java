@@ -25,17 +25,30 @@ public final class Globals {
   public static Globals of(Schema schema) throws SQLException {
     Globals globals = new Globals(schema);
     for (String name : NAMES) {
-      globals.values.put(name, schema.server("SELECT @@GLOBAL." + name));
+      globals.keep(name);
     }
     return globals;
+  }
+
+  /** Sets one that need not be among those. */
+  public void set(String name, String literal) throws SQLException {
+    if (!values.containsKey(name)) {
+      keep(name);
+    }
+    schema.onServer("SET GLOBAL " + name + " = " + literal);
   }
 
   /** Sets them as they were. */
   public void restore() throws SQLException {
     for (Map.Entry<String, String> variable : values.entrySet()) {
       String value = variable.getValue();
-      String literal = value.matches("\\d+") ? value : "'" + value + "'";
+      boolean isLiteral = value.matches("[0-9.]+") || value.equals("DEFAULT");
+      String literal = isLiteral ? value : "'" + value + "'";
       schema.onServer("SET GLOBAL " + variable.getKey() + " = " + literal);
     }
+  }
+
+  private void keep(String name) throws SQLException {
+    values.put(name, schema.server("SELECT @@GLOBAL." + name));
   }
 }

@@ -5,6 +5,7 @@ import io.sluice.pipeline.UnfinishedRunException;
 import io.sluice.transforms.annotate.TextNumbers;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SessionCheck;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.scan.NewColumns;
 import io.sluice.transforms.scan.Scan;
@@ -47,6 +48,7 @@ public final class Annotation {
    */
   public AnnotateSummary run(PipelineOptions options) {
     long start = System.nanoTime();
+    SessionCheck.ofUpdating(database);
     Pace.check(spec.table().pace(), database);
     checkTexts();
     // Before a column is added that nothing would be written to.

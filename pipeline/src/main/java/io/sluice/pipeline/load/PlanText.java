@@ -79,7 +79,11 @@ public final class PlanText {
     lines.add("server", server(database));
     lines.add("  user", "%s, password %s".formatted(database.user(), from(database.password())));
     plan.server()
-        .ifPresent(facts -> lines.add("  max_allowed_packet", facts.maxPacketBytes() + " bytes"));
+        .ifPresent(
+            facts -> {
+              lines.add("  max_allowed_packet", facts.maxPacketBytes() + " bytes");
+              lines.add("  set by Sluice", String.join(", ", facts.overridden()));
+            });
     lines.add("database", database.name() + plan.state().map(this::databaseIs).orElse(""));
   }
 

@@ -14,6 +14,7 @@ import io.sluice.transforms.export.RecordLines;
 import io.sluice.transforms.export.RowFormat;
 import io.sluice.transforms.export.WriteFiles;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SessionCheck;
 import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.record.Column;
@@ -49,6 +50,7 @@ public final class Export {
    */
   public Export(ScanSpec spec) {
     this.spec = spec;
+    SessionCheck.ofReading(spec.database().orElseThrow());
     this.format =
         switch (spec.form()) {
           case NDJSON ->

@@ -5,6 +5,7 @@ import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.PipelineEnd;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.SessionCheck;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
@@ -52,6 +53,7 @@ public final class Stats {
    */
   public StatsSummary run(PipelineOptions options) {
     long start = System.nanoTime();
+    SessionCheck.ofUpdating(database);
     Pace.check(spec.table().pace(), database);
     Scan messages = messages();
     daily.createIfMissing();

@@ -79,8 +79,21 @@ public record Database(
    */
   public DataSource dataSource() {
     return switch (engine) {
-      case MYSQL -> new MySqlSource(this).get();
-      case POSTGRESQL -> PostgresSource.of(this, SOCKET_TIMEOUT);
+      case MYSQL -> new MySqlSource(this, SessionUse.WRITE);
+      case POSTGRESQL -> new PostgresSource(this, SOCKET_TIMEOUT);
+    };
+  }
+
+  /**
+   * The source of connections for reading any table, and for updating its rows by their keys.
+   *
+   * @param patient whether they wait for an answer however long it takes
+   */
+  public DataSource dataSourceForReading(boolean patient) {
+    Duration socketTimeout = patient ? Duration.ZERO : SOCKET_TIMEOUT;
+    return switch (engine) {
+      case MYSQL -> new MySqlSource(this, SessionUse.READ).waiting(socketTimeout);
+      case POSTGRESQL -> new PostgresSource(this, socketTimeout);
     };
   }
 
@@ -91,7 +104,7 @@ public record Database(
    */
   public DataSource dataSourceSending(Path directory) {
     // A batch is a small piece of work.
-    return new MySqlSource(this).sending(directory).waiting(BATCH_TIMEOUT).get();
+    return new MySqlSource(this, SessionUse.WRITE).sending(directory).waiting(BATCH_TIMEOUT);
   }
 
   /**
@@ -100,19 +113,16 @@ public record Database(
    */
   public DataSource dataSourceForLongStatements() {
     return switch (engine) {
-      case MYSQL -> new MySqlSource(this).waiting(Duration.ZERO).get();
-      case POSTGRESQL -> PostgresSource.of(this, Duration.ZERO);
+      case MYSQL -> new MySqlSource(this, SessionUse.WRITE).waiting(Duration.ZERO);
+      case POSTGRESQL -> new PostgresSource(this, Duration.ZERO);
     };
   }
 
-  /**
-   * The source of connections for those who keep one while they are idle and cannot connect again:
-   * MySQL's own {@code wait_timeout} holds.
-   */
+  /** The source of connections for those who keep one while they are idle, and cannot reconnect. */
   public DataSource dataSourceIdling() {
     return switch (engine) {
-      case MYSQL -> new MySqlSource(this).idling().get();
-      case POSTGRESQL -> PostgresSource.of(this, SOCKET_TIMEOUT);
+      case MYSQL -> new MySqlSource(this, SessionUse.IDLE);
+      case POSTGRESQL -> new PostgresSource(this, SOCKET_TIMEOUT);
     };
   }
 

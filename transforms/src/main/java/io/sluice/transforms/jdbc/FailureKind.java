@@ -22,6 +22,11 @@ public enum FailureKind {
   TRANSIENT,
   /** The database refuses a row for what is in it. */
   DATA,
+  /**
+   * A statement or a transaction has reached a limit of the server: a smaller one may do, the same
+   * again will not.
+   */
+  LIMIT,
   /** Nothing will do before somebody mends something: no space, no rights, no such table. */
   STOP;
 
@@ -41,7 +46,6 @@ public enum FailureKind {
           1184, // new aborted connection
           1203, // user has too many connections
           1205, // lock wait timeout
-          1206, // the locks do not fit the lock table
           1213, // deadlock
           1223, // a global read lock
           1226, // a resource limit of the user for a time
@@ -54,8 +58,6 @@ public enum FailureKind {
           1792, // read-only transaction
           1836, // read-only mode
           1927, // MariaDB: connection killed
-          1969, // MariaDB: max_statement_time exceeded
-          3024, // max_execution_time exceeded
           3032, // offline mode
           3169, // session killed
           3572, // NOWAIT, and locked
@@ -103,6 +105,7 @@ public enum FailureKind {
   private static final Set<String> POSTGRES_TRANSIENT_STATES =
       Set.of(
           "25006", // read-only transaction, as on a replica
+          "25P03", // idle in a transaction for too long
           "53300", // too many connections
           "55P03", // lock not available
           "57P01", // the administrator shuts down, or ends the connection
@@ -113,9 +116,11 @@ public enum FailureKind {
 
   /** What a failure calls for. */
   public static FailureKind of(SQLException e) {
-    if (e instanceof PSQLException) {
-      return ofPostgres(state(e));
-    }
+    FailureKind kind = e instanceof PSQLException ? ofPostgres(state(e)) : ofMySql(e);
+    return kind != TRANSIENT && ServerLimit.of(e).isPresent() ? LIMIT : kind;
+  }
+
+  private static FailureKind ofMySql(SQLException e) {
     int error = e.getErrorCode();
     if (TRANSIENT_ERRORS.contains(error)) {
       return TRANSIENT;

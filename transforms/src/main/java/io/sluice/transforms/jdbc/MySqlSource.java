@@ -4,20 +4,32 @@ import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
+import java.util.List;
+import java.util.Set;
 
 /** Connections to MySQL and MariaDB, with the settings that decide between right and wrong data. */
-final class MySqlSource {
+final class MySqlSource extends SessionSource {
 
-  private static final String SQL_MODE =
-      "sql_mode='STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
-          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+  /** The server does not know a setting, or does not let this user make it. */
+  private static final Set<Integer> REFUSED_SETTINGS =
+      Set.of(
+          1064, // a proxy that does not know the syntax
+          1105, // a proxy's own error
+          1193, // unknown variable
+          1227, // a right is missing
+          1228, // a session's variable only
+          1229, // a global variable only
+          1231, // not its value
+          1232, // not its type
+          1235, // not supported
+          1238 // read-only
+          );
 
-  // Longer than any pause within a transaction; less than the ten minutes for which others try.
-  private static final int WAIT_TIMEOUT_S = 180;
-
-  private final MysqlDataSource source = new MysqlDataSource();
+  private final MysqlDataSource source;
+  private final SessionUse use;
 
   /**
    * Connections to a database.
@@ -27,17 +39,17 @@ final class MySqlSource {
    *       each row is a round trip.
    *   <li>{@code continueBatchOnError=false}: a batch ends at its first error instead of going on
    *       and leaving an unknown half behind.
-   *   <li>{@code connectionTimeZone=UTC, forceConnectionTimeZoneToSession}: instants are what the
-   *       file says, whatever the zones of this JVM and of the server.
+   *   <li>{@code sessionVariables}: from {@link MySqlSettings}. The driver sets them before it asks
+   *       the server how texts are quoted.
+   *   <li>{@code connectionTimeZone=UTC}: instants are what the file says, whatever the zones of
+   *       this JVM and of the server; {@code time_zone} is one of the settings.
    *   <li>{@code characterEncoding=UTF-8}: the session speaks utf8mb4, so that every character
    *       passes.
-   *   <li>{@code jdbcCompliantTruncation}, {@code sql_mode}: strict, so that the server refuses
-   *       what it cannot store and does not cut it; whatever the server's own default is.
+   *   <li>{@code jdbcCompliantTruncation}: strict, as {@code sql_mode} is.
+   *   <li>{@code netTimeoutForStreamingResults=0}: {@code net_write_timeout} is one of the
+   *       settings; the driver would set it before and after each statement.
    *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: a server that is gone is
    *       noticed; the driver's default is to wait for ever.
-   *   <li>{@code wait_timeout=3 min}: a client that is gone without a word is noticed by the
-   *       server, which keeps its locks until then; the server's own default is eight hours.
-   *       Whoever is idle for longer has to connect again.
    *   <li>{@code sslMode}: from {@link #tls()}; the driver's default gives in to whoever says that
    *       there is no TLS.
    *   <li>{@code tinyInt1isBit=false}: a TINYINT is a number, however it is displayed.
@@ -50,7 +62,10 @@ final class MySqlSource {
    *       somebody in between may have sent; {@code caching_sha2_password} wants TLS then.
    * </ul>
    */
-  MySqlSource(Database database) {
+  MySqlSource(Database database, SessionUse use) {
+    super(new MysqlDataSource());
+    this.source = (MysqlDataSource) driver();
+    this.use = use;
     source.setServerName(database.host());
     source.setPort(database.port());
     source.setDatabaseName(database.name());
@@ -59,10 +74,9 @@ final class MySqlSource {
     set(PropertyKey.rewriteBatchedStatements, true);
     set(PropertyKey.continueBatchOnError, false);
     set(PropertyKey.connectionTimeZone, "UTC");
-    set(PropertyKey.forceConnectionTimeZoneToSession, true);
     set(PropertyKey.characterEncoding, "UTF-8");
     set(PropertyKey.jdbcCompliantTruncation, true);
-    set(PropertyKey.sessionVariables, SQL_MODE + ",wait_timeout=" + WAIT_TIMEOUT_S);
+    set(PropertyKey.netTimeoutForStreamingResults, 0);
     set(PropertyKey.connectTimeout, millis(Database.CONNECT_TIMEOUT));
     set(PropertyKey.socketTimeout, millis(Database.SOCKET_TIMEOUT));
     set(PropertyKey.tcpKeepAlive, true);
@@ -87,14 +101,23 @@ final class MySqlSource {
     return this;
   }
 
-  /** The server's own {@code wait_timeout} holds. */
-  MySqlSource idling() {
-    set(PropertyKey.sessionVariables, SQL_MODE);
-    return this;
+  @Override
+  public Connection getConnection() throws SQLException {
+    List<SessionSetting> settings = MySqlSettings.of(use);
+    try {
+      return connectSetting(settings);
+    } catch (SQLException e) {
+      if (!REFUSED_SETTINGS.contains(e.getErrorCode())) {
+        throw e;
+      }
+    }
+    return settingEach(connectSetting(MySqlSettings.essentials(use)), "SET SESSION ", settings);
   }
 
-  DataSource get() {
-    return source;
+  private synchronized Connection connectSetting(List<SessionSetting> settings)
+      throws SQLException {
+    set(PropertyKey.sessionVariables, MySqlSettings.assignments(settings));
+    return source.getConnection();
   }
 
   private <V> void set(PropertyKey key, V value) {

@@ -1,13 +1,18 @@
 package io.sluice.transforms.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import javax.sql.DataSource;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to PostgreSQL, with the settings that decide between right and wrong data. */
-final class PostgresSource {
+final class PostgresSource extends SessionSource {
 
-  private PostgresSource() {}
+  private static final String SET = "SET ";
 
   /**
    * Connections to a database.
@@ -19,14 +24,17 @@ final class PostgresSource {
    *       the millionth.
    *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: a server that is gone is
    *       noticed.
+   *   <li>The settings of {@link PostgresSettings} are made when the session is there: poolers
+   *       refuse those that come with the login.
    *   <li>{@code sslmode}: from {@link Database#tls()}; {@code VERIFY} checks the certificate and
    *       the host's name.
    * </ul>
    *
    * @param socketTimeout how long they wait for an answer; zero for ever
    */
-  static DataSource of(Database database, Duration socketTimeout) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+  PostgresSource(Database database, Duration socketTimeout) {
+    super(new PGSimpleDataSource());
+    PGSimpleDataSource source = (PGSimpleDataSource) driver();
     source.setServerNames(new String[] {database.host()});
     source.setPortNumbers(new int[] {database.port()});
     source.setDatabaseName(database.name());
@@ -45,6 +53,22 @@ final class PostgresSource {
           case REQUIRED -> "require";
           case VERIFY -> "verify-full";
         });
-    return source;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection = driver().getConnection();
+    List<SessionSetting> settings =
+        PostgresSettings.of(connection.getMetaData().getDatabaseMajorVersion());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(settings.stream().map(it -> SET + it.assignment()).collect(joining("; ")));
+      return connection;
+    } catch (SQLException e) {
+      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+        connection.close();
+        throw e;
+      }
+    }
+    return settingEach(connection, SET, settings);
   }
 }

@@ -1,10 +1,13 @@
 package io.sluice.transforms.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,9 +18,15 @@ import java.util.Map;
  * @param tls the session's version of TLS; empty where it is not encrypted
  * @param takesLocalFiles whether it takes files from clients: its {@code local_infile}
  * @param maxPacketBytes how long a statement may be: its {@code max_allowed_packet}
+ * @param overridden the settings that have other values in Sluice's sessions than on the server
  */
 public record ServerFacts(
-    ServerKind kind, String version, String tls, boolean takesLocalFiles, long maxPacketBytes) {
+    ServerKind kind,
+    String version,
+    String tls,
+    boolean takesLocalFiles,
+    long maxPacketBytes,
+    List<String> overridden) {
 
   private static final String SETTINGS =
       "SHOW VARIABLES WHERE `Variable_name` IN ('local_infile', 'max_allowed_packet', 'version')";
@@ -31,7 +40,20 @@ public record ServerFacts(
         settings.getOrDefault("version", "?").replaceFirst("-.*", ""),
         pairs(connection, TLS).getOrDefault("Ssl_version", ""),
         settings.getOrDefault("local_infile", "OFF").equals("ON"),
-        Long.parseLong(settings.getOrDefault("max_allowed_packet", "0")));
+        Long.parseLong(settings.getOrDefault("max_allowed_packet", "0")),
+        overridden(connection));
+  }
+
+  private static List<String> overridden(Connection connection) throws SQLException {
+    List<SessionSetting> ours = MySqlSettings.of(SessionUse.WRITE);
+    String names = ours.stream().map(it -> "'" + it.name() + "'").collect(joining(", "));
+    Map<String, String> own =
+        pairs(connection, "SHOW GLOBAL VARIABLES WHERE `Variable_name` IN (" + names + ")");
+    return ours.stream()
+        .filter(it -> own.containsKey(it.name()) && !it.isIn(own.get(it.name())))
+        .map(SessionSetting::name)
+        .sorted()
+        .toList();
   }
 
   private static Map<String, String> pairs(Connection connection, String sql) throws SQLException {

@@ -1,61 +1,131 @@
 package io.sluice.transforms.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Checks that a session really is as {@link Database#dataSource()} asks for it, because a proxy
- * between Sluice and the server may have its own ideas; and that the server lets it write. Other
- * ways to be read-only depend on the user, and {@link Probe} finds them.
+ * Checks that a session is as Sluice sets it, because a proxy between Sluice and the server may
+ * change it; and that the server lets it write. Other ways to be read-only depend on the user, and
+ * {@link Probe} finds them.
  */
-final class SessionCheck {
+public final class SessionCheck {
 
-  // Midnight in winter and in summer, so that no zone with daylight saving passes for UTC.
-  private static final String SQL =
-      "SELECT @@SESSION.sql_mode,"
-          + " UNIX_TIMESTAMP('2024-01-01 00:00:00') = 1704067200"
-          + " AND UNIX_TIMESTAMP('2024-07-01 00:00:00') = 1719792000,"
-          + " @@SESSION.character_set_client";
+  // MariaDB before 11.1 knows transaction_read_only as tx_read_only.
+  private static final List<String> READ_ONLY =
+      List.of("innodb_read_only", "transaction_read_only", "tx_read_only");
 
-  // As rows, because it is an error to select a variable that the server does not know, and MariaDB
-  // before 11.1 knows transaction_read_only only as tx_read_only.
-  private static final String READ_ONLY_SQL =
-      "SHOW SESSION VARIABLES WHERE `Variable_name` IN"
-          + " ('innodb_read_only', 'transaction_read_only', 'tx_read_only') AND `Value` = 'ON'";
+  private static final String ON = "on";
 
   private SessionCheck() {}
 
-  /** What does not fit, a sentence each. */
-  static List<String> misfits(Connection connection) throws SQLException {
-    List<String> misfits = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet session = statement.executeQuery(SQL)) {
-      session.next();
-      if (!session.getString(1).contains("STRICT_ALL_TABLES")) {
-        misfits.add("The session is not strict although Sluice asked for it; is a proxy between?");
+  /**
+   * Checks a session for reading.
+   *
+   * @throws DatabaseException when a setting is another, or the database cannot be reached
+   */
+  public static void ofReading(Database database) {
+    check(database, false);
+  }
+
+  /**
+   * Checks a session for reading and writing.
+   *
+   * @throws DatabaseException when a setting is another, the session is read-only, or the database
+   *     cannot be reached
+   */
+  public static void ofUpdating(Database database) {
+    check(database, true);
+  }
+
+  private static void check(Database database, boolean writes) {
+    try (Connection connection = database.dataSourceForReading(false).getConnection()) {
+      Map<String, String> shown = shown(connection, database.engine(), SessionUse.READ);
+      List<String> misfits = misfits(shown, settings(database.engine(), SessionUse.READ));
+      if (writes) {
+        readOnly(shown).ifPresent(misfits::add);
       }
-      if (!session.getBoolean(2)) {
-        misfits.add("The session is not in UTC although Sluice asked for it; is a proxy between?");
+      if (!misfits.isEmpty()) {
+        throw new DatabaseException(String.join("\n", misfits));
       }
-      if (!session.getString(3).equals("utf8mb4")) {
-        misfits.add("The session is not in utf8mb4 although Sluice asked for it.");
-      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(database, e);
     }
-    readOnly(connection)
-        .ifPresent(name -> misfits.add("Nothing can be written: the server sets " + name + "."));
+  }
+
+  /** What does not fit of a MySQL session for writing, a sentence each. */
+  static List<String> misfits(Connection connection) throws SQLException {
+    Map<String, String> shown = shown(connection, Engine.MYSQL, SessionUse.WRITE);
+    List<String> misfits = misfits(shown, settings(Engine.MYSQL, SessionUse.WRITE));
+    readOnly(shown).ifPresent(misfits::add);
     return misfits;
   }
 
-  /** The variable because of which nothing can be written. */
-  private static Optional<String> readOnly(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet variable = statement.executeQuery(READ_ONLY_SQL)) {
-      return variable.next() ? Optional.of(variable.getString(1)) : Optional.empty();
+  /**
+   * The settings that are not as they should be, a sentence each.
+   *
+   * @param shown what the server shows; a setting that it does not know is missing
+   */
+  static List<String> misfits(Map<String, String> shown, List<SessionSetting> settings) {
+    List<String> misfits = new ArrayList<>();
+    for (SessionSetting setting : settings) {
+      String value = shown.get(setting.name());
+      if (setting.isChecked() && value != null && !setting.isIn(value)) {
+        misfits.add(
+            "The session has %s=%s although Sluice set it to %s; does a proxy change it?"
+                .formatted(setting.name(), value.isEmpty() ? "''" : value, setting.value()));
+      }
     }
+    return misfits;
+  }
+
+  private static Optional<String> readOnly(Map<String, String> shown) {
+    return READ_ONLY.stream()
+        .filter(name -> ON.equalsIgnoreCase(shown.get(name)))
+        .map(name -> "Nothing can be written: the server sets " + name + ".")
+        .findFirst();
+  }
+
+  private static List<SessionSetting> settings(Engine engine, SessionUse use) {
+    return switch (engine) {
+      case MYSQL -> MySqlSettings.of(use);
+      case POSTGRESQL -> PostgresSettings.all();
+    };
+  }
+
+  /** As rows, because it is an error to select a variable that the server does not know. */
+  private static Map<String, String> shown(Connection connection, Engine engine, SessionUse use)
+      throws SQLException {
+    String names =
+        Stream.concat(
+                settings(engine, use).stream()
+                    .filter(SessionSetting::isChecked)
+                    .map(SessionSetting::name),
+                READ_ONLY.stream())
+            .map(name -> "'" + name + "'")
+            .collect(joining(", "));
+    String sql =
+        switch (engine) {
+          case MYSQL -> "SHOW SESSION VARIABLES WHERE `Variable_name` IN (" + names + ")";
+          case POSTGRESQL ->
+              "SELECT name, current_setting(name) FROM pg_settings WHERE name IN (" + names + ")";
+        };
+    Map<String, String> shown = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        shown.put(row.getString(1), row.getString(2));
+      }
+    }
+    return shown;
   }
 }

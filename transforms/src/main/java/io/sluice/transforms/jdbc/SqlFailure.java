@@ -5,7 +5,10 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What a failure of the database means, in one sentence. It is told by the server's error number,
@@ -94,6 +97,11 @@ public final class SqlFailure {
 
   private static String sentence(Database database, SQLException e) {
     String server = "the database at " + database.address();
+    Optional<ServerLimit> limit = ServerLimit.of(e);
+    if (limit.isPresent()) {
+      return "A limit of %s ended a statement: %s (error %s). Raise it for user %s."
+          .formatted(server, limit.get().words(), limit.get().code(), database.user());
+    }
     return switch (e.getErrorCode()) {
       case NO_ERROR_NUMBER -> withoutNumber(database, server, e);
       case ACCESS_DENIED -> refused(database, server);
@@ -132,7 +140,7 @@ public final class SqlFailure {
     return switch (state) {
       case "28P01", "28000" -> refused(database, server);
       case "3D000" -> missing(database);
-      case "42501" -> lacking(database, e);
+      case "42501" -> isOfRowSecurity(e) ? hidden(database, e) : lacking(database, e);
       case "53300" -> sentence("Too many connections are open at " + server, e);
       default ->
           state.startsWith("08")
@@ -148,6 +156,17 @@ public final class SqlFailure {
 
   private static String missing(Database database) {
     return "There is no database %s at %s.".formatted(database.name(), database.address());
+  }
+
+  /** PostgreSQL's function that refuses to leave out rows; its words are in the user's language. */
+  private static boolean isOfRowSecurity(SQLException e) {
+    ServerErrorMessage message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    return message != null && "check_enable_rls".equals(message.getRoutine());
+  }
+
+  private static String hidden(Database database, SQLException e) {
+    return "Row security may hide rows from user %s (%s); use a user with BYPASSRLS, or the table's owner."
+        .formatted(database.user(), withoutDot(e.getMessage()));
   }
 
   private static String lacking(Database database, SQLException e) {

@@ -19,7 +19,10 @@ public final class TableSql {
     return "CREATE DATABASE IF NOT EXISTS " + quoted(name) + " CHARACTER SET utf8mb4";
   }
 
-  /** Creates the table where it is missing, with character sets and collations spelled out. */
+  /**
+   * Creates the table where it is missing. All that a server's settings could decide is spelled
+   * out: engine, row format, character sets, collations, and what becomes of a timestamp.
+   */
   public static String createTable(Table table, ServerKind server) {
     String columns =
         table.columns().stream()
@@ -33,7 +36,7 @@ public final class TableSql {
     CREATE TABLE IF NOT EXISTS %s (
     %s,
       PRIMARY KEY %s%s
-    ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE %s\
+    ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE %s\
     """
         .formatted(
             quoted(table.name()), columns, columns(table.key()), indexes, server.textCollation());
@@ -169,11 +172,16 @@ public final class TableSql {
           case DATE -> "DATE";
         };
     String nullable = column.nullable() ? " NULL" : " NOT NULL";
-    String defaultText =
-        column.defaultText() == null
-            ? ""
-            : " DEFAULT '" + column.defaultText().replace("'", "''") + "'";
-    return quoted(column.name()) + " " + type + nullable + defaultText;
+    return quoted(column.name()) + " " + type + nullable + defaultValue(column);
+  }
+
+  private static String defaultValue(Column column) {
+    if (column.defaultText() != null) {
+      return " DEFAULT '" + column.defaultText().replace("'", "''") + "'";
+    }
+    // Without a default, explicit_defaults_for_timestamp=OFF adds ON UPDATE CURRENT_TIMESTAMP.
+    boolean isTime = column.type() == Column.Type.TIMESTAMP && !column.nullable();
+    return isTime ? " DEFAULT CURRENT_TIMESTAMP" : "";
   }
 
   private static String collation(Table table, Column column, ServerKind server) {

@@ -22,7 +22,8 @@ public final class KeyLedger {
       "CREATE TABLE IF NOT EXISTS "
           + TABLE
           + " (`table` VARCHAR(64) NOT NULL, `name` VARCHAR(64) NOT NULL, `definition` TEXT NOT"
-          + " NULL, PRIMARY KEY (`table`, `name`)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4"
+          + " NULL, PRIMARY KEY (`table`, `name`)) ENGINE=InnoDB ROW_FORMAT=DYNAMIC"
+          + " DEFAULT CHARACTER SET utf8mb4"
           + " COLLATE utf8mb4_bin";
   private static final String EXISTS =
       "SELECT 1 FROM information_schema.tables"

@@ -13,8 +13,9 @@ final class LedgerSql {
   static final String FILES = "sluice_ledger_file";
   static final String BATCHES = "sluice_ledger";
 
-  /** The names are ASCII, the texts whatever a file's name may be. */
-  private static final String END = ") ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4";
+  /** The names are ASCII, the texts whatever a file's name may be; no setting decides the rest. */
+  private static final String END =
+      ") ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
 
   private static final String KEY =
       "`file` CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL";

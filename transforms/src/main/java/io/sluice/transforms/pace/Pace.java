@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps the workers of a run in this JVM to its limits together: each asks before it begins a
@@ -16,10 +18,14 @@ public final class Pace implements AutoCloseable {
   private static final Map<String, Pace> BY_RUN = new ConcurrentHashMap<>();
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** A look at a server that is not busy takes less. */
+  private static final long SHORT_LOOK_MS = 100;
+
   private final String run;
   private final PaceLimits limits;
   private final ServerLoad server;
   private final LiveCounts live;
+  private final Lock look = new ReentrantLock();
   private int workers;
   private long nextRow = System.nanoTime();
   private long nextLook = System.nanoTime();
@@ -59,28 +65,48 @@ public final class Pace implements AutoCloseable {
   /**
    * Waits until so many rows may be written.
    *
+   * @param beforeWait is run before, once or more often, if there is a wait at all: nobody keeps a
+   *     transaction open while he waits
    * @throws io.sluice.transforms.jdbc.DatabaseException when it cannot be found out whether the
    *     server is busy
    */
-  public void await(int rows) throws InterruptedException {
+  public void await(int rows, Runnable beforeWait) throws InterruptedException {
     if (limits.dependOnServer()) {
-      awaitServer();
+      awaitServer(beforeWait);
     }
     if (limits.rowsPerSecond() > 0) {
-      TimeUnit.NANOSECONDS.sleep(reserve(rows) - System.nanoTime());
+      long nanos = reserve(rows) - System.nanoTime();
+      if (nanos > 0) {
+        beforeWait.run();
+        TimeUnit.NANOSECONDS.sleep(nanos);
+      }
     }
   }
 
+  /** The same for those who keep nothing open. */
+  public void await(int rows) throws InterruptedException {
+    await(rows, () -> {});
+  }
+
   /** All workers wait here while one of them looks. */
-  private synchronized void awaitServer() throws InterruptedException {
-    while (System.nanoTime() - nextLook >= 0) {
-      Optional<String> excess = server.excess();
-      nextLook = System.nanoTime() + LOOK_NANOS;
-      live.pausedBy(excess.orElse(null));
-      if (excess.isEmpty()) {
-        return;
+  private void awaitServer(Runnable beforeWait) throws InterruptedException {
+    if (!look.tryLock(SHORT_LOOK_MS, TimeUnit.MILLISECONDS)) {
+      beforeWait.run();
+      look.lockInterruptibly();
+    }
+    try {
+      while (System.nanoTime() - nextLook >= 0) {
+        Optional<String> excess = server.excess();
+        nextLook = System.nanoTime() + LOOK_NANOS;
+        live.pausedBy(excess.orElse(null));
+        if (excess.isEmpty()) {
+          return;
+        }
+        beforeWait.run();
+        TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
       }
-      TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
+    } finally {
+      look.unlock();
     }
   }
 

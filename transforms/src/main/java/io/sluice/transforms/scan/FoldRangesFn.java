@@ -50,7 +50,7 @@ final class FoldRangesFn<T, V> extends DoFn<PlannedRange, V> {
   private void open() throws Exception {
     if (walk == null) {
       walk = TableWalk.open(spec);
-      statementSize = new StatementSize(spec.page().rows(), MOST_ROWS_IN_A_STATEMENT);
+      statementSize = StatementSize.of(spec, limits, MOST_ROWS_IN_A_STATEMENT);
       columns = walk.columns();
       mapper = fold.mapper(columns);
     }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +14,6 @@ import java.util.List;
 final class MySqlDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
-
-  /** What stands in a key must be understood, also where it is 0000-00-00. */
-  private static final String TAKES_ANY_DATE =
-      "SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,ALLOW_INVALID_DATES,"
-          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
   private static final String LONG_TEXT = "VARCHAR(4096) CHARACTER SET utf8mb4";
 
@@ -77,10 +71,10 @@ final class MySqlDialect implements Dialect {
             table, String.join(", ", taken), String.join(" AND ", same), String.join(", ", set));
   }
 
-  /** The server's own engine may have no transactions, its characters may be few. */
+  /** The server's own engine may have no transactions, its rows no room, its characters be few. */
   @Override
   public String tableOptions() {
-    return " ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4";
+    return " ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
   }
 
   @Override
@@ -119,14 +113,6 @@ final class MySqlDialect implements Dialect {
 
   @Override
   public Connection open(Database database, boolean patient) throws SQLException {
-    Connection connection =
-        (patient ? database.dataSourceForLongStatements() : database.dataSource()).getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(TAKES_ANY_DATE);
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return database.dataSourceForReading(patient).getConnection();
   }
 }

@@ -128,7 +128,9 @@ final class PageUpdater<T> implements AutoCloseable {
       update.update(open, rows);
       return rows.size();
     } catch (SQLException e) {
-      if (FailureKind.of(e) != FailureKind.DATA) {
+      FailureKind kind = FailureKind.of(e);
+      boolean isLimit = kind == FailureKind.LIMIT && rows.size() > 1;
+      if (kind != FailureKind.DATA && !isLimit) {
         throw e;
       }
       open.rollback(before);

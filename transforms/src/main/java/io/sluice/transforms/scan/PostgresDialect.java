@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -67,9 +66,10 @@ final class PostgresDialect implements Dialect {
             table, String.join(", ", set), String.join(", ", taken), String.join(" AND ", same));
   }
 
+  /** The server's own access method may not update rows. */
   @Override
   public String tableOptions() {
-    return "";
+    return " USING heap";
   }
 
   @Override
@@ -104,18 +104,11 @@ final class PostgresDialect implements Dialect {
     result.setFetchSize(rows);
   }
 
-  /** A cursor lasts as long as its transaction. The driver begins sessions in the JVM's zone. */
+  /** A cursor lasts as long as its transaction. */
   @Override
   public Connection open(Database database, boolean patient) throws SQLException {
-    Connection connection =
-        (patient ? database.dataSourceForLongStatements() : database.dataSource()).getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'");
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    Connection connection = database.dataSourceForReading(patient).getConnection();
+    connection.setAutoCommit(false);
+    return connection;
   }
 }

@@ -1,6 +1,8 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.ServerLimit;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,10 +23,14 @@ final class RangeReader<T> implements AutoCloseable {
   interface Gate {
 
     /** There are no limits. */
-    Gate OPEN = rows -> {};
+    Gate OPEN = (rows, beforeWait) -> {};
 
-    /** Waits. */
-    void await(int rows) throws InterruptedException;
+    /**
+     * Waits.
+     *
+     * @param beforeWait is run before, if there is a wait at all
+     */
+    void await(int rows, Runnable beforeWait) throws InterruptedException;
   }
 
   private final ReadConnection connection;
@@ -82,8 +88,11 @@ final class RangeReader<T> implements AutoCloseable {
         }
       } catch (SQLException e) {
         forget();
+        boolean isSmaller = ServerLimit.of(e).isPresent() && statementSize.exceeded();
+        boolean again =
+            isSmaller && FailureKind.of(e) == FailureKind.LIMIT || backOff.isWorthAnotherTry(e);
         // Rows without a key have no order in which one could go on.
-        if (left.ofNulls() && any || !backOff.isWorthAnotherTry(e)) {
+        if (left.ofNulls() && any || !again) {
           throw connection.failure(e);
         }
       }
@@ -103,16 +112,29 @@ final class RangeReader<T> implements AutoCloseable {
       bytes += sql.width(rows);
       rowsLeft--;
       if (taken.size() >= size.rows() || bytes >= size.bytes() || rowsLeft == 0) {
-        gate.await(taken.size());
         connection.dialect().fetch(rows, taken.size());
-        return ended(taken);
+        Page<T> page = ended(taken);
+        gate.await(taken.size(), this::endBeforePause);
+        return page;
       }
     }
-    gate.await(taken.size());
     KeyRange rest = left;
     close();
     left = null;
+    gate.await(taken.size(), () -> {});
     return taken.isEmpty() ? null : new Page<>(rest, taken);
+  }
+
+  /** Nothing stays open on the server in a pause, but rows without an order, which come once. */
+  private void endBeforePause() {
+    try {
+      if (!left.ofNulls()) {
+        close();
+      }
+    } catch (SQLException e) {
+      // The next page is read by another connection.
+      forget();
+    }
   }
 
   private Page<T> ended(List<T> taken) throws SQLException {

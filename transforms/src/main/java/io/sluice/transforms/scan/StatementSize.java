@@ -1,5 +1,6 @@
 package io.sluice.transforms.scan;
 
+import io.sluice.transforms.pace.PaceLimits;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,8 +13,8 @@ final class StatementSize {
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int GROWTH = 4;
 
-  private final int most;
-  private final int fewest;
+  private int most;
+  private int fewest;
   private int rows;
 
   /**
@@ -24,6 +25,14 @@ final class StatementSize {
     this.fewest = fewest;
     this.most = most;
     this.rows = fewest;
+  }
+
+  /**
+   * Where pages are paced, a statement ends with its page: what it had left would be read again.
+   */
+  static StatementSize of(TableSpec spec, PaceLimits limits, int most) {
+    int page = spec.page().rows();
+    return new StatementSize(page, limits.rowsPerSecond() > 0 ? page : most);
   }
 
   int rows() {
@@ -37,5 +46,20 @@ final class StatementSize {
     } else if (nanos > GROWTH * SHORT_NANOS) {
       rows = Math.max(fewest, rows / GROWTH);
     }
+  }
+
+  /**
+   * A statement of so many rows reached a limit of the server; none will be as large again.
+   *
+   * @return false where none can be smaller
+   */
+  boolean exceeded() {
+    if (rows == 1) {
+      return false;
+    }
+    rows /= 2;
+    most = rows;
+    fewest = Math.min(fewest, rows);
+    return true;
   }
 }

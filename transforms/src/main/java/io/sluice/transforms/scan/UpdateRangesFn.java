@@ -57,7 +57,7 @@ final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   }
 
   private void update(KeyRange left, PageUpdater<T> updater) throws Exception {
-    StatementSize size = new StatementSize(spec.table().page().rows(), MOST_ROWS_IN_A_STATEMENT);
+    StatementSize size = StatementSize.of(spec.table(), limits, MOST_ROWS_IN_A_STATEMENT);
     try (RangeReader<KeyedRow<T>> reader = walk.read(left, walk.keyed(mapper), size, pace::await)) {
       Page<KeyedRow<T>> page = reader.next();
       while (page != null) {

@@ -45,6 +45,30 @@ public final class PackedRows {
     }
   }
 
+  /** The first of them, in the same array; until rows are added or taken out. */
+  public PackedRows first(int rows) {
+    PackedRows first = new PackedRows(0);
+    first.bytes = bytes;
+    first.starts = starts;
+    first.count = rows;
+    return first;
+  }
+
+  /** Takes the first out, of rows that stand in the order in which they were added. */
+  public void removeFirst(int rows) {
+    if (rows == count) {
+      clear();
+      return;
+    }
+    int removed = starts[rows];
+    System.arraycopy(bytes, removed, bytes, 0, filled - removed);
+    for (int i = rows; i < count; i++) {
+      starts[i - rows] = starts[i] - removed;
+    }
+    count -= rows;
+    filled -= removed;
+  }
+
   /** How many rows there are. */
   public int count() {
     return count;

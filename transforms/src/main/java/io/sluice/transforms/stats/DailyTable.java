@@ -77,7 +77,7 @@ public record DailyTable(Database database, String name) implements Serializable
           """
           CREATE TABLE IF NOT EXISTS %s (site_id TEXT COLLATE "C" NOT NULL, day DATE NOT NULL,
             messages BIGINT NOT NULL, statuses BIGINT NOT NULL, senders BIGINT NOT NULL,
-            PRIMARY KEY (site_id, day))\
+            PRIMARY KEY (site_id, day)) USING heap\
           """
               .formatted(quoted(name)));
       checkKey();

@@ -26,6 +26,18 @@ record Batch(
     long fingerprint,
     LineCounts others) {
 
+  /** A smaller one, with its first rows only. */
+  Batch first(int count) {
+    return new Batch(
+        stretch,
+        number,
+        rows.first(count),
+        rowsBefore,
+        isLast && count == rows.count(),
+        fingerprint,
+        others);
+  }
+
   /** The rows that have been dealt with when it is committed. */
   long rowsBehind() {
     return rowsBefore + rows.count();

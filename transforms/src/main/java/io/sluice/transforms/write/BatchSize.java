@@ -17,7 +17,7 @@ final class BatchSize {
   static final int MOST = LoadDataInsert.MAX_ROWS;
 
   private final Duration target;
-  private final int most;
+  private int most;
   private int rows;
 
   /**
@@ -43,5 +43,11 @@ final class BatchSize {
     double fitting = (double) committed * target.toNanos() / Math.max(1, nanos);
     double next = Math.min(fitting, 2.0 * rows);
     rows = Math.min(most, (int) Math.max(LEAST, next));
+  }
+
+  /** A batch of so many rows reached a limit of the server; no batch will be as large again. */
+  void exceeded(int tried) {
+    most = Math.max(1, tried / 2);
+    rows = Math.min(rows, most);
   }
 }

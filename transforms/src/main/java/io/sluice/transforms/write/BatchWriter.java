@@ -5,6 +5,7 @@ import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.ServerLimit;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.ledger.BatchEntry;
 import io.sluice.transforms.ledger.BatchLedger;
@@ -47,22 +48,36 @@ final class BatchWriter implements AutoCloseable {
   }
 
   /**
-   * Writes a batch, unless the ledger says that it is written.
+   * What was written.
+   *
+   * @param batch the batch, or a smaller one with its first rows
+   * @param counts what became of its lines
+   */
+  record Written(Batch batch, LineCounts counts) {}
+
+  /**
+   * Writes a batch, unless the ledger says that it is written; of a batch that is too large for the
+   * server, only its first rows.
    *
    * @param lines the lines of its rows
-   * @return what became of them
    * @throws DatabaseException when the database does not take it, for a reason that is not in its
    *     lines
    */
-  LineCounts write(Batch batch, RowLines<?> lines) {
+  Written write(Batch whole, RowLines<?> lines) {
     BackOff backOff = new BackOff(spec.retryFor());
     boolean fast = !manyDuplicates;
+    Batch batch = whole;
     while (true) {
       try {
-        return writeOnce(batch, lines, fast);
+        return new Written(batch, writeOnce(batch, lines, fast));
       } catch (SQLException e) {
         closeConnection();
-        boolean again = fast && isOfRows(e) || backOff.isWorthAnotherTry(e);
+        Batch smaller = smallerAfter(e, batch);
+        boolean again =
+            fast && isOfRows(e)
+                || FailureKind.of(e) == FailureKind.LIMIT && smaller != batch
+                || backOff.isWorthAnotherTry(e);
+        batch = smaller;
         if (!again) {
           throw stopped(e);
         }
@@ -75,6 +90,16 @@ final class BatchWriter implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /** The first half of a batch that reached a limit, if it has one. */
+  private Batch smallerAfter(SQLException e, Batch batch) {
+    int rows = batch.rows().count();
+    if (rows < 2 || ServerLimit.of(e).isEmpty()) {
+      return batch;
+    }
+    size.exceeded(rows);
+    return batch.first(size.rows());
   }
 
   private LineCounts writeOnce(Batch batch, RowLines<?> lines, boolean fast) throws SQLException {

@@ -13,6 +13,7 @@ import io.sluice.transforms.sort.RowCursor;
 import io.sluice.transforms.sort.RowSorter;
 import io.sluice.transforms.temporary.PrivateDirectory;
 import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.write.BatchWriter.Written;
 import java.io.IOException;
 import java.sql.Connection;
 import java.util.List;
@@ -121,17 +122,22 @@ final class StretchWriter<T> implements AutoCloseable {
         throws IOException, InterruptedException {
       int number = before.size();
       long done = number == 0 ? 0 : before.get(number - 1).rows();
+      rows.clear();
       hasNext = pass(done);
       boolean isLast = false;
       while (!isLast) {
         fill();
-        isLast = !hasNext;
         LineCounts lines = number == 0 ? others : LineCounts.NONE;
-        Batch batch = new Batch(stretch, number, rows, done, isLast, sorter.fingerprint(), lines);
-        pace.await(rows.count());
-        LineCounts counts = writer.write(batch, this.lines);
-        progress.committed(counts, bytesUpTo(batch.rowsBehind()) - bytesUpTo(done));
+        Batch next =
+            new Batch(stretch, number, rows, done, !hasNext, sorter.fingerprint(), lines)
+                .first(Math.min(rows.count(), writer.rows()));
+        pace.await(next.rows().count());
+        Written written = writer.write(next, this.lines);
+        Batch batch = written.batch();
+        progress.committed(written.counts(), bytesUpTo(batch.rowsBehind()) - bytesUpTo(done));
         done = batch.rowsBehind();
+        isLast = batch.isLast();
+        rows.removeFirst(batch.rows().count());
         number++;
       }
     }
@@ -151,8 +157,11 @@ final class StretchWriter<T> implements AutoCloseable {
       return cursor.next();
     }
 
+    /** What was left of a batch that was too large comes first. */
     private void fill() throws IOException {
-      rows.clear();
+      if (rows.count() > 0) {
+        return;
+      }
       long lineBytes = 0;
       while (hasNext
           && rows.count() < writer.rows()

@@ -149,7 +149,7 @@ final class WriterConnection implements AutoCloseable {
       loadData.insert(BatchRows.of(new PackedRows(0), shape));
       return true;
     } catch (SQLException e) {
-      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+      if (FailureKind.of(e) == FailureKind.TRANSIENT || FailureKind.of(e) == FailureKind.LIMIT) {
         throw e;
       }
       connection.rollback();

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.MysqlDataSource;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.sql.DataSource;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +85,7 @@ class DatabaseTest {
   }
 
   @Test
-  void thePasswordIsNeitherInItsTextNorInWhatTravelsToWorkers(@TempDir Path temp)
-      throws IOException {
+  void thePasswordIsNeitherInItsTextNorInWhatTravelsToWorkers(@TempDir Path temp) throws Exception {
     Path file = Files.writeString(temp.resolve("password"), "canary-4711\n");
     Database database =
         new Database(
@@ -101,7 +98,7 @@ class DatabaseTest {
     byte[] serialized = SerializableUtils.serializeToByteArray(database);
     assertThat(new String(serialized, StandardCharsets.ISO_8859_1)).doesNotContain("canary");
     assertThat(SerializableUtils.ensureSerializable(database)).isEqualTo(database);
-    MysqlDataSource source = (MysqlDataSource) database.dataSource();
+    MysqlDataSource source = database.dataSource().unwrap(MysqlDataSource.class);
     assertThat(source.getPassword()).isEqualTo("canary-4711");
     assertThat(source.getUrl()).isEqualTo("jdbc:mysql://h:3306/chat");
   }
@@ -111,7 +108,7 @@ class DatabaseTest {
     "rewriteBatchedStatements, true",
     "continueBatchOnError, false",
     "connectionTimeZone, UTC",
-    "forceConnectionTimeZoneToSession, true",
+    "netTimeoutForStreamingResults, 0",
     "characterEncoding, UTF-8",
     "jdbcCompliantTruncation, true",
     "connectTimeout, 10000",
@@ -122,33 +119,15 @@ class DatabaseTest {
     "allowPublicKeyRetrieval, false",
     "autoDeserialize, "
   })
-  void everySettingThatDecidesBetweenRightAndWrongDataIsSet(String key, String value) {
-    MysqlDataSource source = (MysqlDataSource) at("h", 3306).dataSource();
+  void everySettingThatDecidesBetweenRightAndWrongDataIsSet(String key, String value)
+      throws Exception {
+    MysqlDataSource source = at("h", 3306).dataSource().unwrap(MysqlDataSource.class);
     PropertyKey property = PropertyKey.fromValue(key);
     if (value == null) {
       assertThat(property).as("the driver has no such property any more").isNull();
     } else {
       assertThat(source.getProperty(property).getValue()).hasToString(value);
     }
-  }
-
-  // JdbcIO keeps its connection between batches, and fails where it is lost.
-  @Test
-  void theServerSoonGivesUpAClientThatIsGoneUnlessItMayBeIdle() {
-    Database database = at("h", 3306);
-    assertThat(sessionVariables(database.dataSource())).endsWith(",wait_timeout=180");
-    assertThat(sessionVariables(database.dataSourceSending(Path.of("rows"))))
-        .endsWith(",wait_timeout=180");
-    assertThat(sessionVariables(database.dataSourceIdling()))
-        .startsWith("sql_mode='STRICT_ALL_TABLES,")
-        .doesNotContain("wait_timeout");
-  }
-
-  private static String sessionVariables(DataSource source) {
-    return ((MysqlDataSource) source)
-        .getProperty(PropertyKey.sessionVariables)
-        .getValue()
-        .toString();
   }
 
   @ParameterizedTest
@@ -158,9 +137,9 @@ class DatabaseTest {
     "REQUIRED, REQUIRED",
     "VERIFY, VERIFY_IDENTITY"
   })
-  void encryptionIsAsAskedFor(Tls tls, SslMode mode) {
+  void encryptionIsAsAskedFor(Tls tls, SslMode mode) throws Exception {
     Database database = new Database("h", 3306, "chat", "ann", new Password.None(), tls);
-    MysqlDataSource source = (MysqlDataSource) database.dataSource();
+    MysqlDataSource source = database.dataSource().unwrap(MysqlDataSource.class);
     assertThat(source.<SslMode>getEnumProperty(PropertyKey.sslMode).getValue()).isEqualTo(mode);
   }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class FailureKindTest {
 
@@ -29,7 +31,6 @@ class FailureKindTest {
     "1203, 42000",
     "1205, 40001",
     "1205, HY000",
-    "1206, HY000",
     "1213, 40001",
     "1226, 42000",
     "1290, HY000",
@@ -39,8 +40,6 @@ class FailureKindTest {
     "1792, 25006",
     "1836, HY000",
     "1927, 70100", // MariaDB: killed
-    "1969, 70100", // MariaDB: max_statement_time
-    "3024, HY000",
     "3032, HY000",
     "3572, HY000",
     "4031, HY000"
@@ -100,6 +99,34 @@ class FailureKindTest {
   })
   void nothingWillDo(int number, String state) {
     assertThat(kind(number, state)).isEqualTo(FailureKind.STOP);
+  }
+
+  // The same again would be ended or refused again.
+  @ParameterizedTest
+  @CsvSource({
+    "1180, HY000", // Galera: the write set is too large
+    "1197, HY000", // max_binlog_cache_size
+    "1206, HY000", // the locks do not fit
+    "1969, 70100", // MariaDB: max_statement_time
+    "3024, HY000", // max_execution_time
+    "3100, HY000" // Group Replication: the transaction is too large
+  })
+  void aSmallerStatementMayDo(int number, String state) {
+    assertThat(kind(number, state)).isEqualTo(FailureKind.LIMIT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25P03, TRANSIENT", // idle in a transaction
+    "57P05, TRANSIENT", // idle
+    "25P04, LIMIT", // transaction_timeout
+    "57014, LIMIT", // statement_timeout
+    "53400, LIMIT", // temp_file_limit
+    "42501, STOP"
+  })
+  void statesOfPostgresql(String state, FailureKind kind) {
+    ServerErrorMessage message = new ServerErrorMessage("SERROR\0C" + state + "\0Mm\0");
+    assertThat(FailureKind.of(new PSQLException(message))).isEqualTo(kind);
   }
 
   // A column was added without a default: every row would be rejected, and none is at fault.

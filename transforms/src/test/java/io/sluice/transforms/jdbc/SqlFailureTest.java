@@ -31,6 +31,10 @@ class SqlFailureTest {
             + " (error 1114, SQLState HY000).",
         "1130 | HY000 | This host may not connect to the database at h:3306"
             + " (error 1130, SQLState HY000).",
+        "1197 | HY000 | A limit of the database at h:3306 ended a statement: max_binlog_cache_size"
+            + " (error 1197). Raise it for user ann.",
+        "1969 | 70100 | A limit of the database at h:3306 ended a statement: max_statement_time"
+            + " (error 1969). Raise it for user ann.",
         "1205 | 40001 | Others kept rows locked for too long in the database at h:3306"
             + " (error 1205, SQLState 40001).",
         "1213 | 40001 | Deadlocks did not end in the database at h:3306"

@@ -29,11 +29,11 @@ class TableSqlTest {
               `type` VARCHAR(50) NULL,
               `site_id` VARCHAR(50) NOT NULL,
               `data` VARCHAR(255) NULL DEFAULT '',
-              `timestamp` TIMESTAMP NOT NULL,
+              `timestamp` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
               PRIMARY KEY (`id`),
               KEY (`site_id`),
               KEY (`timestamp`)
-            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci\
+            ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci\
             """);
   }
 
@@ -48,11 +48,11 @@ class TableSqlTest {
               `type` VARCHAR(50) NULL,
               `site_id` VARCHAR(50) NOT NULL,
               `data` VARCHAR(255) NULL DEFAULT '',
-              `timestamp` TIMESTAMP NOT NULL,
+              `timestamp` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
               PRIMARY KEY (`id`),
               KEY (`site_id`),
               KEY (`timestamp`)
-            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci\
+            ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci\
             """);
   }
 
@@ -63,11 +63,11 @@ class TableSqlTest {
             """
             CREATE TABLE IF NOT EXISTS `readings` (
               `sensor` VARCHAR(50) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin NOT NULL,
-              `at` TIMESTAMP NOT NULL,
+              `at` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
               `value` BIGINT NULL,
               PRIMARY KEY (`sensor`, `at`),
               KEY (`value`)
-            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci\
+            ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci\
             """);
   }
 
@@ -81,7 +81,7 @@ class TableSqlTest {
             CREATE TABLE IF NOT EXISTS `t``; DROP TABLE x; --` (
               `a``b %s` VARCHAR(5) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NULL DEFAULT 'it''s',
               PRIMARY KEY (`a``b %s`)
-            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci\
+            ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci\
             """);
     assertThat(TableSql.count(table)).isEqualTo("SELECT COUNT(*) FROM `t``; DROP TABLE x; --`");
     assertThat(TableSql.createDatabase("a`b"))

@@ -8,6 +8,7 @@ import io.sluice.transforms.jdbc.Tls;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -53,6 +54,17 @@ class PaceTest {
     PaceLimits limits = new PaceLimits(0, Map.of("Threads_running", 1L), null, 0);
     try (Pace pace = Pace.join("away", limits, NOWHERE)) {
       pace.await(1);
+    }
+  }
+
+  @Test
+  void nothingStaysOpenWhileSomebodyWaits() throws Exception {
+    AtomicInteger ended = new AtomicInteger();
+    try (Pace pace = Pace.join("paused", new PaceLimits(1_000, Map.of(), null, 0), NOWHERE)) {
+      pace.await(500, ended::incrementAndGet);
+      assertThat(ended).as("there was no wait").hasValue(0);
+      pace.await(1, ended::incrementAndGet);
+      assertThat(ended).hasValue(1);
     }
   }
 

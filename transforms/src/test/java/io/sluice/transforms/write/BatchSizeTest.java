@@ -57,6 +57,20 @@ class BatchSizeTest {
     assertThat(new BatchSize(Duration.ofMillis(500), 1).rows()).isEqualTo(1);
   }
 
+  @Test
+  void aBatchThatReachedALimitIsNeverTriedAgainInItsSize() {
+    size.exceeded(BatchSize.FIRST);
+    assertThat(size.rows()).isEqualTo(BatchSize.FIRST / 2);
+    took(1);
+    assertThat(size.rows()).isEqualTo(BatchSize.FIRST / 2);
+    size.exceeded(100);
+    assertThat(size.rows()).isEqualTo(50);
+    took(60_000);
+    assertThat(size.rows()).isEqualTo(50);
+    size.exceeded(1);
+    assertThat(size.rows()).isEqualTo(1);
+  }
+
   private void took(long milliseconds) {
     size.took(size.rows(), TimeUnit.MILLISECONDS.toNanos(milliseconds));
   }

@@ -1,0 +1,60 @@
+package io.sluice.transforms.jdbc;
+
+import static io.sluice.transforms.jdbc.SessionSetting.Servers.POSTGRESQL_14;
+import static io.sluice.transforms.jdbc.SessionSetting.Servers.POSTGRESQL_17;
+import static io.sluice.transforms.jdbc.SessionSetting.checked;
+import static io.sluice.transforms.jdbc.SessionSetting.unchecked;
+
+import java.util.List;
+
+/** The settings of every session on PostgreSQL. Every user may set them. */
+final class PostgresSettings {
+
+  private static final List<SessionSetting> ALL =
+      List.of(
+          unchecked("statement_timeout", "0", "a slow page is not ended"),
+          checked("row_security", "off", "rows that a policy hides are an error, not missing"),
+          checked("TimeZone", "'UTC'", "a timestamp is written in UTC"),
+          checked("DateStyle", "'ISO, MDY'", "dates are written as YYYY-MM-DD"),
+          checked("IntervalStyle", "'postgres'", "intervals are written in one way"),
+          checked("bytea_output", "'hex'", "bytes are written in one way"),
+          checked("extra_float_digits", "3", "a number is written with all its digits"),
+          checked("standard_conforming_strings", "on", "a backslash in a text is a backslash"),
+          checked(
+              "default_transaction_isolation",
+              "'read committed'",
+              "an update waits for others, and does not fail"),
+          unchecked("default_transaction_deferrable", "off", "a transaction begins at once"),
+          unchecked("idle_in_transaction_session_timeout", "0", "a cursor may pause, however long"),
+          unchecked("idle_session_timeout", "0", "a pause does not end a session")
+              .only(POSTGRESQL_14),
+          unchecked("transaction_timeout", "0", "a cursor may read, however long")
+              .only(POSTGRESQL_17),
+          unchecked("lock_timeout", "'60s'", "a wait for a lock ends, and is tried again"),
+          unchecked("tcp_keepalives_idle", "60", "a client that is gone is noticed in 3 minutes"),
+          unchecked("tcp_keepalives_interval", "20", "the same"),
+          unchecked("tcp_keepalives_count", "6", "the same"),
+          unchecked("quote_all_identifiers", "off", "names of types are compared as they are"),
+          unchecked("plan_cache_mode", "'auto'", "a page is planned for its own key"),
+          unchecked("enable_indexscan", "on", "a page is found by its index"));
+
+  private PostgresSettings() {}
+
+  /** All of them, also those that only newer servers know. */
+  static List<SessionSetting> all() {
+    return ALL;
+  }
+
+  /** The settings that a version knows. */
+  static List<SessionSetting> of(int majorVersion) {
+    return ALL.stream().filter(setting -> isKnown(setting, majorVersion)).toList();
+  }
+
+  private static boolean isKnown(SessionSetting setting, int majorVersion) {
+    return switch (setting.servers()) {
+      case POSTGRESQL_14 -> majorVersion >= 14;
+      case POSTGRESQL_17 -> majorVersion >= 17;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package io.sluice.transforms.jdbc;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One setting of every session, whatever the server's own value is.
+ *
+ * @param name the server's name of it
+ * @param value the value, as it stands in SQL
+ * @param servers which servers know it
+ * @param isChecked whether another value could store or read something wrong; then no job begins
+ *     before the server has confirmed it
+ * @param why a clause for the user
+ */
+record SessionSetting(String name, String value, Servers servers, boolean isChecked, String why) {
+
+  /** Which servers know a setting. */
+  enum Servers {
+    ALL("all"),
+    MYSQL("MySQL"),
+    MARIADB("MariaDB"),
+    POSTGRESQL_14("14 and newer"),
+    POSTGRESQL_17("17 and newer");
+
+    private final String words;
+
+    Servers(String words) {
+      this.words = words;
+    }
+
+    /** Words for the documentation. */
+    String words() {
+      return words;
+    }
+  }
+
+  /** A setting that decides between right and wrong data. */
+  static SessionSetting checked(String name, String value, String why) {
+    return new SessionSetting(name, value, Servers.ALL, true, why);
+  }
+
+  /** A setting without which a job would stop or wait. */
+  static SessionSetting unchecked(String name, String value, String why) {
+    return new SessionSetting(name, value, Servers.ALL, false, why);
+  }
+
+  /** The same on some servers only. */
+  SessionSetting only(Servers servers) {
+    return new SessionSetting(name, value, servers, isChecked, why);
+  }
+
+  String assignment() {
+    return name + "=" + value;
+  }
+
+  /** Whether a value, as the server shows it, is this one. */
+  boolean isIn(String shown) {
+    return normal(shown).equals(normal(value));
+  }
+
+  /** Servers show switches as words, and lists in an order of their own. */
+  private static Set<String> normal(String value) {
+    Set<String> words = new TreeSet<>();
+    for (String word : value.replace("'", "").toLowerCase(Locale.ROOT).split(",")) {
+      words.add(
+          switch (word.strip()) {
+            case "on" -> "1";
+            case "off" -> "0";
+            default -> word.strip();
+          });
+    }
+    return words;
+  }
+}

@@ -1,0 +1,11 @@
+package io.sluice.transforms.jdbc;
+
+/** What a session is for. */
+enum SessionUse {
+  /** Writing rows that must be stored exactly as they are sent. */
+  WRITE,
+  /** Reading rows of any table, and updating them by keys that were read. */
+  READ,
+  /** Writing rows on a connection that waits for them, however long. */
+  IDLE
+}
