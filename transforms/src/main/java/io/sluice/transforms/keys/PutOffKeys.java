@@ -6,6 +6,7 @@ import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.FailureKind;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.Operation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,6 +49,9 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   /** While the keys were built, others wrote more than innodb_online_alter_log_max_size. */
   private static final int TOO_MANY_CHANGES = 1799;
 
+  private static final String DROPPING = "dropping indexes of table %s";
+  private static final String BUILDING = "building indexes of table %s";
+
   private static final String ADVICE_BEFORE =
       "If the table is without its secondary keys, the same command builds them when its rows are"
           + " there.";
@@ -63,6 +67,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> putOffIfEmpty() {
     return retry(
+        DROPPING,
         ADVICE_BEFORE,
         () -> {
           try (Connection connection = database.dataSource().getConnection()) {
@@ -86,6 +91,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> putOff() {
     return retry(
+        DROPPING,
         ADVICE_BEFORE,
         () -> {
           try (Connection connection = database.dataSourceForLongStatements().getConnection()) {
@@ -108,6 +114,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> build() {
     return retry(
+        BUILDING,
         ADVICE_AFTER,
         () -> {
           try (Connection connection = database.dataSourceForLongStatements().getConnection()) {
@@ -116,8 +123,9 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
         });
   }
 
-  private List<String> retry(String advice, BackOff.Attempt<List<String>> attempt) {
-    return BackOff.retry(database, retryFor, advice, attempt);
+  private List<String> retry(
+      String operation, String advice, BackOff.Attempt<List<String>> attempt) {
+    return BackOff.retry(database, Operation.of(operation, table), retryFor, advice, attempt);
   }
 
   private List<String> build(Connection connection, KeyLedger ledger) throws SQLException {

@@ -1,6 +1,7 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.Operation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class RangeReader<T> implements AutoCloseable {
   }
 
   private final ReadConnection connection;
+  private final Operation reading;
   private final ScanSql sql;
   private final RowMapper<T> mapper;
   private final PageSize size;
@@ -43,11 +45,13 @@ final class RangeReader<T> implements AutoCloseable {
 
   /**
    * @param connection stays open when the reader is closed
+   * @param reading what it does, in words
    * @param retryFor how long a server is waited for
    * @param gate is asked for each page
    */
   RangeReader(
       ReadConnection connection,
+      Operation reading,
       ScanSql sql,
       RowMapper<T> mapper,
       PageSize size,
@@ -56,6 +60,7 @@ final class RangeReader<T> implements AutoCloseable {
       Gate gate,
       KeyRange range) {
     this.connection = connection;
+    this.reading = reading;
     this.sql = sql;
     this.mapper = mapper;
     this.size = size;
@@ -84,7 +89,7 @@ final class RangeReader<T> implements AutoCloseable {
         forget();
         // Rows without a key have no order in which one could go on.
         if (left.ofNulls() && any || !backOff.isWorthAnotherTry(e)) {
-          throw connection.failure(e);
+          throw connection.failure(reading, e);
         }
       }
     }
