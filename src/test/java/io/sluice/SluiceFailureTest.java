@@ -140,7 +140,9 @@ class SluiceFailureTest {
     int port = closedPort();
     assertFails(
         4,
-        "Nothing listens there: the database at 127.0.0.1:%d.".formatted(port),
+        "Connecting failed at 127.0.0.1:%d: the connection was refused. Nothing listens there, or a"
+                .formatted(port)
+            + " firewall refuses. Check --host and --port, and that the server runs.",
         "load",
         INPUT,
         "--host=127.0.0.1",

@@ -11,6 +11,7 @@ import io.sluice.pipeline.load.LoadPlan;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.PlanText;
 import io.sluice.pipeline.load.Planner;
+import io.sluice.runner.Workers;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputFiles;
@@ -73,6 +74,7 @@ final class PlanJob implements Job<LoadJob.Options> {
     LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
     InputSearch inputs = Planner.findInputs(spec, options);
     List<RuntimeException> failures = new ArrayList<>(inputs.failures());
+    checkPassword(options, spec, failures);
     checkSummary(options, inputs.found(), failures);
     Optional<EmbeddedDatabase> embedded = start(spec, failures);
     try {
@@ -88,6 +90,17 @@ final class PlanJob implements Job<LoadJob.Options> {
       return exitCode(failures);
     } finally {
       embedded.ifPresent(EmbeddedDatabase::close);
+    }
+  }
+
+  private static void checkPassword(
+      LoadJob.Options options, LoadSpec spec, List<RuntimeException> failures) {
+    if (spec.database().isPresent() && Workers.wouldBeElsewhere(options)) {
+      try {
+        WorkerCheck.checkPassword(spec.database().get().password());
+      } catch (OptionException e) {
+        failures.add(e);
+      }
     }
   }
 

@@ -68,7 +68,11 @@ final class TableInspection {
       Probe probe = Probe.ofMissingDatabase(connection, database.name(), table);
       probe
           .forbidden()
-          .ifPresent(e -> add(Operation.of("creating database %s", database.name()), e));
+          .ifPresent(
+              e ->
+                  add(
+                      Operation.of("checking that database %s can be created", database.name()),
+                      e));
       return missing(false);
     } catch (SQLException e) {
       return unknown(e);
