@@ -6,6 +6,7 @@ import io.sluice.cli.ExitCode;
 import io.sluice.cli.Failure;
 import io.sluice.cli.Help;
 import io.sluice.cli.Job;
+import io.sluice.cli.NameEncoding;
 import io.sluice.cli.OptionParser;
 import io.sluice.cli.Suggestion;
 import io.sluice.job.Jobs;
@@ -30,6 +31,15 @@ public final class Sluice {
 
   /** Runs a job, and turns every failure into a sentence and an exit code. */
   public static ExitCode run(Console console, String... args) {
+    ExitCode code = outcome(console, args);
+    if (console.hasLostOutput()) {
+      console.error("Standard output is closed or full; what was printed there is lost.");
+      return code == ExitCode.DONE ? ExitCode.UNEXPECTED : code;
+    }
+    return code;
+  }
+
+  private static ExitCode outcome(Console console, String... args) {
     boolean debug = false;
     try {
       checkReadable(args);
@@ -42,12 +52,12 @@ public final class Sluice {
     }
   }
 
-  /** Where the locale is not UTF-8, Java puts U+FFFD in place of what it cannot read. */
+  /** Java puts U+FFFD in place of what it cannot read in the locale's encoding. */
   private static void checkReadable(String... args) {
     for (String arg : args) {
       if (arg.indexOf('\uFFFD') >= 0) {
         throw new OptionException(
-            arg + " cannot be read in this locale; set LC_ALL=C.UTF-8 and run it again.");
+            "%s has characters that cannot be read%s.".formatted(arg, NameEncoding.advice()));
       }
     }
   }

@@ -1,11 +1,18 @@
 package io.sluice;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.cli.CapturedConsole;
+import io.sluice.cli.Console;
+import io.sluice.cli.ExitCode;
+import io.sluice.cli.NameEncoding;
 import io.sluice.testing.Repository;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -107,10 +114,37 @@ class SluiceFailureTest {
   }
 
   @Test
+  void aSummaryThatStandardOutputDoesNotTake() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.ndjson"), "\n");
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(new PrintStream(full), new PrintStream(err), false);
+    ExitCode code =
+        Sluice.run(
+            console,
+            "load",
+            "--input=" + file,
+            "--dryRun",
+            "--quiet",
+            "--rejects=" + directory.resolve("rejects"));
+    assertThat(code).isEqualTo(ExitCode.UNEXPECTED);
+    assertThat(err.toString(UTF_8))
+        .endsWith(
+            "sluice: error: Standard output is closed or full; what was printed there is lost.\n");
+  }
+
+  @Test
   void aWordThatTheLocaleCannotRead() {
     assertFails(
         2,
-        "--sites=\uFFFD\uFFFD cannot be read in this locale; set LC_ALL=C.UTF-8 and run it again.",
+        "--sites=\uFFFD\uFFFD has characters that cannot be read%s."
+            .formatted(NameEncoding.advice()),
         "load",
         "--sites=\uFFFD\uFFFD");
   }
@@ -140,7 +174,9 @@ class SluiceFailureTest {
     int port = closedPort();
     assertFails(
         4,
-        "Nothing listens there: the database at 127.0.0.1:%d.".formatted(port),
+        "Connecting failed at 127.0.0.1:%d: the connection was refused. Nothing listens there, or a"
+                .formatted(port)
+            + " firewall refuses. Check --host and --port, and that the server runs.",
         "load",
         INPUT,
         "--host=127.0.0.1",

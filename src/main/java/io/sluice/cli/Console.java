@@ -25,6 +25,11 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
     out.flush();
   }
 
+  /** Whether a result was printed that standard output did not take. */
+  public boolean hasLostOutput() {
+    return out.checkError();
+  }
+
   /** Says something that is not a result. */
   public void say(String sentence) {
     err.println("sluice: " + sentence);

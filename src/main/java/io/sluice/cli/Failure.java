@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
+import java.sql.SQLException;
 
 /**
  * A failure as the user sees it.
@@ -40,8 +41,14 @@ public record Failure(ExitCode exitCode, String message) {
     if (e instanceof InvalidPathException path) {
       return new Failure(
           ExitCode.BAD_OPTIONS,
-          "%s is not a path here; for names beyond ASCII set LC_ALL=C.UTF-8."
-              .formatted(Printable.of(path.getInput())));
+          "%s is not a path%s.".formatted(Printable.of(path.getInput()), NameEncoding.advice()));
+    }
+    if (rootOf(e) instanceof SQLException sql) {
+      // Its message may quote a record.
+      return new Failure(
+          ExitCode.UNEXPECTED,
+          "A statement failed unexpectedly (error %d, SQLState %s)."
+              .formatted(sql.getErrorCode(), sql.getSQLState()));
     }
     if (isOfCluster(rootOf(e))) {
       return new Failure(

@@ -12,6 +12,7 @@ import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.PlanText;
 import io.sluice.pipeline.load.Planner;
 import io.sluice.runner.NativeLibraries;
+import io.sluice.runner.Workers;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputFiles;
@@ -77,6 +78,7 @@ final class PlanJob implements Job<LoadJob.Options> {
     loadLibraries(failures);
     InputSearch inputs = Planner.findInputs(spec, options);
     failures.addAll(inputs.failures());
+    checkPassword(options, spec, failures);
     checkSummary(options, inputs.found(), failures);
     Optional<EmbeddedDatabase> embedded = start(spec, failures);
     try {
@@ -100,6 +102,17 @@ final class PlanJob implements Job<LoadJob.Options> {
       NativeLibraries.load();
     } catch (UncheckedIOException e) {
       failures.add(e);
+    }
+  }
+
+  private static void checkPassword(
+      LoadJob.Options options, LoadSpec spec, List<RuntimeException> failures) {
+    if (spec.database().isPresent() && Workers.wouldBeElsewhere(options)) {
+      try {
+        WorkerCheck.checkPassword(spec.database().get().password());
+      } catch (OptionException e) {
+        failures.add(e);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.PaceOptions;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Password;
 import java.util.Optional;
 
 /** Sees to it that a run has no more workers than its database has connections for. */
@@ -30,6 +31,9 @@ final class WorkerCheck {
     if (perWorker == 0 || database.isEmpty()) {
       return workers;
     }
+    if (workers.areElsewhere()) {
+      checkPassword(database.get().password());
+    }
     ConnectionBudget budget =
         ConnectionBudget.of(database.get(), options.getMaxConnections(), perWorker);
     if (workers.count() <= budget.workers()) {
@@ -49,5 +53,18 @@ final class WorkerCheck {
         "%d of %d workers, so that there are no more than %d connections to the database."
             .formatted(budget.workers(), workers.count(), budget.connections()));
     return workers.atMost(budget.workers());
+  }
+
+  /**
+   * Refuses a password that workers in other JVMs cannot read.
+   *
+   * @throws OptionException for a pipe
+   */
+  static void checkPassword(Password password) {
+    if (password.isOfThisProcess()) {
+      throw new OptionException(
+          "--passwordFile is a pipe or a device, which the workers of a Flink cluster cannot read;"
+              + " name a file that they all have, or set SLUICE_PASSWORD for them.");
+    }
   }
 }

@@ -30,6 +30,12 @@ public record Workers(int count, boolean isAsked, boolean areElsewhere, IntConsu
     };
   }
 
+  /** Whether workers would be in other JVMs, as far as the options say. */
+  public static boolean wouldBeElsewhere(PipelineOptions options) {
+    return options.getRunner().getSimpleName().equals("FlinkRunner")
+        && !options.as(FlinkPipelineOptions.class).getFlinkMaster().startsWith("[");
+  }
+
   /** Has the runner take so many workers at most. */
   public Workers atMost(int most) {
     if (most >= count) {

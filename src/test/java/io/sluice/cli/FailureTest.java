@@ -8,6 +8,7 @@ import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -44,6 +45,20 @@ class FailureTest {
   void ofAnotherKindExitsWith1AndShowsTheRootOfIt() {
     Exception wrapped = new IllegalStateException("outer", new Error(new Error("root")));
     assertFailure(wrapped, 1, "Something unexpected happened: java.lang.Error: root");
+  }
+
+  @Test
+  void ofAStatementShowsNoMessageThatMayQuoteARecord() {
+    assertFailure(
+        new IllegalStateException(new SQLException("Duplicate entry 'canary'", "23000", 1062)),
+        1,
+        "A statement failed unexpectedly (error 1062, SQLState 23000).");
+  }
+
+  @Test
+  void aPathIsNoMatterOfTheLocaleWhereThatIsUtf8() {
+    assertThat(NameEncoding.adviceFor("UTF-8")).isEmpty();
+    assertThat(NameEncoding.adviceFor("ANSI_X3.4-1968")).contains("set LC_ALL=C.UTF-8");
   }
 
   private static void assertFailure(Throwable thrown, int status, String message) {

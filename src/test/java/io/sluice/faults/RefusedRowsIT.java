@@ -90,8 +90,8 @@ class RefusedRowsIT {
 
       assertThat(full.status()).as(full.out()).isEqualTo(4);
       assertThat(full.err())
-          .contains("There is no space left in the database")
-          .contains("the same command goes on from there");
+          .contains("Free space on the server")
+          .contains("Run the same command again; it resumes the load.");
       assertThat(Rejects.in(rejects)).isEmpty();
 
       schema.execute("DROP TABLE ballast");

@@ -58,7 +58,7 @@ class PlanIT {
         Program.run("plan", schema.options("nobody", secret.toString()), "--input=" + SAMPLE);
 
     assertThat(plan.out() + plan.err()).doesNotContain("canary");
-    assertThat(plan.err()).startsWith("sluice: error: User nobody was refused by the database");
+    assertThat(plan.err()).startsWith("sluice: error: Logging in as nobody failed at ");
     assertThat(plan.status()).isEqualTo(4);
     assertThat(plan.summary()).endsWith(" errors=1");
   }

@@ -10,8 +10,9 @@ import java.util.List;
 enum UnfitSchema {
   MISSING_TABLE_RIGHTS(
       "REVOKE INSERT ON {schema}.chat_messages FROM reader@localhost",
-      "User reader lacks a right in database {schema} at {address}: INSERT command denied to user"
-          + " 'reader'@'localhost' for table {table}."),
+      "Checking that rows can be written to table chat_messages failed at {address}: INSERT command"
+          + " denied to user 'reader'@'localhost' for table {table} (error 1142, SQLState 42000)."
+          + " The user lacks a right on the table. Grant it."),
   MISSING_COLUMN(
       "ALTER TABLE chat_messages DROP COLUMN `from`", "Table chat_messages has no column from."),
   LATIN1(
@@ -46,8 +47,10 @@ enum UnfitSchema {
       "Table chat_messages is a view, not a table."),
   READ_ONLY_SERVER(
       "SET GLOBAL read_only = 1",
-      "Nothing can be written: read-only is the database at {address} (error 1290, SQLState"
-          + " HY000)."),
+      "Checking that rows can be written to table chat_messages failed at {address}: The {server}"
+          + " server is running with the --read-only option so it cannot execute this statement"
+          + " (error 1290, SQLState HY000). The server is read-only, or an option forbids this."
+          + " Connect to the primary server, or ask for the option to be lifted."),
   /** Nothing is to be said, because Sluice's session is strict whatever the server's global is. */
   STRICT_MODE_OFF_BY_A_GLOBAL("SET GLOBAL sql_mode = ''"),
   NO_PRIMARY_KEY(
@@ -99,6 +102,7 @@ enum UnfitSchema {
     boolean mySql = schema.isMySql();
     return text.replace("{schema}", name)
         .replace("{address}", schema.database().address())
+        .replace("{server}", mySql ? "MySQL" : "MariaDB")
         .replace("{collation}", mySql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin")
         .replace("{table}", mySql ? "'chat_messages'" : "`" + name + "`.`chat_messages`");
   }

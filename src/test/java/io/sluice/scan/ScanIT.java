@@ -222,8 +222,8 @@ class ScanIT {
         "--where=|2|--where is given and says nothing; without it all rows are read.",
         "--query=|2|--query is given and says nothing",
         "--query=delete|2|--query begins with delete, which changes something; scan only reads.",
-        "--query=(SELECT|4|The server does not take the statement",
-        "--table=t --where=nothing>1|4|The server does not take the statement"
+        "--query=(SELECT|4|Checking the query failed at ",
+        "--table=t --where=nothing>1|4|Looking at table t failed at "
       })
   void whatCannotBeReadIsSaid(String options, int status, String words, Schema schema)
       throws Exception {

@@ -8,7 +8,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** The options that say where a database is and how it is reached. */
 public interface DatabaseOptions extends PipelineOptions {
 
-  @Description("The database server. Without it: a MariaDB of Sluice's own, in .sluice/.")
+  @Description(
+      "The database server, or host:port. Without it: a MariaDB of Sluice's own, in .sluice/.")
   String getHost();
 
   void setHost(String host);

@@ -38,16 +38,17 @@ public final class NamedDatabase {
     if (options.getUser() == null) {
       throw new OptionException("--user is missing: --host needs it.");
     }
+    ServerAddress address = ServerAddress.of(options.getHost());
     try {
       return Optional.of(
           new Database(
               engine,
-              options.getHost(),
-              port(options, engine),
+              address.host(),
+              port(options, address, engine),
               name,
               options.getUser(),
               password(options),
-              tls(options)));
+              tls(options, address)));
     } catch (IllegalArgumentException e) {
       throw new OptionException("--host or --port: " + e.getMessage() + ".");
     }
@@ -60,9 +61,17 @@ public final class NamedDatabase {
     }
   }
 
-  private static int port(DatabaseOptions options, Engine engine) {
+  private static int port(DatabaseOptions options, ServerAddress address, Engine engine) {
+    if (address.port().isPresent() && options.getPort() != null) {
+      throw new OptionException(
+          "--host=%s and --port=%d both name a port; leave one out."
+              .formatted(options.getHost(), options.getPort()));
+    }
     if (options.getPort() != null) {
       return options.getPort();
+    }
+    if (address.port().isPresent()) {
+      return address.port().get();
     }
     return engine == Engine.MYSQL ? MYSQL_PORT : POSTGRESQL_PORT;
   }
@@ -76,11 +85,11 @@ public final class NamedDatabase {
         : new Password.FromEnvironment(PASSWORD_VARIABLE);
   }
 
-  private static Tls tls(DatabaseOptions options) {
+  private static Tls tls(DatabaseOptions options, ServerAddress address) {
     if (options.getTls() != null) {
       return options.getTls();
     }
-    return isThisMachine(options.getHost()) ? Tls.PREFERRED : Tls.REQUIRED;
+    return isThisMachine(address.host()) ? Tls.PREFERRED : Tls.REQUIRED;
   }
 
   private static boolean isThisMachine(String host) {

@@ -63,9 +63,7 @@ record LoadKeys(Indexes indexes, PutOffKeys keys) {
   }
 
   private static DatabaseException without(List<String> missing, DatabaseException e) {
-    return new DatabaseException(
-        "%s\nUntil then the table is without its keys %s."
-            .formatted(e.getMessage(), String.join(", ", missing)),
-        e);
+    return e.with(
+        "Until then the table is without its keys %s.".formatted(String.join(", ", missing)));
   }
 }

@@ -6,6 +6,7 @@ import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
@@ -44,10 +45,9 @@ record PipelineRun(PipelineOptions options, LoadSpec spec, InputFiles files) {
   private RuntimeException explained(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && spec.database().isPresent()) {
-        return new DatabaseException(
-            SqlFailure.of(spec.database().get(), sql).getMessage()
-                + "\nWhat was written before stays; run the same load again to complete it.",
-            sql);
+        return SqlFailure.of(
+                spec.database().get(), Operation.of("writing rows to table %s", spec.table()), sql)
+            .with("Run the same command again to complete the load.");
       }
     }
     return spec.reading().reader() == Reader.TEXTIO ? damage(failure) : failure;

@@ -5,6 +5,7 @@ import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.PipelineEnd;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SessionCheck;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.live.LiveCounts;
@@ -111,10 +112,8 @@ public final class Stats {
   private RuntimeException explained(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return new DatabaseException(
-            SqlFailure.of(database, sql).getMessage()
-                + "\nWhat was written before stays; run the same again to complete it.",
-            sql);
+        return SqlFailure.of(database, Operation.of("writing rows to table %s", spec.into()), sql)
+            .with("Run the same command again to complete it.");
       }
     }
     return failure;

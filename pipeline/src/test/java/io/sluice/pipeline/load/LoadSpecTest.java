@@ -126,7 +126,7 @@ class LoadSpecTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"h,allowLoadLocalInfile=true", "(host=h)(port=1)", "h/db?x=y", "h:3306", "[x]"})
+      strings = {"h,allowLoadLocalInfile=true", "(host=h)(port=1)", "h/db?x=y", "h:3306:x", "[x]"})
   void aHostSmugglesNothing(String host) {
     assertRefused(
         "--host or --port: not a host name or address: %s.".formatted(host),

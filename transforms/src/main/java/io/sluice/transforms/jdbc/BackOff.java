@@ -31,17 +31,19 @@ public final class BackOff {
   /**
    * Works, and again while the database is in the way.
    *
-   * @param advice a sentence for the user, who is to know what to do where it fails
+   * @param operation what the attempt does
+   * @param advice a sentence for the user, for when it fails
    * @throws DatabaseException when it has failed for good
    */
-  public static <V> V retry(Database database, Duration atMost, String advice, Attempt<V> attempt) {
+  public static <V> V retry(
+      Database database, Operation operation, Duration atMost, String advice, Attempt<V> attempt) {
     BackOff backOff = new BackOff(atMost);
     while (true) {
       try {
         return attempt.run();
       } catch (SQLException e) {
         if (!backOff.isWorthAnotherTry(e)) {
-          throw new DatabaseException(SqlFailure.of(database, e).getMessage() + "\n" + advice, e);
+          throw SqlFailure.of(database, operation, e).with(advice);
         }
       }
     }

@@ -69,7 +69,7 @@ public record Database(
     try {
       return dataSource().getConnection();
     } catch (SQLException e) {
-      throw SqlFailure.of(this, e);
+      throw SqlFailure.of(this, Operation.LOGIN, e);
     }
   }
 

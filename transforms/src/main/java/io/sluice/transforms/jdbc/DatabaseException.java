@@ -14,4 +14,9 @@ public final class DatabaseException extends RuntimeException {
   public DatabaseException(String sentences, Throwable cause) {
     super(sentences, cause);
   }
+
+  /** The same with another sentence behind its own, on a line by itself. */
+  public DatabaseException with(String sentence) {
+    return new DatabaseException(getMessage() + "\n" + sentence, getCause());
+  }
 }

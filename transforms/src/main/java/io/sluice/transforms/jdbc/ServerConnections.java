@@ -49,7 +49,7 @@ public record ServerConnections(int most, int free) {
         return of(row.getInt(1), inUse, row.getInt(2), row.getInt(3));
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, Operation.of("counting the server's connections"), e);
     }
   }
 

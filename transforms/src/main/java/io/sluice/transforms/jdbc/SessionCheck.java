@@ -58,7 +58,7 @@ public final class SessionCheck {
         throw new DatabaseException(String.join("\n", misfits));
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, Operation.of("checking the settings of the session"), e);
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class TableInspection {
 
+  private static final String WRITING = "checking that rows can be written to table %s";
+
   private final Database database;
   private final Table table;
   private final List<DatabaseException> failures = new ArrayList<>();
@@ -41,13 +43,14 @@ final class TableInspection {
     add(SessionCheck.misfits(connection));
     Optional<ExistingTable> there = ExistingTable.read(connection, database.name(), table.name());
     if (there.isEmpty()) {
-      Probe.ofMissing(connection, table).ifPresent(this::add);
+      Probe.ofMissing(connection, table)
+          .ifPresent(e -> add(of("checking that table %s can be created"), e));
       return missing(true);
     }
     Probe probe = Probe.ofRows(connection, table);
     // First, because to a user without rights columns seem to be missing.
     if (probe.forbidden().isPresent()) {
-      add(probe.forbidden().get());
+      add(of(WRITING), probe.forbidden().get());
       return there(Limits.of(table));
     }
     List<String> misfits = TableCheck.misfits(table, there.get(), ServerKind.of(connection));
@@ -56,7 +59,7 @@ final class TableInspection {
       return there(Limits.of(table));
     }
     // MariaDB does not ask here whether a trigger fills a column; the check has.
-    probe.otherThan(SqlFailure.NO_DEFAULT).ifPresent(this::add);
+    probe.otherThan(SqlFailure.NO_DEFAULT).ifPresent(e -> add(of(WRITING), e));
     return there(TableCheck.limits(table, there.get()));
   }
 
@@ -64,7 +67,13 @@ final class TableInspection {
     try (Connection connection = database.withoutName().dataSource().getConnection()) {
       add(SessionCheck.misfits(connection));
       Probe probe = Probe.ofMissingDatabase(connection, database.name(), table);
-      probe.forbidden().ifPresent(e -> failures.add(SqlFailure.ofMissingDatabase(database, e)));
+      probe
+          .forbidden()
+          .ifPresent(
+              e ->
+                  add(
+                      Operation.of("checking that database %s can be created", database.name()),
+                      e));
       return missing(false);
     } catch (SQLException e) {
       return unknown(e);
@@ -72,7 +81,7 @@ final class TableInspection {
   }
 
   private TableState unknown(SQLException e) {
-    add(e);
+    add(of("looking at table %s"), e);
     return missing(false);
   }
 
@@ -84,8 +93,12 @@ final class TableInspection {
     return new TableState(true, true, limits, failures);
   }
 
-  private void add(SQLException e) {
-    failures.add(SqlFailure.of(database, e));
+  private Operation of(String format) {
+    return Operation.of(format, table.name());
+  }
+
+  private void add(Operation operation, SQLException e) {
+    failures.add(SqlFailure.of(database, operation, e));
   }
 
   private void add(List<String> misfits) {

@@ -35,7 +35,7 @@ public record TargetTable(Database database, Table table) {
         execute(connection, TableSql.createTable(table, ServerKind.of(connection)));
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, Operation.of("creating table %s", table.name()), e);
     }
     return check();
   }
@@ -67,7 +67,7 @@ public record TargetTable(Database database, Table table) {
     try (Connection connection = database.withoutName().dataSource().getConnection()) {
       return ServerFacts.of(connection);
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, Operation.of("reading the server's settings"), e);
     }
   }
 
@@ -79,7 +79,7 @@ public record TargetTable(Database database, Table table) {
       count.next();
       return count.getLong(1);
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, Operation.of("counting the rows of table %s", table.name()), e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.text.Printable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,6 +43,9 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   /** A foreign key, perhaps of another table, needs the key. */
   private static final int NEEDED_BY_FOREIGN_KEY = 1553;
 
+  private static final String DROPPING = "dropping indexes of table %s";
+  private static final String BUILDING = "building indexes of table %s";
+
   private static final String ADVICE_BEFORE =
       "If the table is without its secondary keys, the same command builds them when its rows are"
           + " there.";
@@ -59,6 +63,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> putOffIfEmpty() {
     return retry(
+        DROPPING,
         ADVICE_BEFORE,
         () -> {
           try (Connection connection = database.dataSource().getConnection()) {
@@ -82,6 +87,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> putOff() {
     return retry(
+        DROPPING,
         ADVICE_BEFORE,
         () -> {
           try (Connection connection = database.dataSourceForLongStatements().getConnection()) {
@@ -106,6 +112,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
    */
   public List<String> build() {
     return retry(
+        BUILDING,
         ADVICE_AFTER,
         () -> {
           try (Connection connection = database.dataSourceForLongStatements().getConnection()) {
@@ -114,8 +121,9 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
         });
   }
 
-  private List<String> retry(String advice, BackOff.Attempt<List<String>> attempt) {
-    return BackOff.retry(database, retryFor, advice, attempt);
+  private List<String> retry(
+      String operation, String advice, BackOff.Attempt<List<String>> attempt) {
+    return BackOff.retry(database, Operation.of(operation, table), retryFor, advice, attempt);
   }
 
   private List<String> build(Connection connection, KeyLedger ledger) throws SQLException {

@@ -2,6 +2,7 @@ package io.sluice.transforms.ledger;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.Probe;
 import io.sluice.transforms.jdbc.SqlFailure;
 import java.sql.Connection;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Whether a user may keep a ledger: what can be known before, without writing anything. */
 public final class LedgerRights {
+
+  private static final Operation CHECKING = Operation.of("checking that the ledger can be written");
 
   private LedgerRights() {}
 
@@ -34,9 +37,9 @@ public final class LedgerRights {
       return statements(restart)
           .flatMap(sql -> Probe.ofExplained(connection, literal(sql)).forbidden().stream())
           .findFirst()
-          .map(e -> SqlFailure.of(database, e));
+          .map(e -> SqlFailure.of(database, CHECKING, e));
     } catch (SQLException e) {
-      return Optional.of(SqlFailure.of(database, e));
+      return Optional.of(SqlFailure.of(database, CHECKING, e));
     }
   }
 

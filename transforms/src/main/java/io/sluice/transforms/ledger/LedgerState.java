@@ -2,6 +2,7 @@ package io.sluice.transforms.ledger;
 
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.Coverage;
 import io.sluice.transforms.read.InputFile;
@@ -67,7 +68,7 @@ public record LedgerState(List<OfFile> files) {
       }
       return new LedgerState(all);
     } catch (SQLException e) {
-      throw SqlFailure.of(load.database(), e);
+      throw SqlFailure.of(load.database(), Operation.of("reading the ledger"), e);
     }
   }
 

@@ -7,6 +7,7 @@ import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.record.Table;
@@ -33,8 +34,7 @@ public final class LoadLedger {
   public static final Set<String> TABLES = Set.of(LedgerSql.BATCHES, LedgerSql.FILES);
 
   /** What a user can do when a load with a ledger has stopped. */
-  public static final String GO_ON =
-      "What was committed before stays; the same command goes on from there.";
+  public static final String GO_ON = "Run the same command again; it resumes the load.";
 
   private final Spec spec;
   private final List<FileAccount> accounts;
@@ -123,7 +123,7 @@ public final class LoadLedger {
                     + " INSERT, UPDATE and DELETE on them, or use --ledger=off.")
                 .formatted(database.user(), LedgerSql.BATCHES, LedgerSql.FILES, database.name()),
             e)
-        : SqlFailure.of(database, e);
+        : SqlFailure.of(database, Operation.of("creating the ledger"), e);
   }
 
   /**
@@ -137,6 +137,7 @@ public final class LoadLedger {
   public static LoadLedger open(Spec spec, List<InputFile> files, boolean restart) {
     return BackOff.retry(
         spec.database(),
+        Operation.of("claiming files in the ledger"),
         spec.retryFor(),
         GO_ON,
         () -> {
@@ -181,7 +182,12 @@ public final class LoadLedger {
    * @throws DatabaseException when something is missing; nothing is marked then
    */
   public LineCounts finish(LineCounts counted) {
-    return BackOff.retry(spec.database(), spec.retryFor(), GO_ON, () -> proveAndMark(counted));
+    return BackOff.retry(
+        spec.database(),
+        Operation.of("proving the load by its ledger"),
+        spec.retryFor(),
+        GO_ON,
+        () -> proveAndMark(counted));
   }
 
   private LineCounts proveAndMark(LineCounts counted) throws SQLException {

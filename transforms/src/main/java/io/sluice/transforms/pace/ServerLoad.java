@@ -3,6 +3,7 @@ package io.sluice.transforms.pace;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -45,7 +46,7 @@ final class ServerLoad implements AutoCloseable {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {
         return Optional.empty();
       }
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, Operation.of("reading the server's status variables"), e);
     }
   }
 
@@ -101,8 +102,8 @@ final class ServerLoad implements AutoCloseable {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {
         throw e;
       }
-      throw new DatabaseException(
-          "The query of --pauseIf cannot be used: " + e.getMessage() + ".", e);
+      throw SqlFailure.of(database, Operation.of("running the query of --pauseIf"), e)
+          .with("--pauseIf takes a query for one number.");
     }
   }
 

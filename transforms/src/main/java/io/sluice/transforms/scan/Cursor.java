@@ -1,6 +1,7 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +45,9 @@ final class Cursor implements AutoCloseable {
   static Cursor open(QuerySpec spec) {
     ReadConnection connection = new ReadConnection(spec.database(), true);
     return connection.retry(
-        spec.retryFor(), () -> new Cursor(spec, connection, connection.streaming(spec.sql())));
+        Operation.of("running the query"),
+        spec.retryFor(),
+        () -> new Cursor(spec, connection, connection.streaming(spec.sql())));
   }
 
   /** What the rows have. */
@@ -94,11 +97,10 @@ final class Cursor implements AutoCloseable {
       connection.dialect().fetch(rows, nextRows());
       return page;
     } catch (SQLException e) {
-      throw new DatabaseException(
-          connection.failure(e).getMessage()
-              + "\nA cursor cannot go on where it was, after %d rows; run it again."
-                  .formatted(read),
-          e);
+      throw connection
+          .failure(Operation.of("reading the query's rows"), e)
+          .with(
+              "A cursor cannot resume after %d rows. Run the same command again.".formatted(read));
     }
   }
 

@@ -3,6 +3,7 @@ package io.sluice.transforms.scan;
 import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +40,7 @@ public record NewColumns(Database database, String table, List<String> names) {
     // Nobody knows how long it takes where the server has to write the table anew.
     try (ReadConnection connection = new ReadConnection(database, true)) {
       connection.retry(
+          Operation.of("adding columns to table %s", table),
           retryFor,
           () -> {
             add(connection);

@@ -43,7 +43,7 @@ final class PageUpdater<T> implements AutoCloseable {
 
   /** How far the range is: a worker that was started again goes on behind what it has committed. */
   UpdateEntry now() {
-    entry = connection.retry(spec.table().retryFor(), this::found);
+    entry = connection.retry(spec.readingEntries(), spec.table().retryFor(), this::found);
     return entry;
   }
 
@@ -145,7 +145,7 @@ final class PageUpdater<T> implements AutoCloseable {
   }
 
   private void commit(Work work) {
-    entry = connection.retry(spec.table().retryFor(), () -> committed(work));
+    entry = connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(work));
   }
 
   private UpdateEntry committed(Work work) throws SQLException {

@@ -3,6 +3,7 @@ package io.sluice.transforms.scan;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.pace.PaceLimits;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -110,7 +111,8 @@ public final class QueryScan {
       return;
     }
     try (ReadConnection connection = new ReadConnection(spec.database())) {
-      connection.retry(spec.retryFor(), () -> explained(connection));
+      connection.retry(
+          Operation.of("checking the query"), spec.retryFor(), () -> explained(connection));
     }
   }
 

@@ -2,6 +2,7 @@ package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.ServerLimit;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,6 +35,7 @@ final class RangeReader<T> implements AutoCloseable {
   }
 
   private final ReadConnection connection;
+  private final Operation reading;
   private final ScanSql sql;
   private final RowMapper<T> mapper;
   private final PageSize size;
@@ -49,11 +51,13 @@ final class RangeReader<T> implements AutoCloseable {
 
   /**
    * @param connection stays open when the reader is closed
+   * @param reading what it does, in words
    * @param retryFor how long a server is waited for
    * @param gate is asked for each page
    */
   RangeReader(
       ReadConnection connection,
+      Operation reading,
       ScanSql sql,
       RowMapper<T> mapper,
       PageSize size,
@@ -62,6 +66,7 @@ final class RangeReader<T> implements AutoCloseable {
       Gate gate,
       KeyRange range) {
     this.connection = connection;
+    this.reading = reading;
     this.sql = sql;
     this.mapper = mapper;
     this.size = size;
@@ -93,7 +98,7 @@ final class RangeReader<T> implements AutoCloseable {
             isSmaller && FailureKind.of(e) == FailureKind.LIMIT || backOff.isWorthAnotherTry(e);
         // Rows without a key have no order in which one could go on.
         if (left.ofNulls() && any || !again) {
-          throw connection.failure(e);
+          throw connection.failure(reading, e);
         }
       }
     }

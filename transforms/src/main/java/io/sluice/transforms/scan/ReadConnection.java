@@ -3,22 +3,15 @@ package io.sluice.transforms.scan;
 import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
-import io.sluice.transforms.text.Printable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 
 /** A connection for reading that is opened when it is needed. Used by one thread at a time. */
 final class ReadConnection implements AutoCloseable {
-
-  /** MySQL's, of users and databases; its states put them with the mistakes in statements. */
-  private static final Set<Integer> RIGHTS = Set.of(1044, 1049, 1142, 1143, 1227);
-
-  /** PostgreSQL's. */
-  private static final String NO_RIGHTS = "42501";
 
   private final Database database;
   private final Dialect dialect;
@@ -57,9 +50,10 @@ final class ReadConnection implements AutoCloseable {
   /**
    * Does something that can be done again as a whole, until it is done.
    *
+   * @param operation what it does
    * @throws DatabaseException when the server fails for good
    */
-  <V> V retry(Duration atMost, BackOff.Attempt<V> attempt) {
+  <V> V retry(Operation operation, Duration atMost, BackOff.Attempt<V> attempt) {
     BackOff backOff = new BackOff(atMost);
     while (true) {
       try {
@@ -67,7 +61,7 @@ final class ReadConnection implements AutoCloseable {
       } catch (SQLException e) {
         discard();
         if (!backOff.isWorthAnotherTry(e)) {
-          throw failure(e);
+          throw failure(operation, e);
         }
       }
     }
@@ -93,14 +87,9 @@ final class ReadConnection implements AutoCloseable {
     }
   }
 
-  /** What a failure means; where a statement is at fault, it is what the user wrote in it. */
-  DatabaseException failure(SQLException e) {
-    boolean isOfRights = RIGHTS.contains(e.getErrorCode()) || NO_RIGHTS.equals(e.getSQLState());
-    boolean isOfStatement = e.getSQLState() != null && e.getSQLState().startsWith("42");
-    return isOfStatement && !isOfRights
-        ? new DatabaseException(
-            Printable.of("The server does not take the statement: " + e.getMessage()), e)
-        : SqlFailure.of(database, e);
+  /** What a failure means to the user. */
+  DatabaseException failure(Operation operation, SQLException e) {
+    return SqlFailure.of(database, operation, e);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.scan.RangeReader.Gate;
 import io.sluice.transforms.scan.RangeSplitter.Sized;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
@@ -37,7 +38,7 @@ final class TableWalk implements AutoCloseable {
   static TableWalk open(TableSpec spec) {
     ReadConnection connection = new ReadConnection(spec.database());
     try {
-      return connection.retry(spec.retryFor(), () -> of(spec, connection));
+      return connection.retry(looking(spec), spec.retryFor(), () -> of(spec, connection));
     } catch (RuntimeException e) {
       connection.discard();
       throw e;
@@ -83,7 +84,7 @@ final class TableWalk implements AutoCloseable {
   /** What is read, with what its values are. */
   static List<ScanColumn> columns(TableSpec spec) {
     try (ReadConnection connection = new ReadConnection(spec.database())) {
-      return connection.retry(spec.retryFor(), () -> columns(spec, connection));
+      return connection.retry(looking(spec), spec.retryFor(), () -> columns(spec, connection));
     }
   }
 
@@ -99,7 +100,7 @@ final class TableWalk implements AutoCloseable {
 
   private static TableShape shape(TableSpec spec) {
     try (ReadConnection connection = new ReadConnection(spec.database())) {
-      return connection.retry(spec.retryFor(), () -> spec.shape(connection));
+      return connection.retry(looking(spec), spec.retryFor(), () -> spec.shape(connection));
     }
   }
 
@@ -107,6 +108,10 @@ final class TableWalk implements AutoCloseable {
     TableShape shape = spec.shape(connection);
     TableKey key = spec.key(shape).orElseThrow(() -> withoutKey(spec));
     return new TableWalk(spec, connection, key, spec.columns(shape));
+  }
+
+  private static Operation looking(TableSpec spec) {
+    return Operation.of("looking at table %s", spec.table());
   }
 
   private static DatabaseException withoutKey(TableSpec spec) {
@@ -122,7 +127,10 @@ final class TableWalk implements AutoCloseable {
    * @param mostRows a range with more is divided, however many there are
    */
   List<Sized> divide(int most, long mostRows) {
-    return connection.retry(spec.retryFor(), () -> dividedOnce(most, mostRows));
+    return connection.retry(
+        Operation.of("planning ranges of table %s", spec.table()),
+        spec.retryFor(),
+        () -> dividedOnce(most, mostRows));
   }
 
   private List<Sized> dividedOnce(int most, long mostRows) throws SQLException {
@@ -143,7 +151,7 @@ final class TableWalk implements AutoCloseable {
 
   /** What the rows have. */
   List<ScanColumn> columns() {
-    return connection.retry(spec.retryFor(), this::columnsOnce);
+    return connection.retry(looking(spec), spec.retryFor(), this::columnsOnce);
   }
 
   private List<ScanColumn> columnsOnce() throws SQLException {
@@ -170,6 +178,7 @@ final class TableWalk implements AutoCloseable {
   BulkUpdate bulkUpdate(List<String> columns) {
     Dialect dialect = connection.dialect();
     return connection.retry(
+        looking(spec),
         spec.retryFor(),
         () -> {
           TableShape shape = spec.shape(connection);
@@ -190,7 +199,15 @@ final class TableWalk implements AutoCloseable {
   <T> RangeReader<T> read(
       KeyRange range, RowMapper<T> mapper, StatementSize statementSize, Gate gate) {
     return new RangeReader<>(
-        connection, sql, mapper, spec.page(), statementSize, spec.retryFor(), gate, range);
+        connection,
+        Operation.of("reading a page of table %s", spec.table()),
+        sql,
+        mapper,
+        spec.page(),
+        statementSize,
+        spec.retryFor(),
+        gate,
+        range);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sluice.transforms.scan;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Operation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,7 +79,10 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
 
   private <V> V commit(Work<V> work) {
     try (ReadConnection connection = new ReadConnection(database)) {
-      return connection.retry(retryFor, () -> committed(connection, work));
+      return connection.retry(
+          Operation.of("writing table %s", "sluice_scan"),
+          retryFor,
+          () -> committed(connection, work));
     }
   }
 

@@ -44,7 +44,8 @@ final class UpdatePages<T> extends PTransform<PBegin, PDone> {
 
   private List<UpdateEntry> entries() {
     try (ReadConnection connection = new ReadConnection(spec.table().database())) {
-      return connection.retry(spec.table().retryFor(), () -> entries(connection));
+      return connection.retry(
+          spec.readingEntries(), spec.table().retryFor(), () -> entries(connection));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.transforms.scan;
 
+import io.sluice.transforms.jdbc.Operation;
 import java.io.Serializable;
 import java.util.List;
 
@@ -25,6 +26,16 @@ record UpdateSpec(TableSpec table, String job, List<String> columns) implements 
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("no column is to be updated");
     }
+  }
+
+  /** Looking up how far it is. */
+  Operation readingEntries() {
+    return Operation.of("reading table %s", "sluice_scan");
+  }
+
+  /** Updating a page. */
+  Operation updating() {
+    return Operation.of("updating a page of table %s", table.table());
   }
 
   /** In words, what must be the same for a job that goes on. */

@@ -7,6 +7,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.jdbc.TableSql;
 import io.sluice.transforms.jdbc.TargetTable;
@@ -74,6 +75,7 @@ public record DailyTable(Database database, String name) implements Serializable
       table.createIfMissing();
     } else {
       execute(
+          Operation.of("creating table %s", name),
           """
           CREATE TABLE IF NOT EXISTS %s (site_id TEXT COLLATE "C" NOT NULL, day DATE NOT NULL,
             messages BIGINT NOT NULL, statuses BIGINT NOT NULL, senders BIGINT NOT NULL,
@@ -83,7 +85,7 @@ public record DailyTable(Database database, String name) implements Serializable
       checkKey();
     }
     // Takes no row, but the right to.
-    execute("DELETE FROM " + quoted(name) + " WHERE 1 = 0");
+    execute(writing(), "DELETE FROM " + quoted(name) + " WHERE 1 = 0");
   }
 
   /** Whatever else is wrong with it, the server says. */
@@ -99,7 +101,13 @@ public record DailyTable(Database database, String name) implements Serializable
           "Table %s has the key column site_id in a collation under which distinct keys are equal."
               .formatted(name));
     }
-    execute("INSERT INTO %s %s WHERE FALSE %s".formatted(quoted(name), probe(), onConflict()));
+    execute(
+        writing(),
+        "INSERT INTO %s %s WHERE FALSE %s".formatted(quoted(name), probe(), onConflict()));
+  }
+
+  private Operation writing() {
+    return Operation.of("checking that rows can be written to table %s", name);
   }
 
   /** Whether two sites could be one there; by default PostgreSQL tells all texts apart. */
@@ -111,7 +119,7 @@ public record DailyTable(Database database, String name) implements Serializable
         return blind.next();
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, Operation.of("looking at table %s", name), e);
     }
   }
 
@@ -155,6 +163,7 @@ public record DailyTable(Database database, String name) implements Serializable
         "SELECT COUNT(DISTINCT site_id), COUNT(DISTINCT day), COUNT(*) FROM " + quoted(name);
     return BackOff.retry(
         database,
+        Operation.of("counting the rows of table %s", name),
         retryFor,
         "The numbers are written.",
         () -> {
@@ -167,12 +176,12 @@ public record DailyTable(Database database, String name) implements Serializable
         });
   }
 
-  private void execute(String sql) {
+  private void execute(Operation operation, String sql) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(database, operation, e);
     }
   }
 

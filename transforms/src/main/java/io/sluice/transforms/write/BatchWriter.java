@@ -200,8 +200,7 @@ final class BatchWriter implements AutoCloseable {
   }
 
   private DatabaseException stopped(SQLException e) {
-    return new DatabaseException(
-        SqlFailure.of(spec.database(), e).getMessage() + "\n" + spec.goOn(), e);
+    return SqlFailure.of(spec.database(), spec.writing(), e).with(spec.goOn());
   }
 
   private void open() throws SQLException {

@@ -2,6 +2,7 @@ package io.sluice.transforms.write;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.temporary.PrivateDirectory;
@@ -31,7 +32,8 @@ public enum BulkStatement {
             WriterConnection.open(database, new RowShape(table), directory.path())) {
       return connection.loadData().isPresent() ? LOAD_DATA : INSERT;
     } catch (SQLException e) {
-      throw SqlFailure.of(database, e);
+      throw SqlFailure.of(
+          database, Operation.of("finding the fastest statement for table %s", table.name()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.sluice.transforms.write;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.ledger.BatchEntry;
 import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.pace.Pace;
@@ -179,6 +180,7 @@ final class StretchWriter<T> implements AutoCloseable {
     }
     return BackOff.retry(
         spec.database(),
+        Operation.of("reading the ledger"),
         spec.retryFor(),
         spec.goOn(),
         () -> {

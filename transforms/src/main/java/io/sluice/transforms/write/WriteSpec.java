@@ -3,6 +3,7 @@ package io.sluice.transforms.write;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.ledger.LoadLedger;
 import io.sluice.transforms.pace.PaceLimits;
 import io.sluice.transforms.parse.ParseLines;
@@ -97,10 +98,13 @@ record WriteSpec<T>(
     return requireNonNull(ledger.get(file), "no key for " + file);
   }
 
+  /** What a writer does. */
+  Operation writing() {
+    return Operation.of("writing rows to table %s", table.name());
+  }
+
   /** What the user can do when a load has stopped. */
   String goOn() {
-    return hasLedger()
-        ? LoadLedger.GO_ON
-        : "What was committed before stays; run the same load again to complete it.";
+    return hasLedger() ? LoadLedger.GO_ON : "Run the same command again to complete the load.";
   }
 }

@@ -2,123 +2,180 @@ package io.sluice.transforms.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
 
 class SqlFailureTest {
 
-  private static final Database DATABASE =
+  private static final Database MYSQL =
       new Database("h", 3306, "chat", "ann", new Password.None(), Tls.DISABLED);
+  private static final Database POSTGRES =
+      new Database(Engine.POSTGRESQL, "h", 5432, "chat", "ann", new Password.None(), Tls.VERIFY);
+  private static final Operation READING = Operation.of("reading a page of table %s", "l");
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "1040 | 08004 | Too many connections are open at the database at h:3306"
-            + " (error 1040, SQLState 08004).",
-        "1044 | 42000 | User ann has no rights on database chat at h:3306.",
-        "1045 | 28000 | User ann was refused by the database at h:3306: no such user, or not this"
-            + " password.",
-        "1049 | 42000 | There is no database chat at h:3306.",
-        "1114 | HY000 | There is no space left in the database at h:3306"
-            + " (error 1114, SQLState HY000).",
-        "1130 | HY000 | This host may not connect to the database at h:3306"
-            + " (error 1130, SQLState HY000).",
-        "1197 | HY000 | A limit of the database at h:3306 ended a statement: max_binlog_cache_size"
-            + " (error 1197). Raise it for user ann.",
-        "1969 | 70100 | A limit of the database at h:3306 ended a statement: max_statement_time"
-            + " (error 1969). Raise it for user ann.",
-        "1205 | 40001 | Others kept rows locked for too long in the database at h:3306"
-            + " (error 1205, SQLState 40001).",
-        "1213 | 40001 | Deadlocks did not end in the database at h:3306"
-            + " (error 1213, SQLState 40001).",
-        "1036 | HY000 | Nothing can be written: read-only is the database at h:3306"
-            + " (error 1036, SQLState HY000).",
-        "1290 | HY000 | Nothing can be written: read-only is the database at h:3306"
-            + " (error 1290, SQLState HY000).",
-        "1792 | 25006 | Nothing can be written: read-only is the database at h:3306"
-            + " (error 1792, SQLState 25006).",
-        "1836 | HY000 | Nothing can be written: read-only is the database at h:3306"
-            + " (error 1836, SQLState HY000).",
-        "1874 | HY000 | Nothing can be written: read-only is the database at h:3306"
-            + " (error 1874, SQLState HY000).",
-        "3989 | HY000 | Nothing can be written: read-only is the database at h:3306"
-            + " (error 3989, SQLState HY000)."
-      })
-  void aKnownErrorNumberHasASentenceOfItsOwn(int number, String state, String sentence) {
-    assertThat(failure("canary", state, number)).hasMessage(sentence);
+  @Test
+  void aRefusedStatementIsNamedWithTheServersWordsItsNumberAndARemedy() {
+    String message =
+        "Illegal mix of collations (latin1_swedish_ci,IMPLICIT) and (utf8mb4_bin,COERCIBLE) for"
+            + " operation '<='";
+    assertThat(failure(message, "HY000", 1267))
+        .hasMessage(
+            "Reading a page of table l failed at h:3306: "
+                + message
+                + " (error 1267, SQLState HY000). Two texts that are compared have different"
+                + " collations. Give both columns one collation, or add COLLATE to the condition.");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1142, 1143, 1227})
-  void aMissingRightIsNamedInTheServersWords(int number) {
-    String message = "INSERT command denied to user 'ann'@'h' for table 't'.\nmore";
-    assertThat(failure(message, "42000", number))
+  @Test
+  void aPlainErrorOfPostgresqlIsNotTheDrivers() {
+    assertThat(postgres("42P01", "relation \"l\" does not exist"))
         .hasMessage(
-            "User ann lacks a right in database chat at h:3306:"
-                + " INSERT command denied to user 'ann'@'h' for table 't'.");
+            "Reading a page of table l failed at h:5432: relation \"l\" does not exist (SQLState"
+                + " 42P01). The table does not exist, or is in a schema that is not searched. Check"
+                + " --table, --database and the user's search_path.");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1146, 42S02, Table 'chat.words' doesn't exist",
-    "1305, 42000, PROCEDURE chat.count_words does not exist",
-    "1364, HY000, Field 'filled' doesn't have a default value",
-    "1449, HY000, The user specified as a definer ('ann'@'h') does not exist"
+    "1040, 08004",
+    "1045, 28000",
+    "1698, 28000",
+    "1862, S1000",
+    "3118, HY000",
+    "4151, HY000"
   })
-  void whatATriggerLacksWasABareNumber(int number, String state, String message) {
-    assertThat(failure(message, state, number))
+  void anErrorAtLoginIsOfTheLoginWhateverComesAfterIt(int number, String state) {
+    assertThat(failure("No", state, number))
+        .hasMessageStartingWith(
+            "Logging in as ann failed at h:3306: No (error %d, SQLState %s). ", number, state);
+  }
+
+  @Test
+  void anUnknownNumberStandsWithTheServersWords() {
+    assertThat(failure("Moon in the way of table 'l'.", "HY000", 9999))
         .hasMessage(
-            "A statement was refused by the database at h:3306: %s (error %d).", message, number);
+            "Reading a page of table l failed at h:3306: Moon in the way of table 'l' (error 9999,"
+                + " SQLState HY000).");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1062, 23000, Duplicate entry 'secret' for key 'PRIMARY'",
-    "1366, HY000, Incorrect string value: 'secret' for column 'data' at row 1",
-    "1406, 22001, Data too long: secret",
-    "1292, 22007, Incorrect datetime value: 'secret'",
-    "1644, 45000, secret"
+    "1062, 23000, Duplicate entry 'canary' for key 'PRIMARY'",
+    "1366, HY000, Incorrect string value: 'canary' for column 'data' at row 1",
+    "1292, 22007, Incorrect datetime value: 'canary'",
+    "1526, HY000, Table has no partition for value canary",
+    "1644, 45000, canary",
+    "9999, HY000, Found 'canary'",
+    "9999, 22000, Found canary",
+    "9999, 45000, canary",
+    "0, S1009, Cannot determine value type from string 'canary'"
   })
-  void whatMayQuoteARecordIsNotRepeated(int number, String state, String message) {
-    assertThat(failure(message, state, number))
-        .hasMessage(
-            "A statement was refused by the database at h:3306 (error %d, SQLState %s).",
-            number, state);
+  void neitherMessageNorCauseQuotesARecord(int number, String state, String message) {
+    DatabaseException failure = failure(message, state, number);
+    assertThat(failure.getMessage()).doesNotContain("canary").contains(state);
+    assertThat(failure.getCause().toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void whatPostgresqlsDriverSaysOfAValueIsWithheld() {
+    PSQLException cause =
+        new PSQLException("Bad value for type int : canary", PSQLState.NUMERIC_VALUE_OUT_OF_RANGE);
+    assertThat(SqlFailure.of(POSTGRES, READING, cause).getMessage())
+        .doesNotContain("canary")
+        .contains("22003");
+  }
+
+  @Test
+  void detailsOfPostgresqlAreNotShown() {
+    ServerErrorMessage message =
+        new ServerErrorMessage(
+            "SERROR\0C23505\0Mduplicate key value violates unique constraint \"k\"\0"
+                + "DKey (id)=(canary) already exists.\0");
+    assertThat(SqlFailure.of(POSTGRES, READING, new PSQLException(message)).getMessage())
+        .contains("unique constraint \"k\" (SQLState 23505)")
+        .doesNotContain("canary");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"08S01", "08001", "08003", "08007"})
-  void withoutANumberAStateThatBeginsWith08IsTheConnection(String state) {
+  @ValueSource(strings = {"08S01", "08003", "08007"})
+  void aLostConnectionIsSaidInOurWords(String state) {
     assertThat(failure("Communications link failure\n\nThe last packet", state, 0))
-        .hasMessage("The connection was lost to the database at h:3306.");
+        .hasMessage(
+            "Reading a page of table l failed at h:3306: the connection was lost. Check that the"
+                + " server still runs.");
   }
 
   @Test
   void theNetworkSaysWhyThereIsNoConnection() {
     assertThat(without(new UnknownHostException("h")))
-        .hasMessage("There is no such host: the database at h:3306.");
+        .hasMessage("Connecting failed at h:3306: there is no such host. Check --host.");
     assertThat(without(new ConnectException("Connection refused")))
-        .hasMessage("Nothing listens there: the database at h:3306.");
+        .hasMessage(
+            "Connecting failed at h:3306: the connection was refused. Nothing listens there, or a"
+                + " firewall refuses. Check --host and --port, and that the server runs.");
     assertThat(without(new SocketTimeoutException("Connect timed out")))
-        .hasMessage("No answer came in time from the database at h:3306.");
+        .hasMessageStartingWith("Connecting failed at h:3306: no answer came in time. ");
+    assertThat(without(new SocketTimeoutException("Read timed out")))
+        .hasMessageStartingWith("Reading a page of table l failed at h:3306: no answer came");
   }
 
   @Test
-  void withoutNumberAndStateTheDriverSpeaks() {
-    assertThat(failure("Public Key Retrieval is not allowed.", null, 0))
-        .hasMessage(
-            "The driver could not use the database at h:3306: Public Key Retrieval is not"
-                + " allowed.");
+  void aCertificateThatIsNotTrustedIsNoLostConnection() {
+    SQLException cause =
+        new SQLException("Failure", "08S01", 0, new SSLHandshakeException("No trust anchor"));
+    assertThat(SqlFailure.of(POSTGRES, READING, cause))
+        .hasMessageStartingWith(
+            "Connecting failed at h:5432: the TLS handshake failed: No trust anchor. Have Java"
+                + " trust the server's certificate");
+    assertThat(without(new SSLHandshakeException("protocol_version")))
+        .hasMessageEndingWith("protocol_version. Use a server with TLS 1.2 or later.");
+  }
+
+  @Test
+  void anAccountThatNeedsTlsIsNoLostConnection() {
+    assertThat(failure("Public Key Retrieval is not allowed", "08001", 0))
+        .hasMessageStartingWith(
+            "Logging in as ann failed at h:3306: the account's password must not be sent without"
+                + " TLS. Accounts with caching_sha2_password or sha256_password need TLS. Use"
+                + " --tls=required, or");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SSL Connection required, but not provided by server. | the server offers no TLS",
+        "The server does not support SSL. | the server offers no TLS",
+        "The server requested SCRAM-based authentication, but no password was provided. | no"
+            + " password was given",
+        "Unable to load authentication plugin 'dialog'. | a plugin that the driver does not know"
+      })
+  void whatADriverSaysAtLoginHasARemedy(String message, String words) {
+    assertThat(failure(message, "08001", 0).getMessage()).contains(words).endsWith(".");
+  }
+
+  @Test
+  void whatIsNoMySqlServerIsNotOnlyALongStatement() {
+    assertThat(SqlFailure.of(MYSQL, READING, new PacketTooBigException(5_000_000, 65_535)))
+        .hasMessageEndingWith("or check --port: what answers may be no MySQL server.");
+  }
+
+  @Test
+  void aDriverWithoutWordsGivesNoReason() {
     assertThat(failure(null, null, 0))
-        .hasMessage("The driver could not use the database at h:3306: no reason given.");
+        .hasMessage("Reading a page of table l failed at h:3306: no reason given.");
   }
 
   @ParameterizedTest
@@ -134,17 +191,31 @@ class SqlFailureTest {
   }
 
   @Test
-  void theExceptionItselfIsTheCause() {
-    SQLException cause = new SQLException("m", "08S01", 0);
-    assertThat(SqlFailure.of(DATABASE, cause)).hasCause(cause);
+  void theCauseKeepsNumberStateAndPlace() {
+    SQLException cause = new SQLException("m", "08S01", 1053);
+    assertThat(SqlFailure.of(MYSQL, READING, cause).getCause())
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            kept -> {
+              assertThat(kept.getErrorCode()).isEqualTo(1053);
+              assertThat(kept.getSQLState()).isEqualTo("08S01");
+              assertThat(kept.getStackTrace()).isEqualTo(cause.getStackTrace());
+            });
   }
 
   private static DatabaseException without(IOException network) {
     return SqlFailure.of(
-        DATABASE, new SQLException("Communications link failure", "08S01", 0, network));
+        MYSQL, READING, new SQLException("Communications link failure", "08S01", 0, network));
   }
 
   private static DatabaseException failure(String message, String state, int number) {
-    return SqlFailure.of(DATABASE, new SQLException(message, state, number));
+    return SqlFailure.of(MYSQL, READING, new SQLException(message, state, number));
+  }
+
+  private static DatabaseException postgres(String state, String message) {
+    return SqlFailure.of(
+        POSTGRES,
+        READING,
+        new PSQLException(new ServerErrorMessage("SERROR\0C" + state + "\0M" + message + "\0")));
   }
 }

@@ -1,0 +1,107 @@
+package io.sluice.transforms.jdbc;
+
+import io.sluice.transforms.text.FileFailure;
+import io.sluice.transforms.text.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads a password out of a file, or out of a pipe such as {@code <(pass show db)}. */
+final class PasswordFile {
+
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MOST_BYTES = 4096;
+
+  /**
+   * What pipes have given, by their paths. A pipe gives it once, and a pipeline, which a runner
+   * copies, must not carry it: so it stays here, in this JVM, for every connection.
+   */
+  private static final Map<Path, String> PIPED = new ConcurrentHashMap<>();
+
+  private PasswordFile() {}
+
+  /**
+   * The password. A file is read each time, because its password may change during a long run.
+   *
+   * @throws DatabaseException when it cannot be read, or holds something else
+   */
+  static String read(Path path) {
+    return isOfThisProcess(path)
+        ? PIPED.computeIfAbsent(path, piped -> password(piped, inTime(piped, PATIENCE)))
+        : password(path, now(path));
+  }
+
+  /** Whether only this process can read it: a pipe, a terminal, whatever it has open. */
+  static boolean isOfThisProcess(Path path) {
+    return path.startsWith("/dev")
+        || path.startsWith("/proc")
+        || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+  }
+
+  /** The bytes of a pipe, to which something may never be written. */
+  static byte[] inTime(Path path, Duration patience) {
+    FutureTask<byte[]> read = new FutureTask<>(() -> now(path));
+    Thread reader = new Thread(read, "password");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw failure(
+          path, "nothing was written to it in %d seconds".formatted(patience.toSeconds()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure(path, "interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof DatabaseException failure
+          ? failure
+          : failure(path, e.getCause().toString());
+    }
+  }
+
+  private static byte[] now(Path path) {
+    try (InputStream file = Files.newInputStream(path)) {
+      return file.readNBytes(MOST_BYTES + 1);
+    } catch (IOException e) {
+      throw failure(path, FileFailure.reason(e));
+    }
+  }
+
+  private static String password(Path path, byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw failure(path, "it holds more than a password");
+    }
+    String password = text(path, bytes).replaceFirst("^\uFEFF", "").replaceFirst("\\R\\z", "");
+    if (password.isEmpty()) {
+      throw failure(path, "it is empty");
+    }
+    if (password.lines().count() > 1 || password.endsWith("\n")) {
+      throw failure(path, "it holds several lines, and not the password alone");
+    }
+    return password;
+  }
+
+  private static String text(Path path, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw failure(path, "it is not UTF-8");
+    }
+  }
+
+  private static DatabaseException failure(Path path, String reason) {
+    return new DatabaseException(
+        Printable.of("Cannot read the password file %s: %s.".formatted(path, reason)));
+  }
+}

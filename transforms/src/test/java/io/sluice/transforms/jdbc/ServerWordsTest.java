@@ -1,0 +1,116 @@
+package io.sluice.transforms.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerWordsTest {
+
+  private static final List<String> NAMES = List.of("orders", "shop", "ann");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Duplicate entry 'canary' for key 'orders.PRIMARY' |"
+            + " Duplicate entry '…' for key 'orders.PRIMARY'",
+        "Duplicate entry 'it's 'canary' for key 'x' canary' for key 'PRIMARY' |"
+            + " Duplicate entry '…' for key 'PRIMARY'",
+        "Incorrect string value: '\\xF0canary' for column 'data' at row 1 |"
+            + " Incorrect string value: '…' for column 'data' at row 1",
+        "Incorrect integer value: 'canary' for column `shop`.`orders`.`n` at row 1 |"
+            + " Incorrect integer value: '…' for column `shop`.`orders`.`n` at row 1",
+        "Truncated incorrect DOUBLE value: 'canary' | Truncated incorrect DOUBLE value: '…'",
+        "Incorrect datetime value: 'canary' for function str_to_date |"
+            + " Incorrect datetime value: '…' for function str_to_date",
+        "Cannot convert string 'canary' from utf8mb4 to latin1 |"
+            + " Cannot convert string '…' from utf8mb4 to latin1",
+        "for the right syntax to use near 'WHERE x = 'canary'' at line 1 |"
+            + " for the right syntax to use near '…' at line 1",
+        "ERROR: invalid input syntax for type integer: \"canary\" |"
+            + " invalid input syntax for type integer: \"…\"",
+        "ERROR: invalid byte sequence for encoding \"UTF8\": 0xe9 0x63 |"
+            + " invalid byte sequence for encoding \"…\": …",
+        "near 'canary without an end | near '…"
+      })
+  void valuesOfRecordsAndPartsOfStatementsAreNotShown(String message, String words) {
+    assertThat(ServerWords.of(message, Quoting.VALUES, NAMES)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Access denied for user 'ann'@'10.0.0.1' (using password: YES)",
+        "Table 'shop.orders' doesn't exist",
+        "Variable 'sql_mode' can't be set to the value of 'X'",
+        "Illegal mix of collations (latin1_bin,IMPLICIT) and (utf8mb4_bin,COERCIBLE) for operation"
+            + " '<='"
+      })
+  void namesAndSettingsAreShown(String message) {
+    assertThat(ServerWords.of(message, Quoting.NAMES, List.of())).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Table 'shop.orders' can't be read | Table 'shop.orders' can't be read",
+        "Column 'canary' of 'orders' | Column '…'",
+        "'orders' holds 'canary' | 'orders' holds '…'",
+        "'orders' holds 'it's canary 'orders' or 'not' | 'orders' holds '…'",
+        "\"Orders\" and `ORDERS` | \"Orders\" and `ORDERS`",
+        "'orders' and an open 'canary | 'orders' and an open '…",
+        "'other.orders' | '…'",
+        "nothing is quoted | nothing is quoted"
+      })
+  void ofAnUnknownErrorOnlyKnownNamesAreShown(String message, String words) {
+    assertThat(ServerWords.of(message, Quoting.UNKNOWN, NAMES)).isEqualTo(words);
+  }
+
+  @Test
+  void whatATriggerSaysIsWithheld() {
+    assertThat(ServerWords.of("bad canary", Quoting.ANYTHING, NAMES))
+        .isEqualTo("the server's words are withheld, because they may quote a record");
+  }
+
+  @Test
+  void detailsBehindTheFirstLineAreNotShown() {
+    String message =
+        "ERROR: duplicate key value violates unique constraint \"k\"\n  Detail: Key (id)=(canary).";
+    assertThat(ServerWords.of(message, Quoting.NAMES, NAMES))
+        .isEqualTo("duplicate key value violates unique constraint \"k\"");
+  }
+
+  @Test
+  void theStatementThatPostgresqlsDriverRepeatsIsNotShown() {
+    String message = "Unterminated string literal started at position 7 in SQL select 'canary.";
+    assertThat(ServerWords.of(message, Quoting.VALUES, NAMES))
+        .isEqualTo("Unterminated string literal started at position 7");
+  }
+
+  @Test
+  void escapeSequencesDoNotReachTheTerminal() {
+    assertThat(ServerWords.of("\u001b[2Jgone\u202e\tx", Quoting.NAMES, NAMES))
+        .isEqualTo("\\u001b[2Jgone\\u202e\\tx");
+  }
+
+  @Test
+  void wordsHaveABound() {
+    assertThat(ServerWords.of("\ud83d\ude00".repeat(1000), Quoting.NAMES, NAMES))
+        .isEqualTo("\ud83d\ude00".repeat(300) + "…");
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = "\n")
+  void whoSaysNothingGivesNoReason(String message) {
+    assertThat(ServerWords.of(message, Quoting.NAMES, NAMES)).isEqualTo("no reason given");
+  }
+}
