@@ -19,8 +19,8 @@ public enum ExitCode {
   /** The database cannot be reached, or its table does not fit. */
   BAD_DATABASE(4),
   /**
-   * More lines were rejected than {@code --maxRejected} allows, or one was there already with
-   * {@code --onDuplicate=fail}.
+   * More lines were rejected than {@code --maxRejected} allows, or every line where it is not
+   * given, or one was there already with {@code --onDuplicate=fail}.
    */
   TOO_MANY_REJECTED(5);
 

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.pipeline.Undivided;
 import java.beans.Introspector;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -51,6 +52,21 @@ record OptionDescription(String name, Method getter) {
 
   boolean takesMany() {
     return Collection.class.isAssignableFrom(type()) || type().isArray();
+  }
+
+  /** Whether its values may hold commas, at which Beam would divide them. */
+  boolean isUndivided() {
+    return getter.isAnnotationPresent(Undivided.class);
+  }
+
+  /** Gives an option its values as they are. */
+  void set(PipelineOptions options, List<String> values) {
+    String setter = getter.getName().replaceFirst("^get", "set");
+    try {
+      getter.getDeclaringClass().getMethod(setter, type()).invoke(options, values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   String description() {

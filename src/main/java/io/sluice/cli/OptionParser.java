@@ -48,10 +48,23 @@ public final class OptionParser<O extends PipelineOptions> {
     List<String> args = new ArrayList<>();
     options.forEach((name, values) -> args.addAll(toArgs(name, values)));
     try {
-      return PipelineOptionsFactory.fromArgs(args.toArray(String[]::new)).as(type);
+      O parsed = PipelineOptionsFactory.fromArgs(args.toArray(String[]::new)).as(type);
+      undivided(options).forEach((option, values) -> option.set(parsed, values));
+      return parsed;
     } catch (IllegalArgumentException e) {
       throw new OptionException(firstLine(e));
     }
+  }
+
+  private Map<OptionDescription, List<String>> undivided(Map<String, List<String>> options) {
+    Map<OptionDescription, List<String>> undivided = new HashMap<>();
+    options.forEach(
+        (name, values) -> {
+          if (known.get(name).isUndivided()) {
+            undivided.put(known.get(name), values);
+          }
+        });
+    return undivided;
   }
 
   private List<String> toArgs(String name, List<String> values) {

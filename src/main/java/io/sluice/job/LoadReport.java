@@ -6,6 +6,7 @@ import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.text.FileFailure;
 import io.sluice.transforms.text.Printable;
 import io.sluice.transforms.write.OnDuplicate;
@@ -17,15 +18,15 @@ import java.util.Optional;
  * Says what became of the lines: sentences on standard error, the summary as the last line on
  * standard output, and as a file where one is asked for.
  */
-record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console console) {
+record LoadReport(
+    String job, LoadSpec spec, InputFiles inputs, Optional<SummaryFile> file, Console console) {
 
   /** Reports a summary; with more rejects than the user allows, the job has failed. */
   ExitCode of(LoadSummary summary) {
     say(summary);
-    boolean tooMany =
-        spec.maxRejected().isExceededBy(summary.lines().of(LineCounter.REJECTED), summary.read());
+    boolean tooMany = spec.maxRejected().isExceededBy(summary.lines());
     if (tooMany) {
-      console.error(new TooManyRejectedException(spec.maxRejected()).getMessage());
+      console.error(new TooManyRejectedException(spec.maxRejected(), inputs).getMessage());
     }
     console.print(summary.line(job));
     // Behind the line: whatever becomes of the file, the load is done.

@@ -37,7 +37,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     InputFiles files = Load.findInputs(spec, options);
     Optional<SummaryFile> summaryFile =
         Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
-    LoadReport report = new LoadReport(job, spec, summaryFile, console);
+    LoadReport report = new LoadReport(job, spec, files, summaryFile, console);
     options.setJobName(spec.run());
     Workers workers = Workers.of(options);
     if (!workers.areElsewhere()) {

@@ -30,7 +30,7 @@ final class SummaryFile {
   static SummaryFile of(String name, InputFiles inputs) {
     Path path = Path.of(name).toAbsolutePath();
     SummaryFile file = new SummaryFile(path);
-    if (inputs.files().stream().anyMatch(input -> file.isSameAs(Path.of(input.name())))) {
+    if (inputs.files().stream().anyMatch(input -> input.isAt(path))) {
       throw new OptionException("--summary=" + name + " is one of the inputs.");
     }
     if (!file.canBeWritten()) {
@@ -42,14 +42,6 @@ final class SummaryFile {
   /** The same for a job without inputs. */
   static SummaryFile of(String name) {
     return of(name, new InputFiles(List.of()));
-  }
-
-  private boolean isSameAs(Path input) {
-    try {
-      return Files.exists(path) && Files.exists(input) && Files.isSameFile(input, path);
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private boolean canBeWritten() {

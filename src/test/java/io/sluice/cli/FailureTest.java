@@ -8,7 +8,9 @@ import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
+import io.sluice.transforms.read.InputFiles;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -36,9 +38,9 @@ class FailureTest {
   @Test
   void ofTooManyRejectsExitsWith5() {
     assertFailure(
-        new TooManyRejectedException(RejectLimit.NONE),
+        new TooManyRejectedException(new RejectLimit(5, true), new InputFiles(List.of())),
         5,
-        "More lines were rejected than --maxRejected=100% allows.");
+        "More lines were rejected than --maxRejected=5% allows.");
   }
 
   @Test

@@ -43,7 +43,7 @@ class OptionParserTest {
 
   @Test
   void takesAListByCommasAndByRepetition() {
-    assertThat(parse("--input=a,b", "--input=c").getInput()).containsExactly("a", "b", "c");
+    assertThat(parse("--sites=a,b", "--sites=c").getSites()).containsExactly("a", "b", "c");
   }
 
   @Test

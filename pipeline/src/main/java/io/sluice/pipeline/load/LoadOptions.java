@@ -1,5 +1,6 @@
 package io.sluice.pipeline.load;
 
+import io.sluice.pipeline.Undivided;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -23,8 +24,10 @@ public interface LoadOptions extends TableOptions {
   }
 
   @Description(
-      "Files to load: names and globs, separated by commas or by repeating the option. gzip, bzip2"
-          + " and zstd are decompressed. (For a comma in a name write ?; {a,b} is not understood.)")
+      "Files to load: names and patterns (*, ?, [a-z], {a,b}, and ** for all levels below),"
+          + " separated by commas or by repeating the option. gzip, bzip2 and zstd are"
+          + " decompressed. The name of an existing file stands for that file, whatever is in it.")
+  @Undivided
   List<String> getInput();
 
   void setInput(List<String> input);

@@ -5,6 +5,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.parse.CheckFiles;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.Block;
+import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ReadLines;
@@ -105,7 +106,9 @@ final class LoadPipeline<T> {
           case BLOCKS -> blocks(pipeline).apply("Parse lines", parse.ofBlocks());
           case TEXTIO ->
               pipeline
-                  .apply("Read lines", ReadLines.from(spec.reading().inputs()))
+                  .apply(
+                      "Read lines",
+                      ReadLines.from(files.files().stream().map(InputFile::name).toList()))
                   .apply("Parse lines", parse);
         };
     parsed.get(parse.rejects()).apply("Write rejects", WriteRejects.to(spec.rejects(), spec.run()));

@@ -155,7 +155,9 @@ public final class PlanText {
     lines.add("rejects", spec.rejects().toString());
     lines.add(
         "maxRejected",
-        spec.maxRejected().equals(RejectLimit.NONE) ? "any number" : spec.maxRejected().toString());
+        spec.maxRejected().equals(RejectLimit.NONE)
+            ? "any number, but not all"
+            : spec.maxRejected().toString());
     lines.add(
         "reader",
         spec.reading().reader() == Reader.TEXTIO

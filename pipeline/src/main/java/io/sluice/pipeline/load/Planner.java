@@ -3,7 +3,6 @@ package io.sluice.pipeline.load;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.pipeline.load.LoadOptions.Writer;
-import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.ServerFacts;
@@ -78,6 +77,9 @@ public final class Planner<T> {
     ParseLines<T> parser = LoadPipeline.parser(model, filter, spec, limits);
     Sample sample = Sample.of(parser, left, spec.reading().maxLineBytes());
     failures.addAll(sample.failures());
+    if (RejectLimit.isAll(sample.lines()) && spec.maxRejected().isExceededBy(sample.lines())) {
+      failures.add(new TooManyRejectedException(spec.maxRejected(), new InputFiles(left)));
+    }
     Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
     return new LoadPlan(
         spec, table, limits, inputs, server, state, statement, sample, estimate, failures);
@@ -119,7 +121,7 @@ public final class Planner<T> {
       if (!spec.writing().restart()) {
         says.files().forEach(file -> file.failure().ifPresent(failures::add));
         if (rejectsTooMany(says)) {
-          failures.add(new TooManyRejectedException(spec.maxRejected()));
+          failures.add(new TooManyRejectedException(spec.maxRejected(), new InputFiles(files)));
         }
       }
     } catch (DatabaseException e) {
@@ -130,15 +132,13 @@ public final class Planner<T> {
   /** Whether the load would end with too many rejects, whatever is in the lines that are left. */
   private boolean rejectsTooMany(LedgerState says) {
     boolean isFinal =
-        !spec.maxRejected().isPercentage()
+        spec.maxRejected().isNumber()
             || says.files().stream().allMatch(file -> file.finished().isPresent());
     LineCounts lines =
         says.files().stream()
             .map(LedgerState.OfFile::lines)
             .reduce(LineCounts.NONE, LineCounts::plus);
-    return isFinal
-        && spec.maxRejected()
-            .isExceededBy(lines.of(LineCounter.REJECTED), lines.of(LineCounter.READ));
+    return isFinal && spec.maxRejected().isExceededBy(lines);
   }
 
   private void choose(TargetTable target, TableState there) {

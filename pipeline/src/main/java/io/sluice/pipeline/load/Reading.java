@@ -23,7 +23,8 @@ public record Reading(List<String> inputs, Reader reader, int maxLineBytes, bool
   }
 
   static List<String> inputs(LoadOptions options) {
-    if (options.getInput() == null || options.getInput().stream().allMatch(String::isBlank)) {
+    if (options.getInput() == null
+        || options.getInput().stream().allMatch(it -> it.matches("[\\s,]*"))) {
       throw new OptionException("--input is missing: name the files to load.");
     }
     return options.getInput();

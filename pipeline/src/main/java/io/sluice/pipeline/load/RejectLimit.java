@@ -1,6 +1,8 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +15,8 @@ import java.util.regex.Pattern;
  */
 public record RejectLimit(double amount, boolean isPercentage) {
 
-  /** Any number. */
-  public static final RejectLimit NONE = new RejectLimit(100, true);
+  /** None is set: any number, but a run whose every line is rejected has done nothing. */
+  public static final RejectLimit NONE = new RejectLimit(Double.POSITIVE_INFINITY, false);
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})|(\\d{1,3}(?:\\.\\d+)?)%");
 
@@ -34,18 +36,37 @@ public record RejectLimit(double amount, boolean isPercentage) {
         : new RejectLimit(Double.parseDouble(form.group(2)), true);
   }
 
-  /** Whether so many rejected of so many read lines are too many. */
-  public boolean isExceededBy(long rejected, long read) {
+  /** Whether of these lines too many are rejected. */
+  public boolean isExceededBy(LineCounts lines) {
+    long rejected = lines.of(LineCounter.REJECTED);
+    if (equals(NONE)) {
+      return isAll(lines);
+    }
     if (!isPercentage) {
       return rejected > amount;
     }
     // In decimals: as doubles, 57 of 10,000 lines are more than 0.57%.
-    BigDecimal allowed = decimal().multiply(BigDecimal.valueOf(read)).movePointLeft(2);
+    BigDecimal allowed =
+        decimal().multiply(BigDecimal.valueOf(lines.of(LineCounter.READ))).movePointLeft(2);
     return BigDecimal.valueOf(rejected).compareTo(allowed) > 0;
+  }
+
+  /** Whether there are lines, and all that are not blank are rejected. */
+  static boolean isAll(LineCounts lines) {
+    long rejected = lines.of(LineCounter.REJECTED);
+    return rejected > 0 && rejected + lines.of(LineCounter.BLANK) == lines.of(LineCounter.READ);
+  }
+
+  /** Whether it stays the same however many lines there are. */
+  boolean isNumber() {
+    return !isPercentage && !equals(NONE);
   }
 
   @Override
   public String toString() {
+    if (equals(NONE)) {
+      return "none";
+    }
     String number = decimal().stripTrailingZeros().toPlainString();
     return isPercentage ? number + "%" : number;
   }

@@ -1,12 +1,22 @@
 package io.sluice.pipeline.load;
 
+import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.text.Printable;
+
 /** More lines were rejected than the user allows; the message is one sentence for the user. */
 public final class TooManyRejectedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says which limit was exceeded. */
-  public TooManyRejectedException(RejectLimit limit) {
-    super("More lines were rejected than --maxRejected=%s allows.".formatted(limit));
+  /**
+   * Says which limit was exceeded; where none was set, what the input looks like.
+   *
+   * @param files what was read
+   */
+  public TooManyRejectedException(RejectLimit limit, InputFiles files) {
+    super(
+        limit.equals(RejectLimit.NONE)
+            ? Printable.of("Every line was rejected." + InputShape.sentence(files))
+            : "More lines were rejected than --maxRejected=%s allows.".formatted(limit));
   }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.pipeline.UnfinishedRunException;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineRunner;
@@ -32,7 +36,14 @@ class PipelineRunTest {
   @BeforeEach
   void makeAFileThatIsDamaged() throws IOException {
     damaged = directory.resolve("a.gz");
-    Files.write(damaged, new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    byte[] noise = new byte[10_000];
+    new Random(1).nextBytes(noise);
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(noise);
+    }
+    // Its beginning is as it must be.
+    Files.write(damaged, Arrays.copyOf(gzip.toByteArray(), noise.length / 2));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.OptionException;
+import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.accounting.LineCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,18 +58,28 @@ class RejectLimitTest {
     "100%, 1000, 1000, false"
   })
   void exactlySoManyAreNotTooMany(String limit, long rejected, long read, boolean exceeded) {
-    assertThat(RejectLimit.parse(limit).isExceededBy(rejected, read)).isEqualTo(exceeded);
+    assertThat(RejectLimit.parse(limit).isExceededBy(lines(read, rejected, 0))).isEqualTo(exceeded);
   }
 
   @Test
-  void withoutALimitNothingIsTooMuch() {
+  void withoutALimitOnlyAllAreTooMany() {
     assertThat(RejectLimit.parse(null)).isEqualTo(RejectLimit.NONE);
-    assertThat(RejectLimit.NONE.isExceededBy(1_000_000_007, 1_000_000_007)).isFalse();
+    assertThat(RejectLimit.NONE.isExceededBy(lines(1_000_000_007, 1_000_000_006, 0))).isFalse();
+    assertThat(RejectLimit.NONE.isExceededBy(lines(3, 2, 1))).isTrue();
+    assertThat(RejectLimit.NONE.isExceededBy(lines(3, 0, 3))).isFalse();
+    assertThat(RejectLimit.NONE.isExceededBy(lines(0, 0, 0))).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "100", "1000000000000", "0%", "5%", "0.5%", "99.95%", "0.0001%"})
   void itIsSaidAsItWasWritten(String text) {
     assertThat(RejectLimit.parse(text)).hasToString(text);
+  }
+
+  private static LineCounts lines(long read, long rejected, long blank) {
+    return LineCounts.NONE
+        .with(LineCounter.READ, read)
+        .with(LineCounter.REJECTED, rejected)
+        .with(LineCounter.BLANK, blank);
   }
 }

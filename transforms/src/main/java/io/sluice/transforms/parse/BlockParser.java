@@ -37,7 +37,7 @@ public final class BlockParser<T> {
     int from = hasByteOrderMark(block) ? BYTE_ORDER_MARK_BYTES : 0;
     while (from < bytes.length) {
       int end = ByteSearch.lineFeed(bytes, from, bytes.length);
-      lineStart = block.start() + from;
+      lineStart = block.offset() + from;
       lineLength = end - from;
       sorter.sort(new Line(bytes, from, lineLength, block.file(), lineStart), sink);
       from = end + 1;
@@ -56,15 +56,15 @@ public final class BlockParser<T> {
 
   private static Reject overlong(Block block) {
     int lineFeed = block.endsWithLineFeed() ? 1 : 0;
-    long length = block.end() - block.start() - lineFeed;
+    long length = block.end() - block.offset() - lineFeed;
     byte[] head = Arrays.copyOf(block.bytes(), block.bytes().length - lineFeed);
     String detail = "the line is too long; raw is only its beginning";
-    return new Reject(Reason.LINE_TOO_LONG, block.file(), block.start(), length, detail, head);
+    return new Reject(Reason.LINE_TOO_LONG, block.file(), block.offset(), length, detail, head);
   }
 
   private static boolean hasByteOrderMark(Block block) {
     byte[] bytes = block.bytes();
-    return block.start() == 0
+    return block.offset() == 0
         && bytes.length >= BYTE_ORDER_MARK_BYTES
         && bytes[0] == (byte) 0xEF
         && bytes[1] == (byte) 0xBB

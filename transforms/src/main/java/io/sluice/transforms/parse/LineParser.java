@@ -28,8 +28,24 @@ public final class LineParser<T> {
     this.objects = new ObjectParser<>(fields -> read(model, fields));
   }
 
-  /** Parses the line that stands in a part of an array, without its line feed, in UTF-8. */
+  /**
+   * Parses the line that stands in a part of an array, without its line feed, in UTF-8. NULs at its
+   * beginning are passed over: a file has them where nothing was ever written.
+   */
   public Parsed<T> parse(byte[] bytes, int offset, int length) {
+    int nuls = nuls(bytes, offset, length);
+    return parseText(bytes, offset + nuls, length - nuls);
+  }
+
+  private static int nuls(byte[] bytes, int offset, int length) {
+    int count = 0;
+    while (count < length && bytes[offset + count] == 0) {
+      count++;
+    }
+    return count;
+  }
+
+  private Parsed<T> parseText(byte[] bytes, int offset, int length) {
     if (ObjectParser.isBlank(bytes, offset, length)) {
       return new Parsed.Blank<>();
     }

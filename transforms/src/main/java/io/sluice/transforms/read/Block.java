@@ -15,20 +15,32 @@ import java.util.Arrays;
  * @param file the file's name
  * @param start where the block begins in the file, after decompression
  * @param end where it ends: behind a line feed, or at the end of the file
- * @param bytes the block's bytes; not to be changed
+ * @param bytes the block's bytes, without the NULs at its beginning; not to be changed
+ * @param nuls how many NULs are left out at its beginning: a log that is emptied while a program
+ *     writes to it begins with as many as it had bytes
  */
-public record Block(String file, long start, long end, byte[] bytes) {
+public record Block(String file, long start, long end, byte[] bytes, long nuls) {
 
   public Block {
     requireNonNull(file, "file is null");
-    if (start >= end || bytes.length > end - start) {
+    if (start >= end || bytes.length > end - start - nuls) {
       throw new IllegalArgumentException("no block: %d to %d".formatted(start, end));
     }
   }
 
+  /** A block that does not begin with NULs. */
+  public Block(String file, long start, long end, byte[] bytes) {
+    this(file, start, end, bytes, 0);
+  }
+
+  /** Where its bytes begin in the file. */
+  public long offset() {
+    return start + nuls;
+  }
+
   /** Whether this is one line of which only the first bytes and the line feed are here. */
   public boolean isOverlong() {
-    return bytes.length < end - start;
+    return bytes.length < end - offset();
   }
 
   /** Whether the block ends with a line feed; only the last line of a file may have none. */
@@ -42,6 +54,7 @@ public record Block(String file, long start, long end, byte[] bytes) {
         && file.equals(that.file)
         && start == that.start
         && end == that.end
+        && nuls == that.nuls
         && Arrays.equals(bytes, that.bytes);
   }
 

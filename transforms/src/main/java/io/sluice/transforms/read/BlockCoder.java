@@ -30,11 +30,13 @@ public final class BlockCoder extends AtomicCoder<Block> {
     NUMBER.encode(block.start(), out);
     NUMBER.encode(block.end(), out);
     BYTES.encode(block.bytes(), out);
+    NUMBER.encode(block.nuls(), out);
   }
 
   @Override
   public Block decode(InputStream in) throws IOException {
-    return new Block(TEXT.decode(in), NUMBER.decode(in), NUMBER.decode(in), BYTES.decode(in));
+    return new Block(
+        TEXT.decode(in), NUMBER.decode(in), NUMBER.decode(in), BYTES.decode(in), NUMBER.decode(in));
   }
 
   @Override

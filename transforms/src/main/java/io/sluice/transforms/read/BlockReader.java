@@ -89,6 +89,7 @@ final class BlockReader implements Closeable {
       return null;
     }
     fill();
+    long nuls = passNuls();
     int end = cut(limit);
     while (end == 0 && filled == buffer.length && filled <= maxLineBytes) {
       // The line may be longer than a block. One byte more than it may have tells whether it is.
@@ -100,7 +101,7 @@ final class BlockReader implements Closeable {
       return null;
     }
     boolean isTooLong = end == 0 || end > maxLineBytes && lineFeed(0, end) < 0;
-    return isTooLong ? overlong() : take(end);
+    return isTooLong ? overlong(nuls) : take(end, nuls);
   }
 
   @Override
@@ -116,7 +117,7 @@ final class BlockReader implements Closeable {
   private int cut(long limit) {
     int window = Math.min(filled, blockBytes);
     // The last line to take is the one that holds the byte before the limit.
-    int fromLast = (int) Math.min(limit - start - 1, window);
+    int fromLast = (int) Math.max(0, Math.min(limit - start - 1, window));
     int end = lineFeed(fromLast, window) + 1;
     if (end > 0) {
       return end;
@@ -150,20 +151,48 @@ final class BlockReader implements Closeable {
     return i;
   }
 
-  private Block take(int length) {
-    Block block = new Block(file, start, start + length, Arrays.copyOf(buffer, length));
-    drop(length);
-    start += length;
+  /** Passes over the NULs before the first line, save for one where there is nothing else. */
+  private long passNuls() throws IOException {
+    long from = start;
+    int count = nulsHeld();
+    while (count == filled && count > 1) {
+      pass(count - 1);
+      fill();
+      count = nulsHeld();
+    }
+    pass(count == filled ? 0 : count);
+    fill();
+    return start - from;
+  }
+
+  private int nulsHeld() {
+    int count = 0;
+    while (count < filled && buffer[count] == 0) {
+      count++;
+    }
+    return count;
+  }
+
+  private void pass(int count) {
+    drop(count);
+    start += count;
+  }
+
+  private Block take(int length, long nuls) {
+    Block block =
+        new Block(file, start - nuls, start + length, Arrays.copyOf(buffer, length), nuls);
+    pass(length);
     return block;
   }
 
-  private Block overlong() throws IOException {
-    long from = start;
+  private Block overlong(long nuls) throws IOException {
+    long from = start - nuls;
     int headBytes = Math.min(filled - 1, ReadBlocks.OVERLONG_HEAD_BYTES);
     byte[] bytes = Arrays.copyOf(buffer, headBytes + 1);
     bytes[headBytes] = '\n';
     boolean hasLineFeed = passLine();
-    return new Block(file, from, start, hasLineFeed ? bytes : Arrays.copyOf(bytes, headBytes));
+    byte[] held = hasLineFeed ? bytes : Arrays.copyOf(bytes, headBytes);
+    return new Block(file, from, start, held, nuls);
   }
 
   /** Goes on to behind the next line feed; false where there is none up to the end. */
@@ -172,8 +201,7 @@ final class BlockReader implements Closeable {
       fill();
       int end = lineFeed(0, filled) + 1;
       int passed = end == 0 ? filled : end;
-      drop(passed);
-      start += passed;
+      pass(passed);
       if (end > 0 || atEnd) {
         return end > 0;
       }

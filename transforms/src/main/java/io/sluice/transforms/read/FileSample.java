@@ -3,7 +3,6 @@ package io.sluice.transforms.read;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * The first blocks of a file, to tell from them what the others may be like.
@@ -28,7 +27,7 @@ public record FileSample(InputFile file, List<Block> blocks, long diskBytes, boo
    */
   public static FileSample of(InputFile file, long bytes, int maxLineBytes) {
     int blockBytes = (int) Math.min(bytes, ReadBlocks.DEFAULT_BLOCK_BYTES);
-    try (CountedChannel channel = new CountedChannel(FileSystems.open(file.resource()));
+    try (CountedChannel channel = new CountedChannel(Storage.open(file.name()));
         BlockReader reader =
             new BlockReader(file.name(), file.decompressed(channel), 0, blockBytes, maxLineBytes)) {
       List<Block> blocks = new ArrayList<>();

@@ -1,22 +1,23 @@
 package io.sluice.transforms.read;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
+import io.sluice.transforms.text.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * One file to read.
  *
- * @param resource where it is
+ * @param name its whole name
  * @param bytes its size as it stands on disk
  * @param modified when it was last changed, in milliseconds since 1970; 0 where its file system
  *     does not tell
@@ -25,7 +26,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * @param begun what has been written in part, each range as it was read together; in order
  */
 public record InputFile(
-    ResourceId resource,
+    String name,
     long bytes,
     long modified,
     Compression compression,
@@ -33,49 +34,44 @@ public record InputFile(
     List<Coverage.Range> begun)
     implements Serializable {
 
-  private static final int MAGIC_BYTES = 4;
+  private static final String BROTLI = ".br";
 
   public InputFile {
     begun = List.copyOf(begun);
   }
 
   /**
-   * Looks at a file's first bytes.
+   * Looks at a file's first bytes, and at those of what it holds.
    *
-   * @throws InputException when it cannot be read, or has a compressed file's name but not its
-   *     first bytes: garbage must not pass as lines
+   * @throws InputException when it cannot be read, is of a format that Sluice does not read, or has
+   *     a compressed file's name but not its first bytes: garbage must not pass as lines
    */
-  static InputFile of(MatchResult.Metadata file) {
-    ResourceId resource = file.resourceId();
-    byte[] head;
-    try (InputStream in = Channels.newInputStream(FileSystems.open(resource))) {
-      head = in.readNBytes(MAGIC_BYTES);
-    } catch (IOException e) {
-      throw new InputException("The input " + resource + " cannot be read.", e);
+  static InputFile of(Storage.Entry entry) {
+    String name = entry.name();
+    FirstBytes first = firstBytes(name);
+    first.refusal().ifPresent(what -> refuse(name, "is " + what));
+    Compression found = first.compression();
+    if (entry.bytes() > 0 && found == Compression.UNCOMPRESSED) {
+      checkIsNamedPlain(name);
     }
-    if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
-      throw new InputException("The input " + resource + " is UTF-16; Sluice reads UTF-8.");
-    }
-    Compression named = Compression.detect(resource.getFilename());
-    Compression found = compressionOf(head);
-    boolean isEmpty = head.length == 0;
-    if (!isEmpty && found == Compression.UNCOMPRESSED && named != Compression.UNCOMPRESSED) {
-      throw new InputException(
-          "The input %s is named %s but is not %s; it is damaged, or needs another name."
-              .formatted(resource, named.getSuggestedSuffix(), words(named)));
-    }
-    return new InputFile(
-        resource, file.sizeBytes(), file.lastModifiedMillis(), found, Coverage.NONE, List.of());
+    InputFile file =
+        new InputFile(name, entry.bytes(), entry.modified(), found, Coverage.NONE, List.of());
+    file.checkContents();
+    return file;
   }
 
   /** The same, of which some has been read before, and some been written in part. */
   public InputFile without(Coverage done, List<Coverage.Range> begun) {
-    return new InputFile(resource, bytes, modified, compression, done, begun);
+    return new InputFile(name, bytes, modified, compression, done, begun);
   }
 
-  /** Its whole name. */
-  public String name() {
-    return resource.toString();
+  /** Whether it is the file that a local path leads to. */
+  public boolean isAt(Path path) {
+    try {
+      return !Storage.isRemote(name) && Files.isSameFile(LocalName.path(name), path);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
@@ -84,10 +80,23 @@ public record InputFile(
    * @throws InputException when it cannot be read
    */
   public byte[] head(int count) {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(resource))) {
+    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
       return in.readNBytes(count);
     } catch (IOException e) {
-      throw new InputException("The input " + resource + " cannot be read.", e);
+      throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * The first bytes of what it holds, after decompression.
+   *
+   * @throws InputException when it cannot be read, or is damaged there
+   */
+  public byte[] contents(int count) {
+    try (InputStream in = open()) {
+      return in.readNBytes(count);
+    } catch (IOException e) {
+      throw damaged(e);
     }
   }
 
@@ -97,15 +106,20 @@ public record InputFile(
   }
 
   /**
-   * Checks that its name says how it is compressed, for readers that go by the name.
+   * Checks that its name says how it is compressed, and is one in this locale, for readers that go
+   * by the name.
    *
    * @throws InputException when it does not
    */
   void checkName() {
-    if (bytes > 0 && Compression.detect(resource.getFilename()) != compression) {
-      throw new InputException(
-          "The input %s is %s but is not named %s; give it that ending."
-              .formatted(resource, words(compression), compression.getSuggestedSuffix()));
+    if (!Storage.isNameOfLocale(name)) {
+      refuse(name, "cannot be opened by this reader; use --reader=blocks, or set LC_ALL=C.UTF-8");
+    }
+    if (bytes > 0 && Compression.detect(name) != compression) {
+      refuse(
+          name,
+          "is %s but is not named %s; give it that ending"
+              .formatted(words(compression), compression.getSuggestedSuffix()));
     }
   }
 
@@ -115,34 +129,35 @@ public record InputFile(
    * @throws InputException when it has changed since
    */
   void checkUnchanged() {
+    Storage.Entry now;
     try {
-      MatchResult.Metadata now = FileSystems.matchSingleFileSpec(resource.toString());
-      if (now.sizeBytes() == bytes && now.lastModifiedMillis() == modified) {
-        return;
-      }
+      now = Storage.look(name);
     } catch (IOException e) {
-      throw new InputException("The input " + resource + " is gone.", e);
+      throw new InputException("The input " + name + " is gone.", e);
     }
-    throw new InputException("The input " + resource + " changed while it was read.");
+    if (now.bytes() != bytes || now.modified() != modified) {
+      throw new InputException("The input " + name + " changed while it was read.");
+    }
   }
 
   /** Its contents, decompressed, from the beginning. */
   InputStream open() throws IOException {
-    return decompressed(FileSystems.open(resource));
+    return decompressed(Storage.open(name));
   }
 
   /** What comes out of a channel to the file, decompressed. */
   InputStream decompressed(ReadableByteChannel channel) throws IOException {
     try {
-      return new DecompressedStream(Channels.newInputStream(compression.readDecompressed(channel)));
-    } catch (RuntimeException e) {
-      throw new IOException(e);
+      return Decompressor.of(compression, Channels.newInputStream(channel));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 
   /** The sentence for a file that cannot be read to its end. */
   InputException damaged(Exception cause) {
-    return new InputException("The input " + resource + " is damaged or cut off.", cause);
+    return damaged(name, cause);
   }
 
   /**
@@ -158,30 +173,78 @@ public record InputFile(
     }
   }
 
-  private static Compression compressionOf(byte[] head) {
-    if (startsWith(head, 0x1f, 0x8b)) {
-      return Compression.GZIP;
+  private void checkContents() {
+    if (compression == Compression.UNCOMPRESSED) {
+      return;
     }
-    if (startsWith(head, 'B', 'Z', 'h')) {
-      return Compression.BZIP2;
+    FirstBytes inside = new FirstBytes(contents(FirstBytes.COUNT));
+    String holds = "is " + words(compression) + " that holds ";
+    inside.refusal().ifPresent(what -> refuse(name, holds + what));
+    if (inside.compression() != Compression.UNCOMPRESSED) {
+      refuse(name, holds + words(inside.compression()) + "; decompress it once");
     }
-    if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) {
-      return Compression.ZSTD;
-    }
-    return Compression.UNCOMPRESSED;
   }
 
-  private static boolean startsWith(byte[] head, int... magic) {
-    return head.length >= magic.length
-        && Arrays.equals(magic, 0, magic.length, unsigned(head), 0, magic.length);
+  private static FirstBytes firstBytes(String name) {
+    FirstBytes first;
+    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
+      first = new FirstBytes(in.readNBytes(FirstBytes.COUNT));
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+    return first.isSkippable() ? behindSkippable(name) : first;
   }
 
-  private static int[] unsigned(byte[] bytes) {
-    int[] values = new int[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      values[i] = Byte.toUnsignedInt(bytes[i]);
+  private static FirstBytes behindSkippable(String name) {
+    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
+      FirstBytes behind = SkippableFrames.behind(in);
+      if (behind.compression() != Compression.ZSTD && behind.refusal().isEmpty()) {
+        throw new IOException("no frame follows the first");
+      }
+      return behind;
+    } catch (IOException e) {
+      throw damaged(name, e);
     }
-    return values;
+  }
+
+  private static void checkIsNamedPlain(String name) {
+    Compression named = Compression.detect(name);
+    if (named != Compression.UNCOMPRESSED) {
+      refuse(
+          name,
+          "is named %s but is not %s; it is damaged, or needs another name"
+              .formatted(named.getSuggestedSuffix(), words(named)));
+    }
+    if (name.endsWith(BROTLI)) {
+      // Its first bytes can be any.
+      refuse(name, "is named .br; decompress it first, or give it another name");
+    }
+  }
+
+  private static InputException damaged(String name, Exception cause) {
+    for (Throwable e = cause; e != null; e = e.getCause()) {
+      if (e instanceof ZstdIOException zstd && isOfMemory(zstd)) {
+        return new InputException(
+            ("The input %s needs more memory to be decompressed than there is: as much as its zstd"
+                    + " window, outside the Java heap.")
+                .formatted(name),
+            cause);
+      }
+    }
+    return new InputException("The input " + name + " is damaged or cut off.", cause);
+  }
+
+  private static boolean isOfMemory(ZstdIOException e) {
+    return e.getErrorCode() == Zstd.errMemoryAllocation()
+        || e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge();
+  }
+
+  private static InputException unreadable(String name, IOException e) {
+    return new InputException("Cannot read %s: %s.".formatted(name, FileFailure.reason(e)), e);
+  }
+
+  private static void refuse(String name, String why) {
+    throw new InputException("The input %s %s.".formatted(name, why));
   }
 
   private static String words(Compression compression) {

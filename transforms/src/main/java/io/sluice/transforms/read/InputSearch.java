@@ -1,16 +1,15 @@
 package io.sluice.transforms.read;
 
+import io.sluice.transforms.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
  * What the inputs name: the files that can be read, and why others cannot.
@@ -28,20 +27,14 @@ public record InputSearch(InputFiles found, List<InputException> failures) {
    * Looks for the files, and at each one's first bytes. Beam's file systems must have been set up,
    * as {@code Pipeline.create} does.
    *
-   * @param inputs file names and globs; a name is taken as it stands where such a file exists
+   * @param inputs file names and patterns, divided by commas; what is the name of a file is taken
+   *     as it stands
    */
   public static InputSearch of(List<String> inputs) {
     Map<String, InputFile> files = new LinkedHashMap<>();
     List<InputException> failures = new ArrayList<>();
-    for (String input : inputs) {
-      try {
-        for (MatchResult.Metadata file : match(input)) {
-          look(file, files, failures);
-        }
-      } catch (InputException e) {
-        failures.add(e);
-      }
-    }
+    Finder finder = new Finder(files, failures);
+    inputs.forEach(finder::find);
     return new InputSearch(new InputFiles(List.copyOf(files.values())), failures);
   }
 
@@ -70,67 +63,111 @@ public record InputSearch(InputFiles found, List<InputException> failures) {
     return found;
   }
 
-  private static void look(
-      MatchResult.Metadata file, Map<String, InputFile> files, List<InputException> failures) {
-    try {
-      checkLocal(file.resourceId().toString());
-      InputFile input = InputFile.of(file);
-      files.putIfAbsent(input.name(), input);
-    } catch (InputException e) {
-      failures.add(e);
-    }
-  }
+  private record Finder(Map<String, InputFile> files, List<InputException> failures) {
 
-  private static List<MatchResult.Metadata> match(String input) {
-    checkLocal(input);
-    try {
-      List<MatchResult.Metadata> files =
-          FileSystems.match(input, EmptyMatchTreatment.ALLOW).metadata();
-      if (files.isEmpty()) {
-        throw new InputException("The input " + input + " matches no file.");
+    void find(String input) {
+      List<String> names = InputNames.of(Storage.withoutLocalScheme(input));
+      if (names.isEmpty()) {
+        failures.add(new InputException("The input \"" + input + "\" names no file."));
       }
-      return files;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InputException("The input " + input + " cannot be found.", e);
+      names.forEach(name -> attempt(() -> findOne(name)));
     }
-  }
 
-  private static boolean isGlob(String input) {
-    return input.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
-  }
-
-  private static boolean hasScheme(String input) {
-    return input.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
-  }
-
-  /** Says what is wrong with a local file, in better words than the file systems have. */
-  private static void checkLocal(String name) {
-    Path path;
-    try {
-      path = Path.of(name);
-    } catch (InvalidPathException e) {
-      return;
-    }
-    if (Files.isDirectory(path)) {
-      throw new InputException(
-          "The input %s is a directory; name its files, as in %s."
-              .formatted(name, path.resolve("*.ndjson")));
-    }
-    if (!Files.exists(path)) {
-      if (Files.isSymbolicLink(path)) {
-        throw new InputException("The input " + name + " is a link to nothing.");
+    private void findOne(String name) {
+      if (Storage.isRemote(name)) {
+        findRemote(name);
+      } else if (Glob.isPattern(name) && !Storage.isThere(name)) {
+        findLocal(name);
+      } else {
+        add(name, LocalName.path(Storage.isThere(name) ? name : Glob.unescaped(name)));
       }
-      // Beam would look for it in everything below its directory.
-      if (!isGlob(name) && !hasScheme(name)) {
-        throw new InputException("There is no input " + name + ".");
+    }
+
+    private void findRemote(String pattern) {
+      List<Storage.Entry> entries;
+      try {
+        entries = Storage.matchRemote(pattern);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new InputException("The input " + pattern + " cannot be found.", e);
       }
-      return;
+      if (entries.isEmpty()) {
+        throw new InputException("The input " + pattern + " matches no file.");
+      }
+      entries.forEach(entry -> attempt(() -> add(entry)));
     }
-    if (!Files.isRegularFile(path)) {
-      throw new InputException("The input " + name + " is not a regular file.");
+
+    private void findLocal(String pattern) {
+      LocalGlob glob = LocalGlob.of(pattern);
+      failures.addAll(glob.failures());
+      if (glob.found().isEmpty() && glob.failures().isEmpty()) {
+        throw new InputException("The input " + pattern + " matches no file.");
+      }
+      glob.found().forEach(file -> attempt(() -> add(LocalName.of(file), file)));
     }
-    if (!Files.isReadable(path)) {
-      throw new InputException("The input " + name + " may not be read by this user.");
+
+    private void attempt(Runnable step) {
+      try {
+        step.run();
+      } catch (InputException e) {
+        failures.add(e);
+      }
+    }
+
+    /**
+     * Adds a local file.
+     *
+     * @param shown its name in sentences
+     */
+    private void add(String shown, Path path) {
+      check(shown, path);
+      try {
+        add(Storage.look(LocalName.of(direct(path))));
+      } catch (IOException e) {
+        throw new InputException("Cannot read %s: %s.".formatted(shown, FileFailure.reason(e)), e);
+      }
+    }
+
+    private void add(Storage.Entry entry) {
+      if (!files.containsKey(entry.name())) {
+        files.put(entry.name(), InputFile.of(entry));
+      }
+    }
+
+    /** The same without periods for directories, where they do not go through a link. */
+    private static Path direct(Path path) throws IOException {
+      Path direct = path.normalize();
+      return direct.equals(path) || Files.exists(direct) && Files.isSameFile(direct, path)
+          ? direct
+          : path.toRealPath();
+    }
+
+    /** Says what is wrong with a local file, in better words than the file systems have. */
+    private static void check(String shown, Path path) {
+      BasicFileAttributes is;
+      try {
+        is = Files.readAttributes(path, BasicFileAttributes.class);
+      } catch (NoSuchFileException e) {
+        throw new InputException(
+            Files.isSymbolicLink(path)
+                ? "The input " + shown + " is a link to nothing."
+                : "There is no input " + shown + ".");
+      } catch (IOException e) {
+        throw new InputException("Cannot read %s: %s.".formatted(shown, FileFailure.reason(e)), e);
+      }
+      if (is.isDirectory()) {
+        throw new InputException(
+            "The input %s is a directory; name its files, as in %s/*.ndjson."
+                .formatted(shown, shown.replaceFirst("/+$", "")));
+      }
+      if (!is.isRegularFile()) {
+        throw new InputException("The input " + shown + " is not a regular file.");
+      }
+      if (!Files.isReadable(path)) {
+        throw new InputException("The input " + shown + " may not be read by this user.");
+      }
+      if (!LocalName.isText(path)) {
+        throw new InputException("The name of " + shown + " is not UTF-8; rename the file.");
+      }
     }
   }
 }

@@ -11,7 +11,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.apache.beam.sdk.io.FileSystems;
 
 /** The bytes of a stretch, to be read again at any place. Used by one thread at a time. */
 abstract class KeptLines implements Closeable {
@@ -67,7 +66,7 @@ abstract class KeptLines implements Closeable {
     @Override
     byte[] read(long offset, int length) throws IOException {
       if (channel == null) {
-        channel = FileSystems.open(file.resource());
+        channel = Storage.open(file.name());
       }
       if (channel instanceof SeekableByteChannel seekable) {
         return readAt(seekable, offset, length);
@@ -107,7 +106,7 @@ abstract class KeptLines implements Closeable {
                   StandardOpenOption.WRITE);
           start = block.start();
         }
-        write(ByteBuffer.wrap(block.bytes()), block.start() - start);
+        write(ByteBuffer.wrap(block.bytes()), block.offset() - start);
       } catch (IOException e) {
         throw new TemporaryFileException(copy, e);
       }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import org.apache.beam.sdk.io.FileSystems;
 
 /** Opens files that are not compressed. */
 final class PlainFile {
@@ -16,8 +15,7 @@ final class PlainFile {
   static BlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
       throws IOException {
     InputStream in = open(file, Math.max(0, from - 1));
-    BlockReader reader =
-        new BlockReader(file.resource().toString(), in, from, blockBytes, maxLineBytes);
+    BlockReader reader = new BlockReader(file.name(), in, from, blockBytes, maxLineBytes);
     if (from > 0) {
       reader.skipToLine(in.read());
     }
@@ -26,7 +24,7 @@ final class PlainFile {
 
   /** The bytes of a file from a place on. */
   static InputStream open(InputFile file, long position) throws IOException {
-    ReadableByteChannel channel = FileSystems.open(file.resource());
+    ReadableByteChannel channel = Storage.open(file.name());
     if (channel instanceof SeekableByteChannel seekable) {
       seekable.position(position);
       return Channels.newInputStream(channel);

@@ -2,12 +2,12 @@ package io.sluice.transforms.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.TextIO;
-import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Reads the lines of files with TextIO: a plain file in splits that all workers share, a compressed
@@ -18,9 +18,7 @@ import org.apache.beam.sdk.values.PCollectionList;
  * start of a file is dropped. The last line needs no line feed.
  *
  * <p>What TextIO cannot do, and so neither can this: it replaces bytes that are not UTF-8 by
- * U+FFFD, tells neither file nor position of a line, and sets no limit to a line's length. Where a
- * file starts with a byte order mark and is so small that its first split ends within that mark, it
- * loses the first line.
+ * U+FFFD, tells neither file nor position of a line, and sets no limit to a line's length.
  */
 public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
 
@@ -46,11 +44,11 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
 
   @Override
   public PCollection<String> expand(PBegin begin) {
-    PCollectionList<String> all = PCollectionList.empty(begin.getPipeline());
-    for (int i = 0; i < inputs.size(); i++) {
-      TextIO.Read read = TextIO.read().from(inputs.get(i)).withDelimiter(LINE_FEED);
-      all = all.and(begin.apply("Input " + (i + 1), read));
-    }
-    return all.apply("All inputs", Flatten.pCollections());
+    // Not a read for each input: there may be thousands.
+    return begin
+        .apply("Inputs", Create.of(inputs))
+        .apply("Find files", FileIO.matchAll())
+        .apply("Open files", FileIO.readMatches())
+        .apply("Read files", TextIO.readFiles().withDelimiter(LINE_FEED));
   }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileSystems;
 import org.junit.jupiter.api.Test;
 
 class FileAccountTest {
@@ -51,14 +50,7 @@ class FileAccountTest {
   @Test
   void aFileIsNotCompleteWhereAStretchIsWrittenOnlyInPart() {
     Coverage all = new Coverage(List.of(new Range(0, 100)));
-    InputFile file =
-        new InputFile(
-            FileSystems.matchNewResource("log.gz", false),
-            100,
-            0,
-            Compression.GZIP,
-            Coverage.NONE,
-            List.of());
+    InputFile file = new InputFile("/log.gz", 100, 0, Compression.GZIP, Coverage.NONE, List.of());
     assertThat(account(file, all, List.of()).isComplete()).isTrue();
     assertThat(account(file, all, List.of(new Range(100, 200))).isComplete()).isFalse();
   }
@@ -73,14 +65,7 @@ class FileAccountTest {
   }
 
   private static boolean isComplete(Compression compression, Range... ranges) {
-    InputFile file =
-        new InputFile(
-            FileSystems.matchNewResource("log", false),
-            100,
-            0,
-            compression,
-            Coverage.NONE,
-            List.of());
+    InputFile file = new InputFile("/log", 100, 0, compression, Coverage.NONE, List.of());
     Coverage.Builder covered = new Coverage.Builder();
     List.of(ranges).forEach(covered::add);
     return account(file, covered.build(), List.of()).isComplete();

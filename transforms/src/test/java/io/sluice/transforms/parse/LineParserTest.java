@@ -21,6 +21,12 @@ class LineParserTest {
 
   private static final ChatMessageModel MODEL = ChatMessageModel.CHAT_MESSAGES;
 
+  @Test
+  void nulsBeforeALineArePassedOver() {
+    assertThat(parse("\0\0\0")).isEqualTo(new Parsed.Blank<>());
+    assertThat(parse("\0\0" + ChatLine.message())).isEqualTo(parse(ChatLine.message().toString()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t", "\r", " \t \r"})
   void aLineOfNothingButWhiteSpaceIsBlank(String line) {
@@ -28,7 +34,7 @@ class LineParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u000b", "\f", "\u0000", "\u00a0", "\u2028", "\ufeff", " \ufeff"})
+  @ValueSource(strings = {"\u000b", "\f", " \u0000", "\u00a0", "\u2028", "\ufeff", " \ufeff"})
   void whatIsWhiteSpaceOnlyElsewhereIsNotBlank(String line) {
     assertThat(rejection(line).reason()).isEqualTo(Reason.JSON_SYNTAX);
   }

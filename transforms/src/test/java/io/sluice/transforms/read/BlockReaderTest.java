@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,7 @@ class BlockReaderTest {
   @Test
   void aGigabyteWithoutALineFeedNeedsNoMoreMemoryThanALineMayHave() throws IOException {
     long gigabyte = 1L << 30;
-    BlockReader reader = new BlockReader("f", zeros(gigabyte), 0, 1 << 16, 1 << 16);
+    BlockReader reader = new BlockReader("f", many('x', gigabyte), 0, 1 << 16, 1 << 16);
 
     Block block = reader.next(Long.MAX_VALUE);
 
@@ -112,13 +114,42 @@ class BlockReaderTest {
     assertThat(end).isEqualTo(length);
   }
 
-  private static InputStream zeros(long length) {
+  @Test
+  void aLineBehindMoreNulsThanALineMayHaveIsFound() throws IOException {
+    InputStream in =
+        new SequenceInputStream(
+            many('\0', 10_000_000),
+            new ByteArrayInputStream("first\nsecond\n\0\0third\n".getBytes(UTF_8)));
+    BlockReader reader = new BlockReader("f", in, 0, 20, 50);
+
+    // The limit is in the midst of the NULs: the line belongs to whoever has the first of them.
+    Block block = reader.next(1_000);
+
+    assertThat(block.start()).isZero();
+    assertThat(block.offset()).isEqualTo(10_000_000);
+    assertThat(new String(block.bytes(), UTF_8)).isEqualTo("first\n");
+    assertThat(block.isOverlong()).isFalse();
+    assertThat(reader.next(1_000)).isNull();
+    assertThat(reader.next(Long.MAX_VALUE).bytes()).hasSize(15);
+  }
+
+  @Test
+  void aFileOfNulsIsOneLineOfOneNul() throws IOException {
+    BlockReader reader = new BlockReader("f", many('\0', 1_000), 0, 20, 50);
+
+    Block block = reader.next(Long.MAX_VALUE);
+
+    assertThat(block).isEqualTo(new Block("f", 0, 1_000, new byte[1], 999));
+    assertThat(reader.next(Long.MAX_VALUE)).isNull();
+  }
+
+  private static InputStream many(char c, long length) {
     return new InputStream() {
       private long left = length;
 
       @Override
       public int read() {
-        return left-- > 0 ? 0 : -1;
+        return left-- > 0 ? c : -1;
       }
 
       @Override
@@ -127,6 +158,7 @@ class BlockReaderTest {
           return -1;
         }
         int read = (int) Math.min(count, left);
+        Arrays.fill(bytes, offset, offset + read, (byte) c);
         left -= read;
         return read;
       }

@@ -3,6 +3,7 @@ package io.sluice.transforms.read;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
@@ -31,6 +32,15 @@ enum Compressed {
       try (OutputStream out = compressing(bytes)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
       }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The same of one text in another encoding, which may stand for bytes. */
+  byte[] of(String text, Charset encoding) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = compressing(bytes)) {
+      out.write(text.getBytes(encoding));
     }
     return bytes.toByteArray();
   }

@@ -1,5 +1,6 @@
 package io.sluice.transforms.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -33,7 +34,7 @@ class InputFilesTest {
     String b = file("b.ndjson", "bb\n");
     String a = file("a.ndjson", "a\n");
     InputFiles found = InputFiles.find(List.of(b, a, b));
-    assertThat(found.files()).extracting(file -> file.resource().toString()).containsExactly(b, a);
+    assertThat(found.files()).extracting(InputFile::name).containsExactly(b, a);
     assertThat(found.files()).extracting(InputFile::bytes).containsExactly(3L, 2L);
     assertThat(found.bytesLeft()).hasValue(5);
   }
@@ -49,7 +50,6 @@ class InputFilesTest {
   void aGlobIsItsFilesAndALiteralNameIsItself() throws IOException {
     file("1.ndjson", "a\n");
     file("2.ndjson", "b\n");
-    Files.createDirectory(temp.resolve("3.ndjson"));
     assertThat(find("?.ndjson").files()).hasSize(2);
     file("?.ndjson", "literal\n");
     assertThat(find("?.ndjson").files()).singleElement().extracting(InputFile::bytes).isEqualTo(8L);
@@ -86,7 +86,7 @@ class InputFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none*.ndjson", "none?", "[ab].ndjson", "{a,b}.ndjson", "no/such/*"})
+  @ValueSource(strings = {"none*.ndjson", "none?", "[ab].ndjson", "no/such/*"})
   void aGlobThatMatchesNothingIsNamed(String glob) {
     assertSentence(glob, "The input %s matches no file.");
   }
@@ -96,6 +96,60 @@ class InputFilesTest {
     assertThatThrownBy(() -> InputFiles.find(List.of(temp.toString())))
         .isInstanceOf(InputException.class)
         .hasMessage("The input %s is a directory; name its files, as in %s/*.ndjson.", temp, temp);
+  }
+
+  @Test
+  void whatAPatternMatchesAndCannotBeReadIsNamed() throws Exception {
+    file("good.ndjson", "a\n");
+    Files.createSymbolicLink(temp.resolve("link.ndjson"), temp.resolve("gone"));
+    Files.createSymbolicLink(temp.resolve("loop.ndjson"), temp.resolve("loop.ndjson"));
+    Files.createDirectory(temp.resolve("place.ndjson"));
+    Path pipe = temp.resolve("pipe.ndjson");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    InputSearch search = InputSearch.of(List.of(temp + "/*.ndjson"));
+
+    assertThat(search.found().files()).hasSize(1);
+    assertThat(search.failures())
+        .extracting(Throwable::getMessage)
+        .satisfiesExactly(
+            it -> assertThat(it).isEqualTo("The input %s/link.ndjson is a link to nothing.", temp),
+            it -> assertThat(it).startsWith("Cannot read %s/loop.ndjson: ".formatted(temp)),
+            it -> assertThat(it).isEqualTo("The input %s is not a regular file.", pipe),
+            it -> assertThat(it).startsWith("The input %s/place.ndjson is a dir".formatted(temp)));
+  }
+
+  @Test
+  void everyInputThatMatchesNothingIsNamed() throws IOException {
+    file("a.ndjson", "a\n");
+    assertThat(InputSearch.of(List.of(temp + "/{a,b}.ndjson," + temp + "/c*")).failures())
+        .extracting(Throwable::getMessage)
+        .containsExactly(
+            "There is no input %s/b.ndjson.".formatted(temp),
+            "The input %s/c* matches no file.".formatted(temp));
+  }
+
+  @Test
+  void aNameIsReadWhateverCharactersItHas() throws IOException {
+    List<String> names =
+        List.of("a,b", "a\nb", "a ", " a", "a*", "[a]", "{a,b}", "a\\b", "größe", "日本", "a%41");
+    for (String name : names) {
+      file(name, name + "\n");
+      assertThat(InputFiles.find(List.of(temp + "/" + name)).files())
+          .singleElement()
+          .satisfies(it -> assertThat(new String(it.contents(99), UTF_8)).isEqualTo(name + "\n"));
+    }
+    assertThat(find("*").files()).hasSize(11);
+  }
+
+  @Test
+  void aPathThroughALinkAndBackIsTheFileThatTheSystemOpens() throws IOException {
+    Path far = Files.createDirectories(temp.resolve("far/deep"));
+    Files.writeString(far.resolveSibling("a"), "far\n");
+    file("a", "near\n");
+    Files.createSymbolicLink(temp.resolve("link"), far);
+    assertThat(find("link/../a").files().get(0).contents(9)).isEqualTo("far\n".getBytes(UTF_8));
+    assertThat(find("far/../a").files().get(0).name()).isEqualTo(temp.resolve("a").toString());
   }
 
   @Test

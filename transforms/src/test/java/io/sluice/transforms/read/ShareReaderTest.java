@@ -91,6 +91,32 @@ class ShareReaderTest {
     assertThat(read(Shares.of(List.of(empty), 4, BLOCK_BYTES).get(0), "")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"log", "log.gz"})
+  void aLineBehindNulsIsReadOnceAndAgainWhereItStands(String name) throws IOException {
+    String text = "\0".repeat(5_000) + "first\n" + lines(20, 6);
+    List<Coverage.Range> stretches = new ArrayList<>();
+    List<String> firsts = new ArrayList<>();
+    for (Share share : Shares.of(List.of(file(name, text)), 4, BLOCK_BYTES)) {
+      try (ShareReader reader = reader(share)) {
+        for (Stretch stretch = reader.next(); stretch != null; stretch = reader.next()) {
+          try (Stretch open = stretch) {
+            Block first = open.read();
+            if (first.nuls() > 0) {
+              firsts.add(new String(open.lineAgain(first.offset(), 5).bytes(), UTF_8));
+            }
+            while (open.read() != null) {
+              // Reads on.
+            }
+            stretches.add(new Coverage.Range(open.start(), open.end()));
+          }
+        }
+      }
+    }
+    assertThat(firsts).containsExactly("first");
+    assertThat(coverage(stretches).gaps(text.length())).isEmpty();
+  }
+
   @Test
   void aFileThatChangesIsNoticed() throws IOException {
     InputFile file = file("log", lines(500, 3));

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,11 +122,8 @@ class SharesTest {
     return file(new byte[bytes]);
   }
 
-  private InputFile compressed(int bytes) throws IOException {
-    byte[] gzip = new byte[bytes];
-    gzip[0] = 0x1f;
-    gzip[1] = (byte) 0x8b;
-    return file(gzip);
+  private static InputFile compressed(int bytes) {
+    return new InputFile("/a.gz", bytes, 0, Compression.GZIP, Coverage.NONE, List.of());
   }
 
   private InputFile file(byte[] bytes) throws IOException {
