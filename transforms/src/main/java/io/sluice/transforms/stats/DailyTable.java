@@ -51,7 +51,7 @@ public record DailyTable(Database database, String name) implements Serializable
 
   private static final String BLIND =
       "SELECT 1 FROM pg_attribute a JOIN pg_collation c ON c.oid = a.attcollation"
-          + " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attname = 'site_id'"
+          + " WHERE a.attrelid = to_regclass(?) AND a.attname = 'site_id'"
           + " AND NOT c.collisdeterministic";
 
   /** How many sites, days and rows there are. */
@@ -79,11 +79,11 @@ public record DailyTable(Database database, String name) implements Serializable
             messages BIGINT NOT NULL, statuses BIGINT NOT NULL, senders BIGINT NOT NULL,
             PRIMARY KEY (site_id, day))\
           """
-              .formatted(quoted(name)));
+              .formatted(quoted()));
       checkKey();
     }
     // Takes no row, but the right to.
-    execute("DELETE FROM " + quoted(name) + " WHERE 1 = 0");
+    execute("DELETE FROM " + quoted() + " WHERE 1 = 0");
   }
 
   /** Whatever else is wrong with it, the server says. */
@@ -99,14 +99,14 @@ public record DailyTable(Database database, String name) implements Serializable
           "Table %s has the key column site_id in a collation under which distinct keys are equal."
               .formatted(name));
     }
-    execute("INSERT INTO %s %s WHERE FALSE %s".formatted(quoted(name), probe(), onConflict()));
+    execute("INSERT INTO %s AS daily %s WHERE FALSE %s".formatted(quoted(), probe(), onConflict()));
   }
 
   /** Whether two sites could be one there; by default PostgreSQL tells all texts apart. */
   private boolean isBlind() {
     try (Connection connection = database.connect();
         PreparedStatement statement = connection.prepareStatement(BLIND)) {
-      statement.setString(1, name);
+      statement.setString(1, quoted());
       try (ResultSet blind = statement.executeQuery()) {
         return blind.next();
       }
@@ -129,10 +129,11 @@ public record DailyTable(Database database, String name) implements Serializable
   String upsert() {
     return database.engine() == Engine.MYSQL
         ? TableSql.insertReplacing(TABLE.named(name), 1)
-        : "INSERT INTO %s (site_id, day, messages, statuses, senders) VALUES (?, ?, ?, ?, ?) %s"
-            .formatted(quoted(name), onConflict());
+        : "INSERT INTO %s AS daily (site_id, day, messages, statuses, senders) VALUES (?, ?, ?, ?, ?) %s"
+            .formatted(quoted(), onConflict());
   }
 
+  /** The alias that comes with it keeps a table of the name excluded apart. */
   private static String onConflict() {
     return "ON CONFLICT (site_id, day) DO UPDATE SET messages = EXCLUDED.messages,"
         + " statuses = EXCLUDED.statuses, senders = EXCLUDED.senders";
@@ -141,7 +142,7 @@ public record DailyTable(Database database, String name) implements Serializable
   /** Deletes a row, if it still is as it was. */
   String delete() {
     return "DELETE FROM "
-        + quoted(name)
+        + quoted()
         + " WHERE site_id = ? AND day = ? AND messages = ? AND statuses = ? AND senders = ?";
   }
 
@@ -152,7 +153,7 @@ public record DailyTable(Database database, String name) implements Serializable
    */
   public Size size(Duration retryFor) {
     String counts =
-        "SELECT COUNT(DISTINCT site_id), COUNT(DISTINCT day), COUNT(*) FROM " + quoted(name);
+        "SELECT COUNT(DISTINCT site_id), COUNT(DISTINCT day), COUNT(*) FROM " + quoted();
     return BackOff.retry(
         database,
         retryFor,
@@ -176,7 +177,10 @@ public record DailyTable(Database database, String name) implements Serializable
     }
   }
 
-  private String quoted(String name) {
-    return database.engine() == Engine.MYSQL ? Identifier.quoted(name) : '"' + name + '"';
+  private String quoted() {
+    String quoted = Identifier.quoted(name, database.engine());
+    return database.schema().isEmpty()
+        ? quoted
+        : Identifier.quoted(database.schema(), database.engine()) + "." + quoted;
   }
 }
