@@ -46,7 +46,7 @@ class SluiceFailureTest {
           --port=65536     | --host or --port: not a port: 65536.
           --port=-1        | --host or --port: not a port: -1.
           --port=3306x     | --port=3306x is not a whole number.
-          --table=a;b      | --table=a;b is not a name of 1 to 64 letters, digits, underscores and dollars.
+          --table=         | --table= is no name: it is empty.
           --batchSize=0    | --batchSize=0 is less than 2.
           --maxRejected=x  | --maxRejected=x is neither a number of lines nor a percentage such as 0.5%.
           --types=typing   | --types=typing is not one of message, status.

@@ -27,7 +27,7 @@ public final class NamedDatabase {
    * @throws OptionException when one is missing or has a bad value
    */
   public static Optional<Database> of(DatabaseOptions options, Engine engine) {
-    String name = Names.checked("--database", options.getDatabase());
+    String name = Names.checked("--database", options.getDatabase(), engine);
     if (options.getHost() == null) {
       refuseWithoutHost("--user", options.getUser());
       refuseWithoutHost("--passwordFile", options.getPasswordFile());

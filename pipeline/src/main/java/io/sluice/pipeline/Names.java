@@ -1,24 +1,27 @@
 package io.sluice.pipeline;
 
+import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.text.Printable;
 
-/** Names that users give to databases and tables. */
+/** Names that users give to databases, schemas, tables and columns. */
 public final class Names {
 
   private Names() {}
 
   /**
-   * A name that may stand in a statement.
+   * Checks that a server may have a name. Statements quote it.
    *
    * @param option the option that it is the value of
-   * @throws OptionException when it is none
+   * @throws OptionException when no server of this kind takes such a name
    */
-  public static String checked(String option, String name) {
-    if (!Identifier.isPlain(name)) {
-      throw new OptionException(
-          "%s=%s is not a name of 1 to 64 letters, digits, underscores and dollars."
-              .formatted(option, name));
-    }
+  public static String checked(String option, String name, Engine engine) {
+    Identifier.flaw(name, engine)
+        .ifPresent(
+            flaw -> {
+              throw new OptionException(
+                  "%s=%s is no name: it %s.".formatted(option, Printable.of(name), flaw));
+            });
     return name;
   }
 }

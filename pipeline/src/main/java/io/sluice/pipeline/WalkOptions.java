@@ -14,6 +14,14 @@ public interface WalkOptions extends DatabaseOptions, PaceOptions {
 
   void setEngine(Engine engine);
 
+  @Description(
+      "The schema of the tables, on PostgreSQL. Without it: the first schema on the search path"
+          + " that has the table; if none has, --table=sales.orders is the table orders of the"
+          + " schema sales.")
+  String getSchema();
+
+  void setSchema(String schema);
+
   @Description("The table. Default: chat_messages.")
   String getTable();
 

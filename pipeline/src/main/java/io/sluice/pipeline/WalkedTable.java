@@ -36,7 +36,9 @@ public record WalkedTable(
    * @throws OptionException when one is missing or has a bad value
    */
   public static WalkedTable of(WalkOptions options) {
-    Optional<Database> database = NamedDatabase.of(options, options.getEngine());
+    String schema = schema(options);
+    Optional<Database> database =
+        NamedDatabase.of(options, options.getEngine()).map(named -> named.inSchema(schema));
     if (database.isEmpty() && options.getEngine() != Engine.MYSQL) {
       throw new OptionException("--engine=postgresql is given without --host.");
     }
@@ -45,10 +47,22 @@ public record WalkedTable(
     }
     return new WalkedTable(
         database,
-        options.getTable() == null ? DEFAULT_NAME : Names.checked("--table", options.getTable()),
+        options.getTable() == null
+            ? DEFAULT_NAME
+            : Names.checked("--table", options.getTable(), options.getEngine()),
         options.getKey() == null ? List.of() : options.getKey(),
         Durations.of("--retryFor", options.getRetryFor()),
         Pacing.of(options));
+  }
+
+  private static String schema(WalkOptions options) {
+    if (options.getSchema() == null) {
+      return "";
+    }
+    if (options.getEngine() != Engine.POSTGRESQL) {
+      throw new OptionException("--schema is for PostgreSQL; on MySQL, --database names it.");
+    }
+    return Names.checked("--schema", options.getSchema(), options.getEngine());
   }
 
   /** The same in a database. */

@@ -64,7 +64,7 @@ class ExplainIT {
       TableShape shape = spec.shape(connection);
       Dialect dialect = connection.dialect();
       TableKey key = spec.key(shape).orElseThrow();
-      ScanSql sql = new ScanSql(dialect, dialect.quoted("t"), key, spec.columns(shape), "");
+      ScanSql sql = new ScanSql(dialect, shape.quoted(), key, spec.columns(shape), "");
       return explained(connection.jdbc(), sql.page(range, 1000));
     }
   }

@@ -46,7 +46,7 @@ public record AnnotateSpec(
    */
   public static AnnotateSpec of(String run, AnnotateOptions options) {
     List<TextValue> values = values(options.getValues());
-    String column = Names.checked("--column", options.getColumn());
+    String column = Names.checked("--column", options.getColumn(), options.getEngine());
     if (values.stream().anyMatch(value -> value.column().equals(column))) {
       throw new OptionException("--column=%s is where the numbers go.".formatted(column));
     }
@@ -92,7 +92,13 @@ public record AnnotateSpec(
   public String job() {
     String all =
         "table=%s where=%s key=%s column=%s values=%s"
-            .formatted(table.name(), where, table.key(), column, values);
+                .formatted(table.name(), where, table.key(), column, values)
+            + table
+                .database()
+                .map(Database::schema)
+                .filter(schema -> !schema.isEmpty())
+                .map(" schema="::concat)
+                .orElse("");
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
       return "annotate-" + HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);

@@ -54,6 +54,7 @@ public final class Annotation {
     // Before a column is added that nothing would be written to.
     texts().checkUpdatable();
     prepareColumns();
+    texts().checkUpdate(spec.columns().toArray(String[]::new));
     UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
     if (spec.restart()) {
       job.forget();
@@ -92,24 +93,12 @@ public final class Annotation {
           "The column %s of the table %s holds no texts."
               .formatted(spec.column(), spec.table().name()));
     }
-    if (texts().keyColumns().isEmpty()) {
-      throw new DatabaseException(
-          "The table %s has no unique index without NULLs to walk by."
-              .formatted(spec.table().name()));
-    }
+    texts().checkKey();
   }
 
   private void prepareColumns() {
-    List<ScanColumn> there = spec.table().scan().scanColumns();
-    for (ScanColumn column : there) {
-      boolean isOurs = spec.columns().stream().anyMatch(column.name()::equalsIgnoreCase);
-      if (isOurs && !NUMBERS.contains(column.kind())) {
-        throw new DatabaseException(
-            "The column %s of the table %s holds no whole numbers."
-                .formatted(column.name(), spec.table().name()));
-      }
-    }
-    List<String> names = there.stream().map(ScanColumn::name).toList();
+    checkNumbers();
+    List<String> names = spec.table().scan().existingColumns(false);
     List<String> missing =
         spec.columns().stream()
             .filter(name -> names.stream().noneMatch(name::equalsIgnoreCase))
@@ -123,6 +112,25 @@ public final class Annotation {
               .formatted(spec.table().name(), String.join(", ", missing)));
     }
     new NewColumns(database, spec.table().name(), missing).add(spec.table().retryFor());
+  }
+
+  /** Looks at the columns for the numbers that are there; to write them takes no right to read. */
+  private void checkNumbers() {
+    Scan table = spec.table().scan();
+    String[] ours =
+        table.existingColumns(true).stream()
+            .filter(name -> spec.columns().stream().anyMatch(name::equalsIgnoreCase))
+            .toArray(String[]::new);
+    if (ours.length == 0) {
+      return;
+    }
+    for (ScanColumn column : table.columns(ours).scanColumns()) {
+      if (!NUMBERS.contains(column.kind())) {
+        throw new DatabaseException(
+            "The column %s of the table %s holds no whole numbers."
+                .formatted(column.name(), spec.table().name()));
+      }
+    }
   }
 
   private Scan texts() {

@@ -85,7 +85,7 @@ final class SpecReader {
     if (LoadLedger.TABLES.contains(own) || KeyLedger.TABLE.equals(own)) {
       throw new OptionException("--table=" + name + " is the ledger's own table.");
     }
-    return Names.checked("--table", name);
+    return Names.checked("--table", name, Engine.MYSQL);
   }
 
   private static String settings(TableOptions options) {

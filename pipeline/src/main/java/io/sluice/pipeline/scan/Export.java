@@ -13,7 +13,6 @@ import io.sluice.transforms.export.ParquetRows;
 import io.sluice.transforms.export.RecordLines;
 import io.sluice.transforms.export.RowFormat;
 import io.sluice.transforms.export.WriteFiles;
-import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.SessionCheck;
 import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
@@ -138,13 +137,10 @@ public final class Export {
     if (spec.by() == By.CURSOR) {
       return List.of();
     }
-    List<String> columns = table(spec.key()).keyColumns();
-    if (columns.isEmpty() && spec.by() == By.KEYSET) {
-      throw new DatabaseException(
-          "The table %s has no unique index without NULLs to walk by; --by=cursor reads it."
-              .formatted(spec.table()));
+    if (spec.by() == By.KEYSET) {
+      table(spec.key()).checkKey();
     }
-    return columns;
+    return table(spec.key()).keyColumns();
   }
 
   private QueryScan query() {

@@ -119,10 +119,12 @@ public record ScanSpec(
    */
   String settings(List<String> walkedBy) {
     Database source = database.orElseThrow();
-    return "engine=%s database=%s table=%s query=%s columns=%s where=%s by=%s nullKeys=%s to=%s compression=%s"
+    String schema = source.schema().isEmpty() ? "" : " schema=" + source.schema();
+    return "engine=%s database=%s%s table=%s query=%s columns=%s where=%s by=%s nullKeys=%s to=%s compression=%s"
         .formatted(
             source.engine(),
             source.name(),
+            schema,
             table,
             query,
             columns,

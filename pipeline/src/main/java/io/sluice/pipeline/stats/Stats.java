@@ -82,11 +82,7 @@ public final class Stats {
       throw new DatabaseException(
           "The column timestamp of the table %s holds no times.".formatted(spec.table().name()));
     }
-    if (messages.keyColumns().isEmpty()) {
-      throw new DatabaseException(
-          "The table %s has no unique index without NULLs to walk by."
-              .formatted(spec.table().name()));
-    }
+    messages.checkKey();
     return messages;
   }
 

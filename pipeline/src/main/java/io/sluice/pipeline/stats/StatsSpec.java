@@ -19,7 +19,10 @@ public record StatsSpec(String run, WalkedTable table, String into) {
    * @throws io.sluice.pipeline.OptionException when one is missing or has a bad value
    */
   public static StatsSpec of(String run, StatsOptions options) {
-    return new StatsSpec(run, WalkedTable.of(options), Names.checked("--into", options.getInto()));
+    return new StatsSpec(
+        run,
+        WalkedTable.of(options),
+        Names.checked("--into", options.getInto(), options.getEngine()));
   }
 
   /** The same in a database. */

@@ -110,13 +110,13 @@ class LoadSpecTest {
         "--batchSize=" + batchSize);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a b", "t`; DROP TABLE x; --", "db.t", "chat-messages", "é"})
-  void tableAndDatabaseHavePlainNames(String name) {
-    String rule = " is not a name of 1 to 64 letters, digits, underscores and dollars.";
-    assertRefused("--table=" + name + rule, "--input=a", "--table=" + name);
-    assertRefused(
-        "--database=" + name + rule, "--input=a", "--host=h", "--user=u", "--database=" + name);
+  @Test
+  void tableAndDatabaseHaveNames() {
+    String name = "x".repeat(65);
+    String rule = "=" + name + " is no name: it is longer than 64 characters.";
+    assertRefused("--table" + rule, "--input=a", "--table=" + name);
+    assertRefused("--database" + rule, "--input=a", "--host=h", "--user=u", "--database=" + name);
+    assertRefused("--table= is no name: it is empty.", "--input=a", "--table=");
   }
 
   @Test

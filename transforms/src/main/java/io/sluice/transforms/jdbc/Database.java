@@ -22,9 +22,18 @@ import javax.sql.DataSource;
  * @param user the user's name
  * @param password where the password is
  * @param tls how the connection is encrypted
+ * @param schema of PostgreSQL, the schema of the tables that are read and made; empty for those on
+ *     the search path
  */
 public record Database(
-    Engine engine, String host, int port, String name, String user, Password password, Tls tls)
+    Engine engine,
+    String host,
+    int port,
+    String name,
+    String user,
+    Password password,
+    Tls tls,
+    String schema)
     implements Serializable {
 
   // What may stand in a host keeps it from smuggling properties into the driver's URL.
@@ -39,15 +48,22 @@ public record Database(
     requireNonNull(password, "password is null");
     requireNonNull(tls, "tls is null");
     requireNonNull(user, "user is null");
+    requireNonNull(schema, "schema is null");
     if (!HOST.matcher(host).matches()) {
       throw new IllegalArgumentException("not a host name or address: " + host);
     }
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("not a port: " + port);
     }
-    if (!name.isEmpty() && !Identifier.isPlain(name)) {
-      throw new IllegalArgumentException("not a plain database name: " + name);
+    if (name.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("not a database name: it has a NUL character in it");
     }
+  }
+
+  /** A database whose tables are on the search path. */
+  public Database(
+      Engine engine, String host, int port, String name, String user, Password password, Tls tls) {
+    this(engine, host, port, name, user, password, tls, "");
   }
 
   /** A database of MySQL or MariaDB. */
@@ -58,6 +74,11 @@ public record Database(
   /** The same server without a database chosen, to create one there. */
   Database withoutName() {
     return new Database(engine, host, port, "", user, password, tls);
+  }
+
+  /** The same, where tables are in a schema. */
+  public Database inSchema(String schema) {
+    return new Database(engine, host, port, name, user, password, tls, schema);
   }
 
   /**

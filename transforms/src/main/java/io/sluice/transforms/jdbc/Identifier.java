@@ -1,20 +1,57 @@
 package io.sluice.transforms.jdbc;
 
-import java.util.regex.Pattern;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Names of databases, tables and columns, as they may stand in a statement. */
+import java.util.Locale;
+import java.util.Optional;
+
+/** Names of databases, schemas, tables and columns, as SQL statements spell them. */
 public final class Identifier {
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$]{1,64}");
+  private static final int MYSQL_CHARACTERS = 64;
+  private static final int POSTGRESQL_BYTES = 63;
 
   private Identifier() {}
 
-  /** Whether a name is one that Sluice takes: 1 to 64 letters, digits, underscores and dollars. */
-  public static boolean isPlain(String name) {
-    return PLAIN.matcher(name).matches();
+  /**
+   * Says why no server of a kind has anything of a name; empty if one may. Whether it has, only the
+   * server knows. PostgreSQL silently cuts longer names, and would take another table.
+   *
+   * @return what follows on the name in a sentence: {@code is empty}
+   */
+  public static Optional<String> flaw(String name, Engine engine) {
+    if (name.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (name.indexOf('\0') >= 0) {
+      return Optional.of("has a NUL character in it");
+    }
+    return switch (engine) {
+      case MYSQL ->
+          name.codePointCount(0, name.length()) > MYSQL_CHARACTERS
+              ? Optional.of("is longer than %d characters".formatted(MYSQL_CHARACTERS))
+              : Optional.empty();
+      case POSTGRESQL ->
+          name.getBytes(UTF_8).length > POSTGRESQL_BYTES
+              ? Optional.of("is longer than %d bytes".formatted(POSTGRESQL_BYTES))
+              : Optional.empty();
+    };
   }
 
-  /** The name in backticks; a backtick in it is doubled. */
+  /**
+   * A name of Sluice's own that is not a table's.
+   *
+   * @param table the table's name, as it stands in the statement
+   */
+  public static String other(String own, String table) {
+    String other = own;
+    while (table.toLowerCase(Locale.ROOT).contains(other)) {
+      other += "_";
+    }
+    return other;
+  }
+
+  /** Quotes a name for MySQL: in backticks, and a backtick in it is doubled. */
   public static String quoted(String name) {
     return '`' + name.replace("`", "``") + '`';
   }
@@ -22,5 +59,13 @@ public final class Identifier {
   /** What {@link #quoted} has quoted. */
   public static String unquoted(String quoted) {
     return quoted.substring(1, quoted.length() - 1).replace("``", "`");
+  }
+
+  /** Quotes a name for a kind of server; the quote character in it is doubled. */
+  public static String quoted(String name, Engine engine) {
+    return switch (engine) {
+      case MYSQL -> quoted(name);
+      case POSTGRESQL -> '"' + name.replace("\"", "\"\"") + '"';
+    };
   }
 }

@@ -68,4 +68,14 @@ public final class SqlFailure {
   public static boolean isOfLocks(SQLException e) {
     return e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
   }
+
+  /** Whether MySQL has no such table, or view. */
+  public static boolean isOfMissingTable(SQLException e) {
+    return e.getErrorCode() == NO_SUCH_TABLE;
+  }
+
+  /** Whether the user lacks a right of MySQL on a table or on some of its columns. */
+  public static boolean isOfColumnRights(SQLException e) {
+    return e.getErrorCode() == NO_RIGHTS_ON_TABLE || e.getErrorCode() == NO_RIGHTS_ON_COLUMN;
+  }
 }

@@ -136,12 +136,13 @@ public final class TableSql {
     String name = quoted(table.name());
     String key = name + "." + quoted(table.key().get(0).name());
     String columns = columns(table.columns());
+    String there = quoted(Identifier.other("there", table.name()));
     String selected =
         table.columns().stream()
-            .map(column -> "`there`." + quoted(column.name()))
+            .map(column -> there + "." + quoted(column.name()))
             .collect(joining(", "));
-    return "INSERT INTO %s %s SELECT %s FROM %s AS `there` WHERE FALSE ON DUPLICATE KEY UPDATE %s = %s"
-        .formatted(name, columns, selected, name, key, key);
+    return "INSERT INTO %s %s SELECT %s FROM %s AS %s WHERE FALSE ON DUPLICATE KEY UPDATE %s = %s"
+        .formatted(name, columns, selected, name, there, key, key);
   }
 
   /**

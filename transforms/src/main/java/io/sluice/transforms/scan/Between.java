@@ -4,11 +4,13 @@ import io.sluice.transforms.scan.KeyColumn.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,21 +20,35 @@ import java.util.regex.Pattern;
  */
 final class Between {
 
-  private static final int FIRST_CHAR = ' ';
-  private static final int LAST_CHAR = '~';
   private static final int MORE_CHARS = 6;
-  private static final int LAST_OF_ALL = 0xD7FF;
   private static final int HEX = 16;
   private static final Pattern UUID = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12}).*");
 
-  private Between() {}
+  private final Values values;
+  private final Charset charset;
+  private final Alphabet alphabet;
+
+  /**
+   * @param charset of texts, the character set that a guess must keep to
+   */
+  Between(Values values, Charset charset) {
+    this.values = values;
+    this.charset = charset;
+    this.alphabet = values.areTexts() ? Alphabet.of(charset) : Alphabet.ASCII;
+  }
+
+  /** Guesses values of a column. */
+  static Between of(KeyColumn column) {
+    return new Between(column.values(), Charset.forName(column.charset()));
+  }
 
   /** A value about in the middle of two; empty where there is no guess but the two themselves. */
-  static Optional<String> of(Values values, String low, String high) {
+  Optional<String> of(String low, String high) {
     try {
       return switch (values) {
         case NUMBERS -> numbers(new BigDecimal(low), new BigDecimal(high));
         case TEXTS -> texts(low, high);
+        case ENCODED_TEXTS -> encodedTexts(low, high);
         case HEX -> hex(low, high);
         case UUIDS -> uuids(low, high);
         case TIMES -> times(low, high);
@@ -74,48 +90,53 @@ final class Between {
     return digits + "0".repeat(length - digits.length());
   }
 
+  private Optional<String> encodedTexts(String low, String high) {
+    HexFormat hex = HexFormat.of();
+    return texts(new String(hex.parseHex(low), charset), new String(hex.parseHex(high), charset))
+        .map(guess -> hex.formatHex(guess.getBytes(charset)));
+  }
+
   /**
-   * Behind what both begin with, as numbers whose digits are the printable ASCII characters, or all
-   * that are one char where they have others.
+   * Behind what both begin with, as numbers whose digits are the printable characters of ASCII, or
+   * all of the character set where they have others.
    */
-  private static Optional<String> texts(String low, String high) {
+  private Optional<String> texts(String low, String high) {
     int same = 0;
     while (same < Math.min(low.length(), high.length()) && low.charAt(same) == high.charAt(same)) {
       same++;
     }
     boolean isAscii = isAscii(low, same) && isAscii(high, same);
-    int last = isAscii ? LAST_CHAR : LAST_OF_ALL;
-    BigInteger one = number(low, same, last);
-    BigInteger other = number(high, same, last);
+    Alphabet digits = isAscii ? Alphabet.ASCII : alphabet;
+    BigInteger one = number(low, same, digits);
+    BigInteger other = number(high, same, digits);
     BigInteger middle = one.add(other).shiftRight(1);
     if (middle.equals(one) || middle.equals(other)) {
       return Optional.empty();
     }
-    return Optional.of(low.substring(0, same) + text(middle, last));
+    return Optional.of(low.substring(0, same) + text(middle, digits));
   }
 
   private static boolean isAscii(String text, int from) {
-    return text.chars().skip(from).limit(MORE_CHARS).allMatch(c -> c <= LAST_CHAR);
+    return text.chars().skip(from).limit(MORE_CHARS).allMatch(c -> c <= '~');
   }
 
-  private static BigInteger number(String text, int from, int last) {
-    BigInteger chars = BigInteger.valueOf(last - FIRST_CHAR + 1);
+  private static BigInteger number(String text, int from, Alphabet digits) {
+    BigInteger base = BigInteger.valueOf(digits.size());
     BigInteger number = BigInteger.ZERO;
     for (int i = from; i < from + MORE_CHARS; i++) {
-      int c = i < text.length() ? text.charAt(i) : FIRST_CHAR;
-      int digit = Math.max(FIRST_CHAR, Math.min(last, c)) - FIRST_CHAR;
-      number = number.multiply(chars).add(BigInteger.valueOf(digit));
+      int digit = i < text.length() ? digits.indexOf(text.charAt(i)) : 0;
+      number = number.multiply(base).add(BigInteger.valueOf(digit));
     }
     return number;
   }
 
-  private static String text(BigInteger number, int last) {
-    BigInteger chars = BigInteger.valueOf(last - FIRST_CHAR + 1);
+  private static String text(BigInteger number, Alphabet digits) {
+    BigInteger base = BigInteger.valueOf(digits.size());
     StringBuilder text = new StringBuilder();
     BigInteger left = number;
     for (int i = 0; i < MORE_CHARS; i++) {
-      BigInteger[] parts = left.divideAndRemainder(chars);
-      text.append((char) (FIRST_CHAR + parts[1].intValue()));
+      BigInteger[] parts = left.divideAndRemainder(base);
+      text.append(digits.at(parts[1].intValue()));
       left = parts[0];
     }
     return text.reverse().toString();

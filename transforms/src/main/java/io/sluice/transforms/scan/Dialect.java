@@ -26,9 +26,10 @@ interface Dialect extends Serializable {
   /**
    * What there is of a table.
    *
-   * @return without columns where there is no such table
+   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table, or it has no
+   *     columns
    */
-  TableShape shape(Connection connection, String table) throws SQLException;
+  TableShape shape(Connection connection, Database database, String table) throws SQLException;
 
   /**
    * What follows FROM, so that the rows come by the key's index.

@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.TableShape.TableIndex;
+import io.sluice.transforms.scan.TableShape.UnfitIndex;
+import io.sluice.transforms.text.Printable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Chooses the key by which a table is walked.
@@ -22,15 +25,31 @@ record KeyChoice(String table, TableShape shape) {
    */
   Optional<TableKey> best(boolean nullKeys) {
     List<TableKey> keys =
-        shape.indexes().stream()
-            .filter(index -> index.unique() > 0)
-            .map(index -> new TableKey(index.quoted(), index.uniqueColumns()))
-            .toList();
+        unique().map(index -> new TableKey(index.quoted(), index.uniqueColumns())).toList();
     Optional<TableKey> whole =
         keys.stream()
             .filter(key -> key.columns().stream().noneMatch(KeyColumn::nullable))
             .findFirst();
     return whole.isPresent() || !nullKeys ? whole : keys.stream().findFirst();
+  }
+
+  /** Why there is no such index, in a sentence without its dot. */
+  String whyNone() {
+    Stream<String> nullable = unique().map(index -> "%s allows NULL".formatted(index.quoted()));
+    Stream<String> unfit =
+        shape.unfit().stream()
+            .filter(UnfitIndex::isUnique)
+            .map(index -> index.quoted() + " " + index.reason());
+    String reasons = Stream.concat(nullable, unfit).collect(joining("; "));
+    return reasons.isEmpty()
+        ? "The table %s has no unique index without NULLs to walk by".formatted(table)
+        : Printable.of(
+            "The table %s cannot be scanned by any of its unique indexes: %s"
+                .formatted(table, reasons));
+  }
+
+  private Stream<TableIndex> unique() {
+    return shape.indexes().stream().filter(index -> index.unique() > 0);
   }
 
   /**
@@ -43,13 +62,9 @@ record KeyChoice(String table, TableShape shape) {
   TableKey of(List<String> names, boolean nullKeys) {
     TableIndex index =
         shape.indexes().stream()
-            .filter(candidate -> begins(candidate, names))
+            .filter(candidate -> begins(columnNames(candidate), names))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new DatabaseException(
-                        "No index of the table %s has its rows in the order of %s."
-                            .formatted(table, String.join(", ", names))));
+            .orElseThrow(() -> withoutIndex(names));
     List<KeyColumn> columns = index.columns().subList(0, names.size());
     if (shape.indexes().stream().noneMatch(unique -> isWithin(unique, columns))) {
       throw new DatabaseException(
@@ -65,12 +80,28 @@ record KeyChoice(String table, TableShape shape) {
     return new TableKey(index.quoted(), columns);
   }
 
-  private static boolean begins(TableIndex index, List<String> names) {
-    return index.columns().size() >= names.size()
-        && index.columns().subList(0, names.size()).stream()
-            .map(KeyColumn::name)
-            .toList()
-            .equals(names);
+  private DatabaseException withoutIndex(List<String> names) {
+    String order = String.join(", ", names);
+    return new DatabaseException(
+        Printable.of(
+            shape.unfit().stream()
+                .filter(unfit -> begins(unfit.columns(), names))
+                .findFirst()
+                .map(
+                    unfit ->
+                        "The table %s cannot be scanned in the order of %s: its index %s %s."
+                            .formatted(table, order, unfit.quoted(), unfit.reason()))
+                .orElse(
+                    "No index of the table %s has its rows in the order of %s."
+                        .formatted(table, order))));
+  }
+
+  private static List<String> columnNames(TableIndex index) {
+    return index.columns().stream().map(KeyColumn::name).toList();
+  }
+
+  private static boolean begins(List<String> columns, List<String> names) {
+    return columns.size() >= names.size() && columns.subList(0, names.size()).equals(names);
   }
 
   private static boolean isWithin(TableIndex unique, List<KeyColumn> columns) {

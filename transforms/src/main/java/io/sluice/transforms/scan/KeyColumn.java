@@ -9,8 +9,10 @@ import java.io.Serializable;
  * @param quoted its name in the server's quotes, behind that of its table
  * @param type its type in the server's words, with what order its texts have
  * @param read the expression that selects a value as text
- * @param bind the expression that takes the text, with one {@code ?}
+ * @param bind the expression that takes the text, with one {@code ?}, its first
  * @param values what its values are like
+ * @param charset of texts, Java's name of the character set that they keep to
+ * @param comparison how it is compared
  * @param nullable whether it may be NULL
  */
 record KeyColumn(
@@ -20,6 +22,8 @@ record KeyColumn(
     String read,
     String bind,
     Values values,
+    String charset,
+    Comparison comparison,
     boolean nullable)
     implements Serializable {
 
@@ -27,9 +31,52 @@ record KeyColumn(
   enum Values {
     NUMBERS,
     TEXTS,
+    /** Texts as the hexadecimal digits of their bytes in their character set. */
+    ENCODED_TEXTS,
     HEX,
     UUIDS,
     TIMES,
-    OTHERS
+    OTHERS;
+
+    boolean areTexts() {
+      return this == TEXTS || this == ENCODED_TEXTS;
+    }
+  }
+
+  /** A column that is compared by signs, with texts of any character. */
+  KeyColumn(
+      String name,
+      String quoted,
+      String type,
+      String read,
+      String bind,
+      Values values,
+      boolean nullable) {
+    this(name, quoted, type, read, bind, values, "UTF-8", Comparison.PLAIN, nullable);
+  }
+
+  /**
+   * Compares it with a value.
+   *
+   * @param sign one of =, &lt;, &lt;=, &gt;, &gt;=
+   */
+  Condition is(String sign, String value) {
+    return comparison.of(this, sign, value);
+  }
+
+  /** Compares it with an expression of the text of a value. */
+  String equalTo(String text) {
+    int place = bind.indexOf('?');
+    return quoted
+        + " "
+        + comparison.operator("=")
+        + " "
+        + bind.substring(0, place)
+        + text
+        + bind.substring(place + 1);
+  }
+
+  boolean isPlain() {
+    return comparison.equals(Comparison.PLAIN);
   }
 }

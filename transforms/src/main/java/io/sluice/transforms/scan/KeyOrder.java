@@ -36,15 +36,15 @@ final class KeyOrder {
     List<String> values = new ArrayList<>();
     int last = columns.size() - 1;
     for (int i = 0; i < last; i++) {
-      String name = columns.get(i).quoted();
-      String bind = columns.get(i).bind();
-      sql.append("(%s %s %s OR (%s = %s AND ".formatted(name, by, bind, name, bind));
-      values.add(key.values().get(i));
-      values.add(key.values().get(i));
+      Condition beyond = columns.get(i).is(by, key.values().get(i));
+      Condition same = columns.get(i).is("=", key.values().get(i));
+      sql.append("(%s OR (%s AND ".formatted(beyond.sql(), same.sql()));
+      values.addAll(beyond.values());
+      values.addAll(same.values());
     }
-    KeyColumn column = columns.get(last);
-    sql.append("%s %s %s".formatted(column.quoted(), lastBy, column.bind()));
-    values.add(key.values().get(last));
+    Condition end = columns.get(last).is(lastBy, key.values().get(last));
+    sql.append(end.sql());
+    values.addAll(end.values());
     return new Condition(sql.append("))".repeat(last)).toString(), values);
   }
 }

@@ -15,7 +15,8 @@ final class MySqlDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String LONG_TEXT = "VARCHAR(4096) CHARACTER SET utf8mb4";
+  /** A key has 3072 bytes at most, each of which may be two digits. */
+  private static final String LONG_TEXT = "VARCHAR(6144) CHARACTER SET utf8mb4";
 
   @Override
   public String quoted(String name) {
@@ -23,8 +24,9 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public TableShape shape(Connection connection, String table) throws SQLException {
-    return new MySqlCatalogue(connection, table).shape();
+  public TableShape shape(Connection connection, Database database, String table)
+      throws SQLException {
+    return new MySqlCatalogue(connection, database, table).shape();
   }
 
   /** The server's own choice may be another index, and then it sorts. */
@@ -48,27 +50,32 @@ final class MySqlDialect implements Dialect {
   @Override
   public String bulkUpdate(
       String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept) {
+    String rows = Identifier.other("sluice_rows", table);
     List<String> taken = new ArrayList<>();
     List<String> same = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
       KeyColumn column = key.get(i);
       boolean isText = column.values() == KeyColumn.Values.TEXTS && column.bind().equals("?");
       taken.add(taken("k" + i, isText ? column.type() : LONG_TEXT));
-      same.add(column.quoted() + " = " + column.bind().replace("?", "u.k" + i));
+      same.add(column.equalTo(rows + ".k" + i));
     }
     List<String> set = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       // Not as the column's type: MariaDB would make 0 of what is no number.
       taken.add(taken("v" + i, "LONGTEXT CHARACTER SET utf8mb4"));
-      set.add(table + "." + quoted(columns.get(i).name()) + " = u.v" + i);
+      set.add(table + "." + quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
     }
     for (ShapeColumn column : kept) {
       String name = table + "." + quoted(column.name());
       set.add(name + " = " + name);
     }
-    return "UPDATE %s JOIN JSON_TABLE(?, '$[*]' COLUMNS (%s)) AS u ON %s SET %s"
+    return "UPDATE %s JOIN JSON_TABLE(?, '$[*]' COLUMNS (%s)) AS %s ON %s SET %s"
         .formatted(
-            table, String.join(", ", taken), String.join(" AND ", same), String.join(", ", set));
+            table,
+            String.join(", ", taken),
+            rows,
+            String.join(" AND ", same),
+            String.join(", ", set));
   }
 
   /** The server's own engine may have no transactions, its rows no room, its characters be few. */

@@ -52,8 +52,8 @@ public record NewColumns(Database database, String table, List<String> names) {
   private void add(ReadConnection connection) throws SQLException {
     Connection open = connection.jdbc();
     Dialect dialect = connection.dialect();
-    List<String> there =
-        dialect.shape(open, table).columns().stream().map(TableShape.ShapeColumn::name).toList();
+    TableShape shape = dialect.shape(open, database, table);
+    List<String> there = shape.columns().stream().map(TableShape.ShapeColumn::name).toList();
     // To MySQL, Word_Count is the same.
     List<String> missing =
         names.stream().filter(name -> there.stream().noneMatch(name::equalsIgnoreCase)).toList();
@@ -64,7 +64,7 @@ public record NewColumns(Database database, String table, List<String> names) {
               .collect(joining(", "));
       try (Statement statement = open.createStatement()) {
         statement.execute(dialect.lockTimeout(LOCK_SECONDS));
-        statement.execute("ALTER TABLE " + dialect.quoted(table) + " " + columns);
+        statement.execute("ALTER TABLE " + shape.quoted() + " " + columns);
       }
     }
     if (!open.getAutoCommit()) {

@@ -1,104 +1,173 @@
 package io.sluice.transforms.scan;
 
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.KeyColumn.Values;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import io.sluice.transforms.scan.TableShape.TableIndex;
+import io.sluice.transforms.scan.TableShape.UnfitIndex;
+import io.sluice.transforms.text.Printable;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
-/** What PostgreSQL says of a table on the search path. Used once. */
+/** What PostgreSQL says of a table. Used once. */
 final class PostgresCatalogue {
 
+  /** A domain's values are like those of the type that it is made of. */
   private static final String COLUMNS =
-      "SELECT a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), t.typname, t.typlen,"
-          + " a.attnotnull FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid"
-          + " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attnum > 0"
-          + " AND NOT a.attisdropped ORDER BY a.attnum";
+      "SELECT a.attname AS name, a.attnum AS number,"
+          + " format_type(a.atttypid, a.atttypmod) AS type, b.typname AS base, b.typlen AS length,"
+          + " a.attnotnull AS not_null,"
+          + " has_column_privilege(a.attrelid, a.attnum, 'SELECT') AS readable,"
+          + " CASE WHEN NOT pg_type_is_visible(b.oid) AND b.typtype = 'b' AND b.typelem = 0"
+          + " THEN quote_ident(n.nspname) END AS operators"
+          + " FROM pg_attribute a CROSS JOIN LATERAL (WITH RECURSIVE made_of AS ("
+          + "SELECT t.* FROM pg_type t WHERE t.oid = a.atttypid UNION ALL"
+          + " SELECT t.* FROM made_of d JOIN pg_type t ON t.oid = d.typbasetype"
+          + " WHERE d.typtype = 'd') SELECT * FROM made_of WHERE typtype <> 'd') b"
+          + " JOIN pg_namespace n ON n.oid = b.typnamespace"
+          + " WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
 
   /**
-   * Indexes that are in the order of the columns themselves. One of a table from which others
-   * inherit is not unique: their rows are read with it, and may have the same keys.
+   * An index of a table from which others inherit is not unique: their rows are read with it, and
+   * may have the same keys. Of the order of NULLs, only that which ORDER BY has by itself will do.
    */
   private static final String INDEXES =
-      "SELECT c.relname, i.indkey::int2[], i.indisunique AND i.indimmediate AND NOT EXISTS"
-          + " (SELECT 1 FROM pg_inherits h JOIN pg_class r ON r.oid = h.inhparent"
-          + " WHERE h.inhparent = i.indrelid AND r.relkind <> 'p') FROM pg_index i"
-          + " JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam"
-          + " WHERE i.indrelid = to_regclass(quote_ident(?)) AND i.indisvalid"
-          + " AND i.indpred IS NULL AND i.indexprs IS NULL"
-          + " AND m.amname = 'btree' AND i.indnatts = i.indnkeyatts"
-          + " AND (SELECT COUNT(DISTINCT o) FROM unnest(i.indoption::int2[]) o) = 1"
-          + " AND NOT EXISTS (SELECT 1 FROM unnest(i.indclass::oid[]) AS x"
+      "SELECT c.relname AS name, i.indisunique AS is_unique, i.indnkeyatts AS columns,"
+          + " i.indkey::int2[] AS numbers, CASE"
+          + " WHEN NOT i.indisvalid THEN 'is not valid'"
+          + " WHEN m.amname <> 'btree' THEN 'is of the kind ' || m.amname"
+          + " WHEN i.indpred IS NOT NULL THEN 'has only some of the rows'"
+          + " WHEN i.indexprs IS NOT NULL THEN 'has an expression in it'"
+          + " WHEN (SELECT COUNT(DISTINCT o) FROM unnest(i.indoption::int2[]) o) > 1"
+          + " THEN 'has both ascending and descending columns'"
+          + " WHEN EXISTS (SELECT 1 FROM unnest(i.indoption::int2[]) o WHERE o NOT IN (0, 3))"
+          + " THEN 'puts NULLs to another place than ORDER BY'"
+          + " WHEN EXISTS (SELECT 1 FROM unnest(i.indclass::oid[]) AS x"
           + " JOIN pg_opclass p ON p.oid = x WHERE NOT p.opcdefault)"
-          + " AND NOT EXISTS (SELECT 1 FROM unnest(i.indkey::int2[], i.indcollation::oid[])"
+          + " THEN 'has another order than its columns'"
+          + " WHEN EXISTS (SELECT 1 FROM unnest(i.indkey::int2[], i.indcollation::oid[])"
           + " AS k(num, coll) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.num"
-          + " WHERE a.attcollation <> k.coll)"
+          + " WHERE k.coll IS NOT NULL AND a.attcollation <> k.coll)"
+          + " THEN 'has another collation than its columns' END AS flaw, CASE"
+          + " WHEN NOT i.indimmediate THEN 'is deferrable'"
+          + " WHEN EXISTS (SELECT 1 FROM pg_inherits h JOIN pg_class r ON r.oid = h.inhparent"
+          + " WHERE h.inhparent = i.indrelid AND r.relkind <> 'p')"
+          + " THEN 'has not the rows of the tables that inherit from this one' END AS not_unique"
+          + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+          + " JOIN pg_am m ON m.oid = c.relam WHERE i.indrelid = ?"
           + " ORDER BY i.indisprimary DESC, c.relname";
 
   private final Connection connection;
   private final Dialect dialect;
-  private final String table;
+  private final PostgresRelation table;
   private final List<ShapeColumn> columns = new ArrayList<>();
   private final Map<Integer, KeyColumn> keyColumns = new HashMap<>();
+  private final Map<Integer, String> names = new HashMap<>();
+  private final List<TableIndex> indexes = new ArrayList<>();
+  private final List<UnfitIndex> unfit = new ArrayList<>();
 
-  PostgresCatalogue(Connection connection, Dialect dialect, String table) {
+  PostgresCatalogue(Connection connection, Dialect dialect, PostgresRelation table) {
     this.connection = connection;
     this.dialect = dialect;
     this.table = table;
   }
 
+  /**
+   * Asks for it.
+   *
+   * @throws DatabaseException when the table has no columns
+   */
   TableShape shape() throws SQLException {
-    readColumns();
-    return new TableShape(columns, indexes(), true);
+    readColumns(encoding());
+    if (columns.isEmpty()) {
+      throw new DatabaseException(
+          Printable.of("The table %s has no columns.".formatted(table.name())));
+    }
+    readIndexes();
+    return new TableShape(table.quoted(dialect), columns, false, indexes, unfit, true);
   }
 
-  private void readColumns() throws SQLException {
+  private CharacterSet encoding() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT getdatabaseencoding()")) {
+      row.next();
+      return CharacterSet.ofPostgres(row.getString(1));
+    }
+  }
+
+  private void readColumns(CharacterSet encoding) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-      statement.setString(1, table);
+      statement.setLong(1, table.oid());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          String quoted = dialect.quoted(table) + "." + dialect.quoted(row.getString(1));
+          String quoted = table.quoted(dialect) + "." + dialect.quoted(row.getString("name"));
+          boolean isReadable = row.getBoolean("readable");
           columns.add(
-              new ShapeColumn(row.getString(1), row.getString(3), "", width(quoted, row), false));
-          keyColumns.put(row.getInt(2), keyColumn(quoted, row));
+              new ShapeColumn(
+                  row.getString("name"),
+                  row.getString("type"),
+                  "",
+                  width(quoted, row),
+                  false,
+                  isReadable));
+          names.put(row.getInt("number"), row.getString("name"));
+          if (isReadable) {
+            keyColumns.put(row.getInt("number"), keyColumn(quoted, row, encoding));
+          }
         }
       }
     }
   }
 
-  private static KeyColumn keyColumn(String quoted, ResultSet row) throws SQLException {
-    Values values = values(row.getString(4));
-    boolean isHex = values == Values.HEX;
+  private static KeyColumn keyColumn(String quoted, ResultSet row, CharacterSet encoding)
+      throws SQLException {
+    String type = row.getString("type");
+    Values values = values(row.getString("base"), encoding);
+    String operators = row.getString("operators");
+    String bytes = "convert_to(" + quoted + "::text, getdatabaseencoding())";
     return new KeyColumn(
-        row.getString(1),
+        row.getString("name"),
         quoted,
-        row.getString(3),
-        isHex ? "encode(" + quoted + ", 'hex')" : quoted + "::text",
-        isHex ? "decode(?, 'hex')" : "CAST(? AS " + row.getString(3) + ")",
+        type,
+        switch (values) {
+          case HEX -> "encode(" + quoted + ", 'hex')";
+          case ENCODED_TEXTS -> "encode(" + bytes + ", 'hex')";
+          default -> quoted + "::text";
+        },
+        switch (values) {
+          case HEX -> "decode(?, 'hex')";
+          case ENCODED_TEXTS ->
+              "CAST(convert_from(decode(?, 'hex'), getdatabaseencoding()) AS " + type + ")";
+          default -> "CAST(? AS " + type + ")";
+        },
         values,
-        !row.getBoolean(6));
+        encoding.java(),
+        operators == null ? Comparison.PLAIN : new Comparison.OffThePath(operators),
+        !row.getBoolean("not_null"));
   }
 
   private static String width(String quoted, ResultSet row) throws SQLException {
-    boolean isShort = row.getInt(5) > 0;
-    return switch (row.getString(4)) {
+    boolean isShort = row.getInt("length") > 0;
+    return switch (row.getString("base")) {
       case "text", "varchar", "bpchar", "bytea" -> "COALESCE(octet_length(" + quoted + "), 0)";
       default -> isShort ? "" : "COALESCE(octet_length(" + quoted + "::text), 0)";
     };
   }
 
-  private static Values values(String type) {
+  private static Values values(String type, CharacterSet encoding) {
     return switch (type) {
-      case "int2", "int4", "int8", "numeric" -> Values.NUMBERS;
-      case "text", "varchar", "bpchar", "name" -> Values.TEXTS;
+      case "int2", "int4", "int8", "numeric", "float4", "float8", "oid" -> Values.NUMBERS;
+      case "text", "varchar", "bpchar", "name", "citext" ->
+          encoding.isLossless() ? Values.TEXTS : Values.ENCODED_TEXTS;
       case "uuid" -> Values.UUIDS;
       case "bytea" -> Values.HEX;
       case "date", "timestamp", "timestamptz" -> Values.TIMES;
@@ -106,32 +175,44 @@ final class PostgresCatalogue {
     };
   }
 
-  private List<TableIndex> indexes() throws SQLException {
-    List<TableIndex> indexes = new ArrayList<>();
+  private void readIndexes() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INDEXES)) {
-      statement.setString(1, table);
+      statement.setLong(1, table.oid());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          String name = dialect.quoted(row.getString(1));
-          boolean isUnique = row.getBoolean(3);
-          columns(row.getArray(2))
-              .ifPresent(
-                  parts -> indexes.add(new TableIndex(name, parts, isUnique ? parts.size() : 0)));
+          addIndex(row);
         }
       }
     }
-    return indexes;
   }
 
-  private Optional<List<KeyColumn>> columns(Array numbers) throws SQLException {
-    List<KeyColumn> parts = new ArrayList<>();
-    for (Object number : (Object[]) numbers.getArray()) {
-      KeyColumn column = keyColumns.get(((Number) number).intValue());
-      if (column == null) {
-        return Optional.empty();
-      }
-      parts.add(column);
+  private void addIndex(ResultSet row) throws SQLException {
+    String name = dialect.quoted(row.getString("name"));
+    List<Integer> numbers = numbers(row.getArray("numbers"), row.getInt("columns"));
+    List<String> columnNames = numbers.stream().map(names::get).filter(Objects::nonNull).toList();
+    String flaw = row.getString("flaw");
+    String notUnique = row.getString("not_unique");
+    boolean isUnique = row.getBoolean("is_unique");
+    if (flaw == null && !keyColumns.keySet().containsAll(numbers)) {
+      flaw = "has a column in it that this user may not read";
     }
-    return Optional.of(parts);
+    if (flaw != null) {
+      unfit.add(new UnfitIndex(name, columnNames, isUnique, flaw));
+      return;
+    }
+    List<KeyColumn> parts = numbers.stream().map(keyColumns::get).toList();
+    indexes.add(new TableIndex(name, parts, isUnique && notUnique == null ? parts.size() : 0));
+    if (isUnique && notUnique != null) {
+      unfit.add(new UnfitIndex(name, columnNames, true, notUnique));
+    }
+  }
+
+  /** Those behind the key's columns are only there to be read. */
+  private static List<Integer> numbers(Array array, int columns) throws SQLException {
+    List<Integer> numbers = new ArrayList<>();
+    for (Object number : (Object[]) array.getArray()) {
+      numbers.add(((Number) number).intValue());
+    }
+    return numbers.subList(0, columns);
   }
 }

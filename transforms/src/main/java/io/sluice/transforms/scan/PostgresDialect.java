@@ -1,11 +1,14 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.jdbc.Identifier;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,12 +26,14 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return Identifier.quoted(name, Engine.POSTGRESQL);
   }
 
   @Override
-  public TableShape shape(Connection connection, String table) throws SQLException {
-    return new PostgresCatalogue(connection, this, table).shape();
+  public TableShape shape(Connection connection, Database database, String table)
+      throws SQLException {
+    PostgresRelation relation = PostgresRelation.find(connection, database, table);
+    return new PostgresCatalogue(connection, this, relation).shape();
   }
 
   @Override
@@ -38,32 +43,51 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Condition greater(List<KeyColumn> columns, Key key) {
-    return KeyOrder.ofRowValues(columns, key, ">");
+    return areAllPlain(columns)
+        ? KeyOrder.ofRowValues(columns, key, ">")
+        : first(columns, ">=", key).and(KeyOrder.greater(columns, key));
   }
 
   @Override
   public Condition notGreater(List<KeyColumn> columns, Key key) {
-    return KeyOrder.ofRowValues(columns, key, "<=");
+    return areAllPlain(columns)
+        ? KeyOrder.ofRowValues(columns, key, "<=")
+        : first(columns, "<=", key).and(KeyOrder.notGreater(columns, key));
+  }
+
+  /** Row values take one operator for all columns. */
+  private static boolean areAllPlain(List<KeyColumn> columns) {
+    return columns.stream().allMatch(KeyColumn::isPlain);
+  }
+
+  /** What is written out column by column, PostgreSQL looks up by this alone. */
+  private static Condition first(List<KeyColumn> columns, String sign, Key key) {
+    return columns.get(0).is(sign, key.values().get(0));
   }
 
   /** No column is set by the server itself. */
   @Override
   public String bulkUpdate(
       String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept) {
+    String rows = Identifier.other("sluice_rows", table);
     List<String> taken = new ArrayList<>();
     List<String> same = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
       taken.add("k" + i + " text");
-      same.add(key.get(i).quoted() + " = " + key.get(i).bind().replace("?", "u.k" + i));
+      same.add(key.get(i).equalTo(rows + ".k" + i));
     }
     List<String> set = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       taken.add("v" + i + " " + columns.get(i).type());
-      set.add(quoted(columns.get(i).name()) + " = u.v" + i);
+      set.add(quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
     }
-    return "UPDATE %s SET %s FROM json_to_recordset(CAST(? AS json)) AS u(%s) WHERE %s"
+    return "UPDATE %s SET %s FROM json_to_recordset(CAST(? AS json)) AS %s(%s) WHERE %s"
         .formatted(
-            table, String.join(", ", set), String.join(", ", taken), String.join(" AND ", same));
+            table,
+            String.join(", ", set),
+            rows,
+            String.join(", ", taken),
+            String.join(" AND ", same));
   }
 
   /** The server's own access method may not update rows. */
@@ -104,11 +128,25 @@ final class PostgresDialect implements Dialect {
     result.setFetchSize(rows);
   }
 
-  /** A cursor lasts as long as its transaction. */
+  /**
+   * A cursor lasts as long as its transaction. The tables in which a job keeps how far it is are
+   * made in the schema that is named.
+   */
   @Override
   public Connection open(Database database, boolean patient) throws SQLException {
     Connection connection = database.dataSourceForReading(patient).getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+    try (Statement statement = connection.createStatement()) {
+      if (!database.schema().isEmpty()) {
+        statement.execute(
+            "SELECT set_config('search_path', concat_ws(', ', quote_ident('%s'),"
+                    .formatted(database.schema().replace("'", "''"))
+                + " NULLIF(current_setting('search_path'), '')), false)");
+      }
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 }

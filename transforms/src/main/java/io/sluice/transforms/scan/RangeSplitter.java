@@ -34,12 +34,14 @@ final class RangeSplitter {
   private final Dialect dialect;
   private final TableKey key;
   private final ScanSql sql;
+  private final List<Between> betweens;
 
   RangeSplitter(Connection connection, Dialect dialect, TableKey key, ScanSql sql) {
     this.connection = connection;
     this.dialect = dialect;
     this.key = key;
     this.sql = sql;
+    this.betweens = key.columns().stream().map(Between::of).toList();
   }
 
   /** About how many rows a range has. */
@@ -102,10 +104,7 @@ final class RangeSplitter {
       return Optional.empty();
     }
     Optional<String> guess =
-        Between.of(
-            key.columns().get(column).values(),
-            low.values().get(column),
-            high.values().get(column));
+        betweens.get(column).of(low.values().get(column), high.values().get(column));
     if (guess.isPresent()) {
       List<String> values = new ArrayList<>(low.values());
       values.set(column, guess.get());

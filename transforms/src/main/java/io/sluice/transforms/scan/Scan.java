@@ -173,6 +173,25 @@ public final class Scan {
   }
 
   /**
+   * Makes sure that the table has a key to walk by.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when it has none, with the reasons
+   */
+  public void checkKey() {
+    TableWalk.checkKey(spec);
+  }
+
+  /**
+   * The names of all columns of the table that this user can see, whether they are read or not.
+   *
+   * @param readable whether it is only those that the user may read
+   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table
+   */
+  public List<String> existingColumns(boolean readable) {
+    return TableWalk.existingColumns(spec, readable);
+  }
+
+  /**
    * The names of the columns that are read.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
@@ -198,6 +217,15 @@ public final class Scan {
    */
   public void checkUpdatable() {
     TableWalk.checkUpdatable(spec);
+  }
+
+  /**
+   * Makes sure that this user may update columns, before {@link #update} makes its own tables.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when the server refuses
+   */
+  public void checkUpdate(String... columns) {
+    TableWalk.checkUpdate(spec, List.of(columns));
   }
 
   /**

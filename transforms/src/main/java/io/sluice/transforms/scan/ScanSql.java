@@ -147,9 +147,11 @@ final class ScanSql {
   }
 
   private Condition like(Key other, int values) {
-    return new Condition(
-        joined(key.subList(0, values), column -> column.quoted() + " = " + column.bind(), " AND "),
-        other.values().subList(0, values));
+    Condition like = Condition.ALWAYS;
+    for (int i = 0; i < values; i++) {
+      like = like.and(key.get(i).is("=", other.values().get(i)));
+    }
+    return like;
   }
 
   private List<KeyColumn> nullable() {

@@ -6,11 +6,20 @@ import java.util.List;
 /**
  * What a server's catalogue says of a table.
  *
+ * @param quoted its name in the server's quotes, behind that of its schema where it has one
  * @param columns its columns, in their order
+ * @param hidesColumns whether it has columns that the server does not show to this user
  * @param indexes those that have the rows in the order of whole columns, the primary key first
+ * @param unfit the others
  * @param isTransactional whether changes of it are committed together with others, or not at all
  */
-record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes, boolean isTransactional) {
+record TableShape(
+    String quoted,
+    List<ShapeColumn> columns,
+    boolean hidesColumns,
+    List<TableIndex> indexes,
+    List<UnfitIndex> unfit,
+    boolean isTransactional) {
 
   /**
    * A column.
@@ -21,8 +30,10 @@ record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes, boolean i
    *     as a double; empty for all else
    * @param width an expression for the bytes of a value; empty where they are few, whatever it is
    * @param setOnUpdate whether the server sets it to the time when a row is updated
+   * @param isReadable whether this user may read it
    */
-  record ShapeColumn(String name, String type, String exact, String width, boolean setOnUpdate)
+  record ShapeColumn(
+      String name, String type, String exact, String width, boolean setOnUpdate, boolean isReadable)
       implements Serializable {
 
     /** The column among those that are selected, under its own name. */
@@ -51,8 +62,24 @@ record TableShape(List<ShapeColumn> columns, List<TableIndex> indexes, boolean i
     }
   }
 
+  /**
+   * An index by which the table cannot be scanned.
+   *
+   * @param quoted its name, in the server's quotes
+   * @param columns the names of its columns, as far as it has such
+   * @param isUnique whether it is to keep rows apart
+   * @param reason what follows on the name in a sentence: {@code has an expression in it}
+   */
+  record UnfitIndex(String quoted, List<String> columns, boolean isUnique, String reason) {
+
+    UnfitIndex {
+      columns = List.copyOf(columns);
+    }
+  }
+
   TableShape {
     columns = List.copyOf(columns);
     indexes = List.copyOf(indexes);
+    unfit = List.copyOf(unfit);
   }
 }

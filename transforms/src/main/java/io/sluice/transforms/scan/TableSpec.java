@@ -3,7 +3,6 @@ package io.sluice.transforms.scan;
 import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.io.Serializable;
 import java.sql.SQLException;
@@ -65,12 +64,8 @@ record TableSpec(
 
   /** The table as the server's catalogue has it. */
   TableShape shape(ReadConnection connection) throws SQLException {
-    TableShape shape = connection.dialect().shape(connection.jdbc(), table);
+    TableShape shape = connection.dialect().shape(connection.jdbc(), database, table);
     connection.end();
-    if (shape.columns().isEmpty()) {
-      throw new DatabaseException(
-          "There is no table %s in the database %s.".formatted(table, database.name()));
-    }
     return shape;
   }
 
@@ -80,11 +75,20 @@ record TableSpec(
     return key.isEmpty() ? choice.best(nullKeys) : Optional.of(choice.of(key, nullKeys));
   }
 
-  /** The columns to read. */
+  /** The columns to read; the user may read all of them. */
   List<ShapeColumn> columns(TableShape shape) {
+    ColumnRights rights = new ColumnRights(database.user(), table, shape);
     if (columns.isEmpty()) {
+      rights.checkAll();
       return shape.columns();
     }
+    List<ShapeColumn> chosen = named(shape);
+    rights.check(chosen);
+    return chosen;
+  }
+
+  /** The columns that have names; whether the user may read them or not. */
+  List<ShapeColumn> named(TableShape shape) {
     return columns.stream().map(name -> column(shape, name)).toList();
   }
 
@@ -93,8 +97,7 @@ record TableSpec(
         .filter(column -> column.name().equals(name))
         .findFirst()
         .or(() -> ignoringCase(shape, name))
-        .orElseThrow(
-            () -> new DatabaseException("The table %s has no column %s.".formatted(table, name)));
+        .orElseThrow(() -> new ColumnRights(database.user(), table, shape).missing(name));
   }
 
   /** To MySQL it is the same. */
@@ -107,7 +110,7 @@ record TableSpec(
   /** A statement that reads the same in no order. */
   String select(TableShape shape) {
     Dialect dialect = Dialect.of(database);
-    String from = dialect.quoted(table);
+    String from = shape.quoted();
     String selected =
         columns(shape).stream()
             .map(column -> column.selected(dialect, from))

@@ -5,6 +5,7 @@ import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.scan.RangeReader.Gate;
 import io.sluice.transforms.scan.RangeSplitter.Sized;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,13 +22,16 @@ final class TableWalk implements AutoCloseable {
   private final List<ShapeColumn> columns;
 
   private TableWalk(
-      TableSpec spec, ReadConnection connection, TableKey key, List<ShapeColumn> columns) {
+      TableSpec spec,
+      ReadConnection connection,
+      TableShape shape,
+      TableKey key,
+      List<ShapeColumn> columns) {
     this.spec = spec;
     this.connection = connection;
     this.key = key;
     this.columns = columns;
-    Dialect dialect = connection.dialect();
-    this.sql = new ScanSql(dialect, dialect.quoted(spec.table()), key, columns, spec.where());
+    this.sql = new ScanSql(connection.dialect(), shape.quoted(), key, columns, spec.where());
   }
 
   /**
@@ -58,6 +62,18 @@ final class TableWalk implements AutoCloseable {
   }
 
   /**
+   * The columns that a table has, as far as this user can see them.
+   *
+   * @param readable whether it is only those that the user may read
+   */
+  static List<String> existingColumns(TableSpec spec, boolean readable) {
+    return shape(spec).columns().stream()
+        .filter(column -> column.isReadable() || !readable)
+        .map(ShapeColumn::name)
+        .toList();
+  }
+
+  /**
    * Refuses a table that cannot be updated page by page.
    *
    * @throws DatabaseException when a page and how far the job is could not be committed together
@@ -67,6 +83,27 @@ final class TableWalk implements AutoCloseable {
       throw new DatabaseException(
           "The table %s is not stored by InnoDB; what is stored otherwise cannot be committed page by page."
               .formatted(spec.table()));
+    }
+  }
+
+  /**
+   * Refuses columns that this user may not update, or the server cannot.
+   *
+   * @throws DatabaseException when the server does not take an update of no rows
+   */
+  static void checkUpdate(TableSpec spec, List<String> columns) {
+    try (TableWalk walk = open(spec)) {
+      BulkUpdate update = walk.bulkUpdate(columns);
+      walk.connection.retry(
+          Operation.of("checking that table %s can be updated", spec.table()),
+          spec.retryFor(),
+          () -> {
+            Connection open = walk.connection.jdbc();
+            open.setAutoCommit(false);
+            update.update(open, List.of());
+            open.rollback();
+            return null;
+          });
     }
   }
 
@@ -106,18 +143,29 @@ final class TableWalk implements AutoCloseable {
 
   private static TableWalk of(TableSpec spec, ReadConnection connection) throws SQLException {
     TableShape shape = spec.shape(connection);
-    TableKey key = spec.key(shape).orElseThrow(() -> withoutKey(spec));
-    return new TableWalk(spec, connection, key, spec.columns(shape));
+    TableKey key = spec.key(shape).orElseThrow(() -> withoutKey(spec, shape));
+    return new TableWalk(spec, connection, shape, key, spec.columns(shape));
   }
 
   private static Operation looking(TableSpec spec) {
     return Operation.of("looking at table %s", spec.table());
   }
 
-  private static DatabaseException withoutKey(TableSpec spec) {
+  private static DatabaseException withoutKey(TableSpec spec, TableShape shape) {
     return new DatabaseException(
-        "The table %s has no unique index without NULLs by which its pages could follow each other; read it with a cursor."
-            .formatted(spec.table()));
+        new KeyChoice(spec.table(), shape).whyNone() + "; read it with a cursor.");
+  }
+
+  /**
+   * Refuses a table without a key to walk by.
+   *
+   * @throws DatabaseException when it has none
+   */
+  static void checkKey(TableSpec spec) {
+    TableShape shape = shape(spec);
+    if (spec.key(shape).isEmpty()) {
+      throw new DatabaseException(new KeyChoice(spec.table(), shape).whyNone() + ".");
+    }
   }
 
   /**
@@ -188,10 +236,7 @@ final class TableWalk implements AutoCloseable {
                   .toList();
           return new BulkUpdate(
               dialect.bulkUpdate(
-                  dialect.quoted(spec.table()),
-                  key.columns(),
-                  spec.withColumns(columns).columns(shape),
-                  kept));
+                  shape.quoted(), key.columns(), spec.withColumns(columns).named(shape), kept));
         });
   }
 

@@ -52,7 +52,7 @@ public record DailyTable(Database database, String name) implements Serializable
 
   private static final String BLIND =
       "SELECT 1 FROM pg_attribute a JOIN pg_collation c ON c.oid = a.attcollation"
-          + " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attname = 'site_id'"
+          + " WHERE a.attrelid = to_regclass(?) AND a.attname = 'site_id'"
           + " AND NOT c.collisdeterministic";
 
   /** How many sites, days and rows there are. */
@@ -81,11 +81,11 @@ public record DailyTable(Database database, String name) implements Serializable
             messages BIGINT NOT NULL, statuses BIGINT NOT NULL, senders BIGINT NOT NULL,
             PRIMARY KEY (site_id, day)) USING heap\
           """
-              .formatted(quoted(name)));
+              .formatted(quoted()));
       checkKey();
     }
     // Takes no row, but the right to.
-    execute(writing(), "DELETE FROM " + quoted(name) + " WHERE 1 = 0");
+    execute(writing(), "DELETE FROM " + quoted() + " WHERE 1 = 0");
   }
 
   /** Whatever else is wrong with it, the server says. */
@@ -103,7 +103,7 @@ public record DailyTable(Database database, String name) implements Serializable
     }
     execute(
         writing(),
-        "INSERT INTO %s %s WHERE FALSE %s".formatted(quoted(name), probe(), onConflict()));
+        "INSERT INTO %s AS daily %s WHERE FALSE %s".formatted(quoted(), probe(), onConflict()));
   }
 
   private Operation writing() {
@@ -114,7 +114,7 @@ public record DailyTable(Database database, String name) implements Serializable
   private boolean isBlind() {
     try (Connection connection = database.connect();
         PreparedStatement statement = connection.prepareStatement(BLIND)) {
-      statement.setString(1, name);
+      statement.setString(1, quoted());
       try (ResultSet blind = statement.executeQuery()) {
         return blind.next();
       }
@@ -137,10 +137,11 @@ public record DailyTable(Database database, String name) implements Serializable
   String upsert() {
     return database.engine() == Engine.MYSQL
         ? TableSql.insertReplacing(TABLE.named(name), 1)
-        : "INSERT INTO %s (site_id, day, messages, statuses, senders) VALUES (?, ?, ?, ?, ?) %s"
-            .formatted(quoted(name), onConflict());
+        : "INSERT INTO %s AS daily (site_id, day, messages, statuses, senders) VALUES (?, ?, ?, ?, ?) %s"
+            .formatted(quoted(), onConflict());
   }
 
+  /** The alias that comes with it keeps a table of the name excluded apart. */
   private static String onConflict() {
     return "ON CONFLICT (site_id, day) DO UPDATE SET messages = EXCLUDED.messages,"
         + " statuses = EXCLUDED.statuses, senders = EXCLUDED.senders";
@@ -149,7 +150,7 @@ public record DailyTable(Database database, String name) implements Serializable
   /** Deletes a row, if it still is as it was. */
   String delete() {
     return "DELETE FROM "
-        + quoted(name)
+        + quoted()
         + " WHERE site_id = ? AND day = ? AND messages = ? AND statuses = ? AND senders = ?";
   }
 
@@ -160,7 +161,7 @@ public record DailyTable(Database database, String name) implements Serializable
    */
   public Size size(Duration retryFor) {
     String counts =
-        "SELECT COUNT(DISTINCT site_id), COUNT(DISTINCT day), COUNT(*) FROM " + quoted(name);
+        "SELECT COUNT(DISTINCT site_id), COUNT(DISTINCT day), COUNT(*) FROM " + quoted();
     return BackOff.retry(
         database,
         Operation.of("counting the rows of table %s", name),
@@ -185,7 +186,10 @@ public record DailyTable(Database database, String name) implements Serializable
     }
   }
 
-  private String quoted(String name) {
-    return database.engine() == Engine.MYSQL ? Identifier.quoted(name) : '"' + name + '"';
+  private String quoted() {
+    String quoted = Identifier.quoted(name, database.engine());
+    return database.schema().isEmpty()
+        ? quoted
+        : Identifier.quoted(database.schema(), database.engine()) + "." + quoted;
   }
 }

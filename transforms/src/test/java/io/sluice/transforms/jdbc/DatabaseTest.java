@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.MysqlDataSource;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class DatabaseTest {
 
@@ -76,12 +80,28 @@ class DatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a?b=c", "a b", "a/b", "a`b", "a-b", "é"})
-  void aDatabaseHasAPlainName(String name) {
+  @ValueSource(
+      strings = {"a?allowLoadLocalInfile=true", "a&b=c", "a/b", "a b", "50%", "%2F", "(x=y)", "é"})
+  void aDatabaseNameSmugglesNoProperties(String name) throws Exception {
+    Database database = new Database("h", 3306, name, "ann", new Password.None(), Tls.DISABLED);
+    MysqlDataSource mySql = (MysqlDataSource) database.dataSource();
+    assertThat(URLDecoder.decode(mySql.getUrl(), StandardCharsets.UTF_8))
+        .isEqualTo("jdbc:mysql://h:3306/" + name);
+    assertThat(mySql.getUrl()).matches("jdbc:mysql://h:3306/[A-Za-z0-9%+._-]*");
+    Database postgres =
+        new Database(Engine.POSTGRESQL, "h", 5432, name, "ann", new Password.None(), Tls.DISABLED);
+    PGSimpleDataSource other = (PGSimpleDataSource) postgres.dataSource();
+    assertThat(other.getUrl())
+        .startsWith(
+            "jdbc:postgresql://h:5432/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "?");
+  }
+
+  @Test
+  void aDatabaseNameHasNoNul() {
     assertThatThrownBy(
-            () -> new Database("h", 3306, name, "ann", new Password.None(), Tls.DISABLED))
+            () -> new Database("h", 3306, "a\0", "ann", new Password.None(), Tls.DISABLED))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a plain database name: " + name);
+        .hasMessage("not a database name: it has a NUL character in it");
   }
 
   @Test
@@ -93,7 +113,7 @@ class DatabaseTest {
     assertThat(database)
         .hasToString(
             "Database[engine=MYSQL, host=h, port=3306, name=chat, user=ann,"
-                + " password=FromFile[path=%s], tls=REQUIRED]",
+                + " password=FromFile[path=%s], tls=REQUIRED, schema=]",
             file);
     byte[] serialized = SerializableUtils.serializeToByteArray(database);
     assertThat(new String(serialized, StandardCharsets.ISO_8859_1)).doesNotContain("canary");

@@ -9,21 +9,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdentifierTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "chat_messages", "T1", "1", "$x", "from"})
-  void lettersDigitsUnderscoresAndDollarsArePlain(String name) {
-    assertThat(Identifier.isPlain(name)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a`b", "a.b", "a-b", "a;b", "é", "a\n", "t'", "../x", "a%s"})
-  void nothingElseIs(String name) {
-    assertThat(Identifier.isPlain(name)).isFalse();
+  @ValueSource(
+      strings = {"chat_messages", "my-app", "größe", "a b", "a`b", "a\"b", "a.b", "50%", "../x"})
+  void aNameHasWhateverCharactersTheServerTakes(String name) {
+    assertThat(Identifier.flaw(name, Engine.MYSQL)).isEmpty();
+    assertThat(Identifier.flaw(name, Engine.POSTGRESQL)).isEmpty();
   }
 
   @Test
-  void aNameHasAtMost64Characters() {
-    assertThat(Identifier.isPlain("x".repeat(64))).isTrue();
-    assertThat(Identifier.isPlain("x".repeat(65))).isFalse();
+  void whatNoServerTakesIsNoName() {
+    assertThat(Identifier.flaw("", Engine.MYSQL)).contains("is empty");
+    assertThat(Identifier.flaw("a\0", Engine.POSTGRESQL)).contains("has a NUL character in it");
+    assertThat(Identifier.flaw("x".repeat(64), Engine.MYSQL)).isEmpty();
+    assertThat(Identifier.flaw("x".repeat(65), Engine.MYSQL))
+        .contains("is longer than 64 characters");
+    assertThat(Identifier.flaw("ö".repeat(31), Engine.POSTGRESQL)).isEmpty();
+    assertThat(Identifier.flaw("ö".repeat(32), Engine.POSTGRESQL))
+        .contains("is longer than 63 bytes");
+  }
+
+  @Test
+  void anAliasIsNotTheNameOfTheTable() {
+    assertThat(Identifier.other("there", "orders")).isEqualTo("there");
+    assertThat(Identifier.other("there", "There")).isEqualTo("there_");
+    assertThat(Identifier.other("there", "there_")).isEqualTo("there__");
   }
 
   @Test
@@ -31,5 +40,10 @@ class IdentifierTest {
     assertThat(Identifier.quoted("from")).isEqualTo("`from`");
     assertThat(Identifier.quoted("a`b")).isEqualTo("`a``b`");
     assertThat(Identifier.unquoted("`a``b`")).isEqualTo("a`b");
+  }
+
+  @Test
+  void aQuoteInANameIsDoubledForPostgres() {
+    assertThat(Identifier.quoted("a\"; b", Engine.POSTGRESQL)).isEqualTo("\"a\"\"; b\"");
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.transforms.scan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.scan.KeyColumn.Values;
@@ -22,7 +23,8 @@ class BetweenTest {
     "TIMES, 2016-09-17 00:00:00.5+00, 2016-09-17 00:00:01.5+00, 2016-09-17 00:00:01.000000"
   })
   void isAboutInTheMiddle(Values values, String low, String high, String middle) {
-    assertThat(Between.of(values, low, high).orElseThrow().stripTrailing()).isEqualTo(middle);
+    assertThat(new Between(values, UTF_8).of(low, high).orElseThrow().stripTrailing())
+        .isEqualTo(middle);
   }
 
   @ParameterizedTest
@@ -37,7 +39,7 @@ class BetweenTest {
     "OTHERS, 1, 9"
   })
   void isNothingWhereThereIsNoGuess(Values values, String low, String high) {
-    assertThat(Between.of(values, low, high)).isEmpty();
+    assertThat(new Between(values, UTF_8).of(low, high)).isEmpty();
   }
 
   @ParameterizedTest
@@ -49,7 +51,7 @@ class BetweenTest {
   })
   void aTextBeginsAsBothDo(String low, String high) {
     String common = low.substring(0, commonLength(low, high));
-    assertThat(Between.of(Values.TEXTS, low, high))
+    assertThat(new Between(Values.TEXTS, UTF_8).of(low, high))
         .hasValueSatisfying(text -> assertThat(text).startsWith(common).isNotEqualTo(low));
   }
 

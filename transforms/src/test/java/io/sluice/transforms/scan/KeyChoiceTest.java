@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.KeyColumn.Values;
 import io.sluice.transforms.scan.TableShape.TableIndex;
+import io.sluice.transforms.scan.TableShape.UnfitIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,9 @@ class KeyChoiceTest {
   private static final TableIndex PRIMARY = new TableIndex("p", List.of(ID), 1);
   private static final TableIndex BY_TIME = new TableIndex("t", List.of(TIME, ID), 0);
   private static final TableIndex BY_CODE = new TableIndex("c", List.of(CODE), 1);
+
+  private static final UnfitIndex UNFIT =
+      new UnfitIndex("u", List.of("name", "id"), true, "has only the first 10 of name");
 
   @Test
   void theBestIsTheFirstThatIsUniqueAndHasNoNulls() {
@@ -54,7 +58,8 @@ class KeyChoiceTest {
   }
 
   private static KeyChoice choice(TableIndex... indexes) {
-    return new KeyChoice("t", new TableShape(List.of(), List.of(indexes), true));
+    return new KeyChoice(
+        "t", new TableShape("t", List.of(), false, List.of(indexes), List.of(UNFIT), true));
   }
 
   private static KeyColumn column(String name, boolean nullable) {

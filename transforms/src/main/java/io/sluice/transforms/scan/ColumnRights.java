@@ -1,0 +1,72 @@
+package io.sluice.transforms.scan;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.scan.TableShape.ShapeColumn;
+import io.sluice.transforms.text.Printable;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a user may read of a table. A column that is left out without a word is one that nobody
+ * misses until it is too late.
+ *
+ * @param user the user's name
+ * @param table the table's name
+ * @param shape what the server shows of it
+ */
+record ColumnRights(String user, String table, TableShape shape) {
+
+  /**
+   * Refuses to read all columns where the user may not.
+   *
+   * @throws DatabaseException when there are columns that the user may not read
+   */
+  void checkAll() {
+    String readable = names(ShapeColumn::isReadable);
+    if (readable.isEmpty()) {
+      throw new DatabaseException(
+          Printable.of("User %s may not read the table %s.".formatted(user, table)));
+    }
+    String others = names(column -> !column.isReadable());
+    if (!others.isEmpty() || shape.hidesColumns()) {
+      throw new DatabaseException(
+          Printable.of(
+              "User %s may not read %s of the table %s; --columns=%s reads the others."
+                  .formatted(user, others.isEmpty() ? "all columns" : others, table, readable)));
+    }
+  }
+
+  /**
+   * Refuses columns that the user may not read.
+   *
+   * @throws DatabaseException when there is one among them
+   */
+  void check(List<ShapeColumn> columns) {
+    String unreadable =
+        columns.stream()
+            .filter(column -> !column.isReadable())
+            .map(ShapeColumn::name)
+            .collect(joining(", "));
+    if (!unreadable.isEmpty()) {
+      throw new DatabaseException(
+          Printable.of(
+              "User %s may not read %s of the table %s.".formatted(user, unreadable, table)));
+    }
+  }
+
+  /** Says that there is no column of a name, as far as this user can tell. */
+  DatabaseException missing(String column) {
+    return new DatabaseException(
+        Printable.of(
+            shape.hidesColumns()
+                ? "User %s may not read a column %s of the table %s, or there is none."
+                    .formatted(user, column, table)
+                : "The table %s has no column %s.".formatted(table, column)));
+  }
+
+  private String names(Predicate<ShapeColumn> which) {
+    return shape.columns().stream().filter(which).map(ShapeColumn::name).collect(joining(","));
+  }
+}

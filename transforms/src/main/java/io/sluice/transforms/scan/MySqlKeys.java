@@ -1,0 +1,126 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.scan.KeyColumn.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Columns of MySQL and MariaDB as those of keys. */
+final class MySqlKeys {
+
+  /** Above about a thousand, MariaDB makes a table of a list, and looks nothing up by it. */
+  private static final int MOST_MEMBERS = 500;
+
+  private MySqlKeys() {}
+
+  /**
+   * A column as one of a key; null for values in whose order the server cannot look rows up.
+   *
+   * @param quoted its name, behind that of its table
+   * @param row a row of {@link MySqlCatalogue#COLUMNS}
+   */
+  static KeyColumn of(String name, String quoted, ResultSet row) throws SQLException {
+    String text = "CAST(" + quoted + " AS CHAR)";
+    String number = "CAST(CAST(" + quoted + " AS UNSIGNED) AS CHAR)";
+    boolean nullable = row.getString("is_nullable").equals("YES");
+    String type = MySqlCatalogue.type(row);
+    return switch (row.getString("data_type")) {
+      case "tinyint", "smallint", "mediumint", "int", "bigint", "year" -> {
+        String integer = type.contains("unsigned") ? "UNSIGNED" : "SIGNED";
+        yield new KeyColumn(name, quoted, type, text, cast(integer), Values.NUMBERS, nullable);
+      }
+      case "bit" ->
+          new KeyColumn(name, quoted, type, number, cast("UNSIGNED"), Values.NUMBERS, nullable);
+      case "decimal" -> {
+        String decimal =
+            "DECIMAL(%d,%d)"
+                .formatted(row.getInt("numeric_precision"), row.getInt("numeric_scale"));
+        yield new KeyColumn(name, quoted, type, text, cast(decimal), Values.NUMBERS, nullable);
+      }
+      case "float" -> {
+        // As text it has too few digits.
+        String exact = "CAST(" + quoted + " * 1e0 AS CHAR)";
+        yield new KeyColumn(name, quoted, type, exact, cast("DOUBLE"), Values.NUMBERS, nullable);
+      }
+      case "double" ->
+          new KeyColumn(name, quoted, type, text, cast("DOUBLE"), Values.NUMBERS, nullable);
+      case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" ->
+          text(name, quoted, row, nullable);
+      case "enum" -> {
+        int members = members(row.getString("column_type"));
+        yield members > MOST_MEMBERS
+            ? null
+            : new KeyColumn(
+                name,
+                quoted,
+                type,
+                number,
+                cast("UNSIGNED"),
+                Values.NUMBERS,
+                "UTF-8",
+                new Comparison.Members(members),
+                nullable);
+      }
+      case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
+          new KeyColumn(
+              name, quoted, type, "HEX(" + quoted + ")", "UNHEX(?)", Values.HEX, nullable);
+      case "date" -> new KeyColumn(name, quoted, type, text, cast("DATE"), Values.TIMES, nullable);
+      case "datetime", "timestamp" ->
+          new KeyColumn(name, quoted, type, text, cast("DATETIME(6)"), Values.TIMES, nullable);
+      case "time" ->
+          new KeyColumn(name, quoted, type, text, cast("TIME(6)"), Values.OTHERS, nullable);
+      case "uuid" -> new KeyColumn(name, quoted, type, text, cast("UUID"), Values.UUIDS, nullable);
+      case "inet4" ->
+          new KeyColumn(name, quoted, type, text, cast("INET4"), Values.OTHERS, nullable);
+      case "inet6" ->
+          new KeyColumn(name, quoted, type, text, cast("INET6"), Values.OTHERS, nullable);
+      default -> null;
+    };
+  }
+
+  /**
+   * Other character sets than those of Unicode lack characters that a guess may hold; the server
+   * puts question marks in their place, and does not refuse the comparison.
+   */
+  private static KeyColumn text(String name, String quoted, ResultSet row, boolean nullable)
+      throws SQLException {
+    String set = row.getString("character_set_name");
+    CharacterSet characters = CharacterSet.ofMySql(set);
+    String order = " USING " + set + ") COLLATE " + row.getString("collation_name");
+    String bind =
+        characters.isUnicode()
+            ? "?"
+            : "CONVERT(" + (characters.isLossless() ? "?" : "UNHEX(?)") + order;
+    return new KeyColumn(
+        name,
+        quoted,
+        MySqlCatalogue.type(row),
+        characters.isLossless() ? quoted : "HEX(" + quoted + ")",
+        bind,
+        characters.isLossless() ? Values.TEXTS : Values.ENCODED_TEXTS,
+        characters.java(),
+        Comparison.PLAIN,
+        nullable);
+  }
+
+  /** How many members there are in {@code enum('a','it''s','b,c')}. */
+  static int members(String type) {
+    int members = 0;
+    boolean isOpen = false;
+    for (int i = 0; i < type.length(); i++) {
+      if (type.charAt(i) != '\'') {
+        continue;
+      }
+      if (isOpen && type.startsWith("''", i)) {
+        i++;
+      } else {
+        members += isOpen ? 1 : 0;
+        isOpen = !isOpen;
+      }
+    }
+    return members;
+  }
+
+  private static String cast(String type) {
+    return "CAST(? AS " + type + ")";
+  }
+}
