@@ -32,9 +32,6 @@ final class MySqlCatalogue {
 
   private static final String PRIMARY = "PRIMARY";
 
-  /** Longer values are measured. */
-  private static final long FEW_BYTES = 1024;
-
   private final Connection connection;
   private final String table;
   private final List<ShapeColumn> columns = new ArrayList<>();
@@ -68,14 +65,12 @@ final class MySqlCatalogue {
         while (row.next()) {
           String name = row.getString(1);
           String quoted = Identifier.quoted(table) + "." + Identifier.quoted(name);
-          boolean isWide = row.getLong(6) > FEW_BYTES || row.getString(2).equals("json");
           columns.add(
               new ShapeColumn(
                   name,
                   type(row),
                   // By 1, and not with 0: a zero keeps its sign.
                   row.getString(2).equals("float") ? quoted + " * 1e0" : "",
-                  isWide ? "COALESCE(LENGTH(" + quoted + "), 0)" : "",
                   row.getString(10).toLowerCase(Locale.ROOT).contains("on update")));
           KeyColumn key = keyColumn(name, quoted, row);
           if (key != null) {

@@ -66,8 +66,7 @@ final class PostgresCatalogue {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           String quoted = dialect.quoted(table) + "." + dialect.quoted(row.getString(1));
-          columns.add(
-              new ShapeColumn(row.getString(1), row.getString(3), "", width(quoted, row), false));
+          columns.add(new ShapeColumn(row.getString(1), row.getString(3), "", false));
           keyColumns.put(row.getInt(2), keyColumn(quoted, row));
         }
       }
@@ -85,14 +84,6 @@ final class PostgresCatalogue {
         isHex ? "decode(?, 'hex')" : "CAST(? AS " + row.getString(3) + ")",
         values,
         !row.getBoolean(6));
-  }
-
-  private static String width(String quoted, ResultSet row) throws SQLException {
-    boolean isShort = row.getInt(5) > 0;
-    return switch (row.getString(4)) {
-      case "text", "varchar", "bpchar", "bytea" -> "COALESCE(octet_length(" + quoted + "), 0)";
-      default -> isShort ? "" : "COALESCE(octet_length(" + quoted + "::text), 0)";
-    };
   }
 
   private static Values values(String type) {

@@ -1,8 +1,6 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.BackOff;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +33,7 @@ final class RangeReader<T> implements AutoCloseable {
   private final Duration retryFor;
   private final Gate gate;
   private KeyRange left;
-  private PreparedStatement statement;
-  private ResultSet rows;
+  private RowStream rows;
   private int rowsLeft;
   private long start;
   private boolean any;
@@ -99,27 +96,37 @@ final class RangeReader<T> implements AutoCloseable {
     List<T> taken = new ArrayList<>();
     long bytes = 0;
     while (rows.next()) {
-      taken.add(mapper.mapRow(rows));
-      bytes += sql.width(rows);
+      long width = rows.bytes();
+      taken.add(mapped(width));
+      bytes += width;
       rowsLeft--;
       if (taken.size() >= size.rows() || bytes >= size.bytes() || rowsLeft == 0) {
         gate.await(taken.size());
-        connection.dialect().fetch(rows, taken.size());
         return ended(taken);
       }
     }
     gate.await(taken.size());
     KeyRange rest = left;
+    rowsLeft = 0;
     close();
     left = null;
     return taken.isEmpty() ? null : new Page<>(rest, taken);
+  }
+
+  private T mapped(long width) throws Exception {
+    if (width > RowLimit.MOST) {
+      String key =
+          left.ofNulls() ? "without a whole key" : "with the key " + sql.key(rows.row()).values();
+      throw RowLimit.exceededBy("The row " + key, width);
+    }
+    return mapper.mapRow(rows.row());
   }
 
   private Page<T> ended(List<T> taken) throws SQLException {
     if (left.ofNulls()) {
       return new Page<>(left, taken);
     }
-    Key last = sql.key(rows);
+    Key last = sql.key(rows.row());
     KeyRange range = left.upTo(last);
     if (rowsLeft == 0) {
       statementSize.took(System.nanoTime() - start);
@@ -131,25 +138,25 @@ final class RangeReader<T> implements AutoCloseable {
 
   private void open() throws SQLException {
     rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows();
-    Select page = sql.page(left, rowsLeft);
     start = System.nanoTime();
-    statement = connection.streaming(page.sql());
-    Binding.bind(statement, page.values());
-    rows = statement.executeQuery();
+    rows = connection.stream(sql.page(left, rowsLeft));
   }
 
   private void forget() {
-    statement = null;
     rows = null;
     connection.discard();
   }
 
-  /** Ends the reading; the rows that the server has sent already are passed over. */
+  /** Ends the reading. Where many rows are left, the connection ends, and the server with it. */
   @Override
   public void close() throws SQLException {
-    if (statement != null) {
-      PreparedStatement open = statement;
-      statement = null;
+    if (rows == null) {
+      return;
+    }
+    RowStream open = rows;
+    if (rowsLeft > size.rows()) {
+      forget();
+    } else {
       rows = null;
       open.close();
       connection.end();

@@ -42,8 +42,7 @@ class ScanSqlTest {
 
   private static ScanSql sql(Dialect dialect, KeyColumn first, String where) {
     TableKey key = new TableKey("i", List.of(first, column("t.b", false)));
-    return new ScanSql(
-        dialect, "t", key, List.of(new ShapeColumn("v", "INT", "", "", false)), where);
+    return new ScanSql(dialect, "t", key, List.of(new ShapeColumn("v", "INT", "", false)), where);
   }
 
   private static KeyColumn column(String quoted, boolean nullable) {
