@@ -37,7 +37,11 @@ record ParquetKind(
       v VARCHAR(20) | binary v (STRING) | 'grüße 😀' | grüße 😀 | 'it''s' | it's
       l LONGTEXT | binary l (STRING) | REPEAT('x', 3) | xxx | 'NULL' | NULL
       vb VARBINARY(10) | binary vb | X'00FF' | 0x00FF | X'27' | 0x27
-      bt BIT(9) | binary bt | b'1' | 0x0001 | b'111111111' | 0x01FF
+      bt BIT(9) | int64 bt (INTEGER(64,false)) | b'1' | 1 | b'111111111' | 511
+      zd DECIMAL(4,2) ZEROFILL | int32 zd (DECIMAL(4,2)) | 0.5 | 0.50 | 99.99 | 99.99
+      zi INT(10) ZEROFILL | int64 zi | 42 | 42 | 4294967295 | 4294967295
+      zb BIGINT ZEROFILL | int64 zb (INTEGER(64,false)) | 42 | 42 | 18446744073709551615 | 18446744073709551615
+      gm POINT | binary gm (STRING) | ST_GeomFromText('POINT(1 2)') | 0101000000000000000000F03F0000000000000040 | ST_GeomFromText('POINT(1 2)', 3857) | 0101000020110F0000000000000000F03F0000000000000040
       e ENUM('a','b') | binary e (STRING) | 'a' | a | 'b' | b
       s SET('a','b') | binary s (STRING) | 'a' | a | 'a,b' | a,b
       j JSON | binary j (STRING) | '{"a": [1]}' | {"a": [1]} | '"😀"' | "😀"

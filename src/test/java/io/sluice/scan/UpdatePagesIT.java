@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,24 @@ class UpdatePagesIT {
         .isEqualTo("25");
   }
 
+  @Test
+  @DisabledIfSystemProperty(
+      named = "sluice.test.server",
+      matches = "postgresql",
+      disabledReason = "the proxy reads the protocol of MySQL")
+  void rowsThatFailAreRecordedOnceWhenTheReplyToACommitIsLost(Schema schema) throws Exception {
+    create(schema, 1000);
+    try (TcpProxy between = TcpProxy.to(schema.database())) {
+      between.dropReplyToCommit(
+          1, sent -> String.join(" ", sent).contains("INSERT INTO sluice_scan_failed"), () -> {});
+      update(between.via(schema.database()), Runner.DIRECT, new Failing());
+      assertThat(between.repliesDropped()).isEqualTo(1);
+    }
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_scan_failed")).isEqualTo("11");
+    assertThat(schema.query("SELECT updated, failed FROM sluice_scan"))
+        .isEqualTo(List.of(List.of("988", "11")));
+  }
+
   /** As if the process had been killed. */
   private static final class Stopping extends Lengths {
 
@@ -215,12 +234,16 @@ class UpdatePagesIT {
   }
 
   private static void create(Schema schema) throws SQLException {
+    create(schema, ROWS);
+  }
+
+  private static void create(Schema schema, int rows) throws SQLException {
     schema.create();
     schema.execute(
         "CREATE TABLE t (k VARCHAR(40) NOT NULL PRIMARY KEY, v VARCHAR(40) NOT NULL, n INT,"
             + " w VARCHAR(60))");
     schema.insert(
-        "t", IntStream.range(0, ROWS).mapToObj(n -> "'k" + n + "', 'v" + n + "', NULL, NULL"));
+        "t", IntStream.range(0, rows).mapToObj(n -> "'k" + n + "', 'v" + n + "', NULL, NULL"));
     schema.analyze("t");
   }
 }

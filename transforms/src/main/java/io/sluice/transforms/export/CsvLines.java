@@ -1,11 +1,9 @@
 package io.sluice.transforms.export;
 
-import io.sluice.transforms.jdbc.TimeText;
 import io.sluice.transforms.scan.ScanColumn;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
@@ -15,8 +13,15 @@ import org.apache.commons.csv.QuoteMode;
 
 /**
  * Comma-separated values as RFC 4180 has them, in UTF-8, with the columns' names in the first line
- * of each file. Texts stand in quotes; NULL is nothing at all, and so another thing than an empty
- * text. Bytes are Base64; times and dates are as {@link JsonLines} writes them.
+ * of each file.
+ *
+ * <ul>
+ *   <li>Every value is quoted, the empty string, too.
+ *   <li>NULL is an empty field without quotes. In a file of one column it is {@code NULL} without
+ *       quotes, because readers skip empty lines.
+ *   <li>Values are the same strings as those of {@link JsonLines}; booleans are {@code true} and
+ *       {@code false}.
+ * </ul>
  *
  * @param compression how the files are compressed
  */
@@ -24,6 +29,7 @@ public record CsvLines(Compression compression) implements RowFormat<TextLine> {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
+  private static final CSVFormat OF_ONE_COLUMN = FORMAT.builder().setNullString("NULL").get();
 
   @Override
   public String suffix() {
@@ -43,30 +49,13 @@ public record CsvLines(Compression compression) implements RowFormat<TextLine> {
   private static Object[] values(List<ScanColumn> columns, ResultSet row) throws SQLException {
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(columns.get(i).kind(), row, i + 1);
+      values[i] = ValueText.of(columns.get(i).kind(), row, i + 1);
     }
     return values;
   }
 
-  private static String value(ScanColumn.Kind kind, ResultSet row, int column) throws SQLException {
-    if (kind == ScanColumn.Kind.BINARY) {
-      byte[] bytes = row.getBytes(column);
-      return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
-    }
-    String text = kind.isTime() ? TimeText.of(row, column) : row.getString(column);
-    if (text == null) {
-      return null;
-    }
-    return switch (kind) {
-      case DECIMAL -> Decimal.plain(text);
-      case FLOAT -> FloatText.shortest(text);
-      case INSTANT -> IsoTime.instant(text);
-      case DATE_TIME -> IsoTime.local(text);
-      default -> text;
-    };
-  }
-
   private static byte[] line(Object... values) {
-    return (FORMAT.format(values) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    CSVFormat format = values.length == 1 ? OF_ONE_COLUMN : FORMAT;
+    return (format.format(values) + "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 }

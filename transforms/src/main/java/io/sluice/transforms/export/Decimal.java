@@ -2,13 +2,27 @@ package io.sluice.transforms.export;
 
 import java.math.BigDecimal;
 
-/** Decimal numbers as everybody writes them. */
+/** Numbers as people write them. */
 final class Decimal {
 
   private Decimal() {}
 
-  /** {@code 0E-8}, as drivers write 0.00000000, with its zeros; NaN as it is. */
-  static String plain(String digits) {
-    return digits.indexOf('E') < 0 ? digits : new BigDecimal(digits).toPlainString();
+  /**
+   * Writes a number with all of its digits: {@code 0E-8}, as drivers write 0.00000000, with its
+   * zeros, and {@code 0042}, as MySQL writes a column with ZEROFILL, without them. NaN stays.
+   */
+  static String plain(String number) {
+    return number.indexOf('E') < 0 ? unpadded(number) : new BigDecimal(number).toPlainString();
+  }
+
+  /** Drops the zeros that ZEROFILL puts before a number. */
+  static String unpadded(String number) {
+    int start = 0;
+    while (start + 1 < number.length()
+        && number.charAt(start) == '0'
+        && Character.isDigit(number.charAt(start + 1))) {
+      start++;
+    }
+    return number.substring(start);
   }
 }

@@ -1,36 +1,58 @@
 package io.sluice.transforms.export;
 
 import java.time.LocalDateTime;
+import java.util.Locale;
 
 /** Times as ISO 8601 has them, from those that databases write in a session in UTC. */
 final class IsoTime {
 
   private static final String UTC = "+00";
+  private static final String BC = " BC";
+  private static final int YEAR_DIGITS = 4;
 
   /** What nearly all times are, with or without what follows: {@code 2016-09-17 11:04:16}. */
   private static final String PLAIN = "dddd-dd-dd dd:dd:dd";
 
   private IsoTime() {}
 
-  /** {@code 2016-09-17 11:04:16} as {@code 2016-09-17T11:04:16}. */
-  static String local(String time) {
-    return time.replace(' ', 'T');
-  }
-
   /**
-   * {@code 2016-09-17 11:04:16}, or the same with +00, as {@code 2016-09-17T11:04:16Z}; what is no
-   * such time, as infinity and the years before Christ, as it is.
+   * {@code 2016-09-17 11:04:16} as {@code 2016-09-17T11:04:16}, and dates as they are; with years
+   * as ISO 8601 has them. What is no date stays: infinity, and those with a month or a day 0.
    */
-  static String instant(String time) {
-    if (!Character.isDigit(time.charAt(time.length() - 1))) {
+  static String local(String time) {
+    int year = time.indexOf('-');
+    if (year < 0 || isZero(time, year + 1) || isZero(time, year + 4)) {
       return time;
     }
-    return local(withoutZone(time)) + "Z";
+    if (time.endsWith(BC)) {
+      String date = time.substring(year, time.length() - BC.length()).replace(' ', 'T');
+      return yearBefore(Integer.parseInt(time, 0, year, 10)) + date;
+    }
+    String date = time.replace(' ', 'T');
+    return year > YEAR_DIGITS ? "+" + date : date;
+  }
+
+  private static boolean isZero(String time, int from) {
+    return time.startsWith("00", from);
+  }
+
+  /** 1 BC is the year 0. */
+  private static String yearBefore(int christ) {
+    return christ == 1 ? "0000" : String.format(Locale.ROOT, "-%04d", christ - 1);
+  }
+
+  /** {@code 2016-09-17 11:04:16}, or the same with +00, as {@code 2016-09-17T11:04:16Z}. */
+  static String instant(String time) {
+    String iso = local(withoutZone(time));
+    return iso.indexOf('T') < 0 ? iso : iso + "Z";
   }
 
   /** {@code 2016-09-17 11:04:16+00} without what says that it is in UTC. */
   private static String withoutZone(String time) {
-    return time.endsWith(UTC) ? time.substring(0, time.length() - UTC.length()) : time;
+    if (time.endsWith(UTC)) {
+      return time.substring(0, time.length() - UTC.length());
+    }
+    return time.endsWith(UTC + BC) ? time.replace(UTC, "") : time;
   }
 
   /**
@@ -47,7 +69,7 @@ final class IsoTime {
             number(time, 11, 2),
             number(time, 14, 2),
             number(time, 17, 2))
-        : LocalDateTime.parse(local(withoutZone(time)));
+        : LocalDateTime.parse(withoutZone(time).replace(' ', 'T'));
   }
 
   /** Whether it can be read by its places, without a formatter, which takes ten times as long. */

@@ -1,7 +1,6 @@
 package io.sluice.transforms.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sluice.transforms.jdbc.TimeText;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
 import java.io.IOException;
@@ -56,12 +55,8 @@ final class JsonRow {
       writeInteger(json, row.getLong(column), row);
     } else if (kind == ScanColumn.Kind.BOOLEAN) {
       writeBoolean(json, row.getBoolean(column), row);
-    } else if (kind == ScanColumn.Kind.BINARY) {
-      writeBinary(json, row.getBytes(column));
-    } else if (kind.isTime()) {
-      writeText(json, kind, TimeText.of(row, column));
     } else {
-      writeText(json, kind, row.getString(column));
+      writeText(json, kind, ValueText.of(kind, row, column));
     }
   }
 
@@ -83,14 +78,6 @@ final class JsonRow {
     }
   }
 
-  private static void writeBinary(JsonGenerator json, byte[] value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeBinary(value);
-    }
-  }
-
   private static void writeText(JsonGenerator json, ScanColumn.Kind kind, String value)
       throws IOException {
     if (value == null) {
@@ -100,11 +87,7 @@ final class JsonRow {
     switch (kind) {
       // Between its tokens, where alone it may have them.
       case JSON -> json.writeRawValue(value.replace('\n', ' ').replace('\r', ' '));
-      case DATE_TIME -> json.writeString(IsoTime.local(value));
-      case INSTANT -> json.writeString(IsoTime.instant(value));
-      case DECIMAL -> writeNumber(json, Decimal.plain(value));
-      case FLOAT -> writeNumber(json, FloatText.shortest(value));
-      case UNSIGNED_LONG, DOUBLE -> writeNumber(json, value);
+      case UNSIGNED_LONG, DECIMAL, FLOAT, DOUBLE, BITS -> writeNumber(json, value);
       default -> json.writeString(value);
     }
   }

@@ -60,7 +60,7 @@ record ParquetColumn(PrimitiveType type, Reader reader) {
       case BOOLEAN -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition);
       case INTEGER -> Types.primitive(PrimitiveTypeName.INT32, repetition);
       case LONG -> Types.primitive(PrimitiveTypeName.INT64, repetition);
-      case UNSIGNED_LONG ->
+      case UNSIGNED_LONG, BITS ->
           Types.primitive(PrimitiveTypeName.INT64, repetition)
               .as(LogicalTypeAnnotation.intType(Long.SIZE, false));
       case FLOAT -> Types.primitive(PrimitiveTypeName.FLOAT, repetition);
@@ -74,7 +74,7 @@ record ParquetColumn(PrimitiveType type, Reader reader) {
               .as(LogicalTypeAnnotation.timeType(false, TimeUnit.MICROS));
       case DATE_TIME -> timestamp(false, repetition);
       case INSTANT -> timestamp(true, repetition);
-      case TEXT, JSON -> string(repetition);
+      case TEXT, JSON, GEOMETRY -> string(repetition);
     };
   }
 

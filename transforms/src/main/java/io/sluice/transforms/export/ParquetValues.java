@@ -1,6 +1,6 @@
 package io.sluice.transforms.export;
 
-import io.sluice.transforms.jdbc.TimeText;
+import io.sluice.transforms.jdbc.ServerText;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import io.sluice.transforms.scan.ScanColumn;
@@ -34,14 +34,16 @@ final class ParquetValues {
       case BOOLEAN -> ResultSet::getBoolean;
       case INTEGER -> ResultSet::getInt;
       case LONG -> ResultSet::getLong;
-      case UNSIGNED_LONG -> of(Long::parseUnsignedLong);
+      case UNSIGNED_LONG -> ofServerText(Long::parseUnsignedLong);
       case FLOAT -> ResultSet::getFloat;
       case DOUBLE -> ResultSet::getDouble;
-      case DECIMAL -> of(ParquetDecimal.parser(column)::parse);
+      case DECIMAL -> ofServerText(ParquetDecimal.parser(column)::parse);
       case BINARY -> ParquetValues::bytes;
-      case DATE -> ofTime(text -> Math.toIntExact(date(column, text).toEpochDay()));
-      case TIME -> ofTime(text -> time(column, text));
-      case DATE_TIME, INSTANT -> ofTime(text -> moment(column, text));
+      case BITS -> ParquetValues::bits;
+      case GEOMETRY -> ParquetValues::geometry;
+      case DATE -> ofServerText(text -> Math.toIntExact(date(column, text).toEpochDay()));
+      case TIME -> ofServerText(text -> time(column, text));
+      case DATE_TIME, INSTANT -> ofServerText(text -> moment(column, text));
       case TEXT, JSON -> of(ParquetValues::text);
     };
   }
@@ -53,9 +55,9 @@ final class ParquetValues {
     };
   }
 
-  private static ParquetColumn.Reader ofTime(Parser parser) {
+  private static ParquetColumn.Reader ofServerText(Parser parser) {
     return (row, column) -> {
-      String text = TimeText.of(row, column);
+      String text = ServerText.of(row, column);
       return text == null ? null : parser.parse(text);
     };
   }
@@ -63,6 +65,16 @@ final class ParquetValues {
   private static Binary bytes(ResultSet row, int column) throws SQLException {
     byte[] bytes = row.getBytes(column);
     return bytes == null ? null : Binary.fromConstantByteArray(bytes);
+  }
+
+  private static Long bits(ResultSet row, int column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    return bytes == null ? null : Long.valueOf(ValueText.bits(bytes).longValue());
+  }
+
+  private static Binary geometry(ResultSet row, int column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    return bytes == null ? null : text(Ewkb.hex(bytes));
   }
 
   /** A text. */

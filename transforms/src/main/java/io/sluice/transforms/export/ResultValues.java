@@ -1,6 +1,6 @@
 package io.sluice.transforms.export;
 
-import io.sluice.transforms.jdbc.TimeText;
+import io.sluice.transforms.jdbc.ServerText;
 import io.sluice.transforms.record.RowValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,7 +59,7 @@ final class ResultValues implements RowValues {
   @Override
   public Long timestamp() {
     try {
-      String time = TimeText.of(row, places[next++]);
+      String time = ServerText.of(row, places[next++]);
       return time == null ? null : Long.valueOf(IsoTime.parse(time).toEpochSecond(ZoneOffset.UTC));
     } catch (SQLException e) {
       throw new Failure(e);

@@ -2,39 +2,29 @@ package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Operation;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * A query's rows, as the server sends them; the client holds a page of them. Used by one thread at
- * a time.
+ * Reads a query's rows as the server sends them, a page at a time. Used by one thread at a time.
  */
 final class Cursor implements AutoCloseable {
 
-  /** Until one has been seen, a row may be as long as this, in bytes. */
-  private static final long FIRST_WIDTH = 100_000;
-
   private final QuerySpec spec;
   private final ReadConnection connection;
-  private final PreparedStatement statement;
-  private final ResultSet rows;
-  private final int columns;
-  private long width = FIRST_WIDTH;
-  private long asked;
+  private final RowStream rows;
+  private final List<ScanColumn> columns;
+  private long pages;
   private long read;
   private boolean isAtEnd;
 
-  private Cursor(QuerySpec spec, ReadConnection connection, PreparedStatement statement)
-      throws SQLException {
+  private Cursor(QuerySpec spec, ReadConnection connection, RowStream rows) throws SQLException {
     this.spec = spec;
     this.connection = connection;
-    this.statement = statement;
-    this.rows = statement.executeQuery();
-    this.columns = rows.getMetaData().getColumnCount();
+    this.rows = rows;
+    this.columns = ScanColumn.ofQuery(rows.metaData(), spec.columns());
   }
 
   /**
@@ -47,54 +37,44 @@ final class Cursor implements AutoCloseable {
     return connection.retry(
         Operation.of("running the query"),
         spec.retryFor(),
-        () -> new Cursor(spec, connection, connection.streaming(spec.sql())));
+        () -> new Cursor(spec, connection, connection.stream(new Select(spec.sql(), List.of()))));
   }
 
   /** What the rows have. */
-  List<ScanColumn> columns() throws SQLException {
-    return ScanColumn.ofQuery(rows.getMetaData(), spec.columns());
+  List<ScanColumn> columns() {
+    return columns;
   }
 
-  /** How many rows the next page has at most: fewer where the last one's first row was long. */
-  int nextRows() {
-    long fit = Math.max(1, PageSize.DEFAULT.bytes() / Math.max(1, width));
-    return (int) Math.min(spec.pageRows(), fit);
+  /** How many pages have been read. */
+  long pages() {
+    return pages;
   }
 
-  private long width() throws SQLException {
-    long width = 0;
-    for (int i = 1; i <= columns; i++) {
-      String value = rows.getString(i);
-      width += value == null ? 0 : value.length();
-    }
-    return width;
-  }
-
-  /** How many rows have been asked for; at the end there are fewer. */
-  long asked() {
-    return asked;
+  /** Whether all rows have been read. */
+  boolean isAtEnd() {
+    return isAtEnd;
   }
 
   /**
-   * The next rows; fewer than a page has at the end.
+   * The next rows: none at the end, and few where they are long.
    *
-   * @throws DatabaseException when the connection is lost: no other can go on where it was
+   * @throws DatabaseException when the connection is lost: no other can resume the query
    * @throws Exception what the mapper throws
    */
   <T> List<T> page(RowMapper<T> mapper) throws Exception {
-    int most = nextRows();
     try {
       List<T> page = new ArrayList<>();
-      while (page.size() < most && !isAtEnd) {
+      long bytes = 0;
+      while (page.size() < spec.pageRows() && bytes < PageSize.DEFAULT.bytes() && !isAtEnd) {
         isAtEnd = !rows.next();
         if (!isAtEnd) {
-          width = page.isEmpty() ? width() : width;
-          page.add(mapper.mapRow(rows));
+          long width = rows.bytes();
+          page.add(mapped(mapper, width, read + page.size() + 1));
+          bytes += width;
         }
       }
-      asked += most;
+      pages++;
       read += page.size();
-      connection.dialect().fetch(rows, nextRows());
       return page;
     } catch (SQLException e) {
       throw connection
@@ -102,6 +82,13 @@ final class Cursor implements AutoCloseable {
           .with(
               "A cursor cannot resume after %d rows. Run the same command again.".formatted(read));
     }
+  }
+
+  private <T> T mapped(RowMapper<T> mapper, long width, long number) throws Exception {
+    if (width > RowLimit.MOST) {
+      throw RowLimit.exceededBy("Row %d of the query".formatted(number), width);
+    }
+    return mapper.mapRow(rows.row());
   }
 
   /** Ends the query, whether all of its rows have been read or not. */

@@ -4,8 +4,6 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.io.Serializable;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -64,18 +62,11 @@ interface Dialect extends Serializable {
   long estimate(Connection connection, String select, List<String> values) throws SQLException;
 
   /**
-   * A statement whose rows come as they are read, and not all at once.
+   * Runs a statement whose rows come as they are read.
    *
    * @param connection as {@link #open} gives it
    */
-  PreparedStatement streaming(Connection connection, String select) throws SQLException;
-
-  /**
-   * Sizes what the server sends at a time of a statement that is being read.
-   *
-   * @param rows how many rows, as they have been so far, are not too much for memory
-   */
-  void fetch(ResultSet result, int rows) throws SQLException;
+  RowStream stream(Connection connection, Select select) throws SQLException;
 
   /**
    * A connection for reading.

@@ -32,8 +32,6 @@ final class MySqlCatalogue {
       "SELECT engine FROM information_schema.tables"
           + " WHERE table_schema = DATABASE() AND table_name = ?";
 
-  /** Longer values are measured. */
-  private static final long FEW_BYTES = 1024;
 
   private final Connection connection;
   private final Database database;
@@ -109,7 +107,6 @@ final class MySqlCatalogue {
   private void add(ResultSet row) throws SQLException {
     String name = row.getString("name");
     String quoted = Identifier.quoted(table) + "." + Identifier.quoted(name);
-    boolean isWide = row.getLong("octets") > FEW_BYTES || row.getString("data_type").equals("json");
     boolean isReadable = row.getString("privileges").contains("select");
     columns.add(
         new ShapeColumn(
@@ -117,7 +114,6 @@ final class MySqlCatalogue {
             type(row),
             // By 1, and not with 0: a zero keeps its sign.
             row.getString("data_type").equals("float") ? quoted + " * 1e0" : "",
-            isWide ? "COALESCE(LENGTH(" + quoted + "), 0)" : "",
             row.getString("extra").toLowerCase(Locale.ROOT).contains("on update"),
             isReadable));
     KeyColumn key = MySqlKeys.of(name, quoted, row);

@@ -104,19 +104,10 @@ final class MySqlDialect implements Dialect {
     }
   }
 
-  /** Row by row; any other size would have the driver read all rows first. */
   @Override
-  public PreparedStatement streaming(Connection connection, String select) throws SQLException {
-    PreparedStatement statement =
-        connection.prepareStatement(
-            select, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-    statement.setFetchSize(Integer.MIN_VALUE);
-    return statement;
+  public RowStream stream(Connection connection, Select select) throws SQLException {
+    return MySqlRows.of(connection, select);
   }
-
-  /** It sends row by row. */
-  @Override
-  public void fetch(ResultSet result, int rows) {}
 
   @Override
   public Connection open(Database database, boolean patient) throws SQLException {

@@ -3,7 +3,7 @@ package io.sluice.transforms.scan;
 import java.io.Serializable;
 
 /**
- * When a page ends: as soon as it has so many rows, or their long values so many bytes.
+ * When a page ends: as soon as it has so many rows, or they so many bytes.
  *
  * @param rows at most
  * @param bytes at most, but for one row

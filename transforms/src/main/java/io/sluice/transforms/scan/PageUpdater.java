@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Updates the rows of one range, page by page. A page's rows and how far the range is are committed
@@ -27,7 +26,7 @@ final class PageUpdater<T> implements AutoCloseable {
 
   /** Work within a transaction; says where the range is when it is committed. */
   private interface Work {
-    UpdateEntry in(Connection connection) throws SQLException;
+    UpdateEntry in(Connection connection, UpdateLedger ledger) throws SQLException;
   }
 
   /**
@@ -50,12 +49,9 @@ final class PageUpdater<T> implements AutoCloseable {
   private UpdateEntry found() throws SQLException {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);
-    List<UpdateEntry> entries = new UpdateLedger(open, spec.job()).entries(spec.settings());
+    UpdateEntry found = locked(new UpdateLedger(open, spec.job()));
     open.rollback();
-    return entries.stream()
-        .filter(now -> now.number() == entry.number())
-        .findFirst()
-        .orElseThrow(this::takenOver);
+    return found;
   }
 
   /**
@@ -68,11 +64,11 @@ final class PageUpdater<T> implements AutoCloseable {
     List<RowValues> values = values(rows, uncomputed);
     Key last = rows.get(rows.size() - 1).key();
     commit(
-        open -> {
+        entry.behind(last, 0, 0),
+        (open, ledger) -> {
           Map<Key, String> failed = new LinkedHashMap<>(uncomputed);
           int updated = update(open, values, failed);
           long nth = entry.failed();
-          UpdateLedger ledger = new UpdateLedger(open, spec.job());
           for (Map.Entry<Key, String> failure : failed.entrySet()) {
             ledger.insertFailed(entry.number(), nth++, failure.getKey(), failure.getValue());
           }
@@ -82,7 +78,7 @@ final class PageUpdater<T> implements AutoCloseable {
 
   /** Says that no page is left. */
   void finish() {
-    commit(open -> entry.done());
+    commit(entry.done(), (open, ledger) -> entry.done());
   }
 
   /** The values of rows; of those for which there are none because the function throws, why. */
@@ -144,30 +140,40 @@ final class PageUpdater<T> implements AutoCloseable {
         + update(open, rows.subList(half, rows.size()), failed);
   }
 
-  private void commit(Work work) {
-    entry = connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(work));
+  /**
+   * @param behind where the range is behind the work, whatever becomes of its rows
+   */
+  private void commit(UpdateEntry behind, Work work) {
+    entry =
+        connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(behind, work));
   }
 
-  private UpdateEntry committed(Work work) throws SQLException {
+  /** The entry is locked first: it says whether a COMMIT whose reply was lost came through. */
+  private UpdateEntry committed(UpdateEntry behind, Work work) throws SQLException {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);
-    UpdateEntry next = work.in(open);
     UpdateLedger ledger = new UpdateLedger(open, spec.job());
-    if (!ledger.replace(entry, next)) {
+    UpdateEntry found = locked(ledger);
+    if (!found.equals(entry)) {
       open.rollback();
-      // A COMMIT whose reply was lost may have come through.
-      Optional<UpdateEntry> found =
-          ledger.entries(spec.settings()).stream().filter(next::equals).findFirst();
-      open.rollback();
-      return found.orElseThrow(this::takenOver);
+      if (!found.isWhere(behind)) {
+        throw takenOver();
+      }
+      return found;
     }
+    UpdateEntry next = work.in(open, ledger);
+    ledger.replace(next);
     open.commit();
     return next;
   }
 
+  private UpdateEntry locked(UpdateLedger ledger) throws SQLException {
+    return ledger.locked(entry.number(), spec.settings()).orElseThrow(this::takenOver);
+  }
+
   private DatabaseException takenOver() {
     return new DatabaseException(
-        "Somebody else goes on with the job %s; this one stops.".formatted(spec.job()));
+        "Another run has taken over the job %s; this one stops.".formatted(spec.job()));
   }
 
   @Override

@@ -33,12 +33,12 @@ final class ParkedCursors {
 
   /** Keeps a cursor until somebody goes on where it stands. */
   void park(Cursor cursor) {
-    byPosition.put(cursor.asked(), cursor);
+    byPosition.put(cursor.pages(), cursor);
   }
 
-  /** The cursor that stands behind so many rows; null where none does. */
-  Cursor fetch(long asked) {
-    return byPosition.remove(asked);
+  /** The cursor that stands behind so many pages; null where none does. */
+  Cursor fetch(long pages) {
+    return byPosition.remove(pages);
   }
 
   /** A worker is done. */

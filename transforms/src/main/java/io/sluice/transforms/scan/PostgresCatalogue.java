@@ -113,12 +113,7 @@ final class PostgresCatalogue {
           boolean isReadable = row.getBoolean("readable");
           columns.add(
               new ShapeColumn(
-                  row.getString("name"),
-                  row.getString("type"),
-                  "",
-                  width(quoted, row),
-                  false,
-                  isReadable));
+                  row.getString("name"), row.getString("type"), "", false, isReadable));
           names.put(row.getInt("number"), row.getString("name"));
           if (isReadable) {
             keyColumns.put(row.getInt("number"), keyColumn(quoted, row, encoding));
@@ -153,14 +148,6 @@ final class PostgresCatalogue {
         encoding.java(),
         operators == null ? Comparison.PLAIN : new Comparison.OffThePath(operators),
         !row.getBoolean("not_null"));
-  }
-
-  private static String width(String quoted, ResultSet row) throws SQLException {
-    boolean isShort = row.getInt("length") > 0;
-    return switch (row.getString("base")) {
-      case "text", "varchar", "bpchar", "bytea" -> "COALESCE(octet_length(" + quoted + "), 0)";
-      default -> isShort ? "" : "COALESCE(octet_length(" + quoted + "::text), 0)";
-    };
   }
 
   private static Values values(String type, CharacterSet encoding) {

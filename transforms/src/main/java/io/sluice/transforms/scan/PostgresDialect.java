@@ -21,9 +21,6 @@ final class PostgresDialect implements Dialect {
 
   private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\":\\s*(\\d+)");
 
-  /** Nobody knows yet how long they are. */
-  private static final int FIRST_ROWS = 50;
-
   @Override
   public String quoted(String name) {
     return Identifier.quoted(name, Engine.POSTGRESQL);
@@ -115,23 +112,12 @@ final class PostgresDialect implements Dialect {
     }
   }
 
-  /** By a cursor of the server's, which it keeps for as long as the transaction. */
   @Override
-  public PreparedStatement streaming(Connection connection, String select) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(select);
-    statement.setFetchSize(FIRST_ROWS);
-    return statement;
+  public RowStream stream(Connection connection, Select select) throws SQLException {
+    return PostgresRows.of(connection, select);
   }
 
-  @Override
-  public void fetch(ResultSet result, int rows) throws SQLException {
-    result.setFetchSize(rows);
-  }
-
-  /**
-   * A cursor lasts as long as its transaction. The tables in which a job keeps how far it is are
-   * made in the schema that is named.
-   */
+  /** The tables in which a job keeps how far it is are made in the schema that is named. */
   @Override
   public Connection open(Database database, boolean patient) throws SQLException {
     Connection connection = database.dataSourceForReading(patient).getConnection();

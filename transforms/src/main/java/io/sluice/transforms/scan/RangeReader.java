@@ -4,8 +4,6 @@ import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.FailureKind;
 import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.ServerLimit;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +41,7 @@ final class RangeReader<T> implements AutoCloseable {
   private final Duration retryFor;
   private final Gate gate;
   private KeyRange left;
-  private PreparedStatement statement;
-  private ResultSet rows;
+  private RowStream rows;
   private int rowsLeft;
   private long start;
   private boolean any;
@@ -113,17 +110,18 @@ final class RangeReader<T> implements AutoCloseable {
     List<T> taken = new ArrayList<>();
     long bytes = 0;
     while (rows.next()) {
-      taken.add(mapper.mapRow(rows));
-      bytes += sql.width(rows);
+      long width = rows.bytes();
+      taken.add(mapped(width));
+      bytes += width;
       rowsLeft--;
       if (taken.size() >= size.rows() || bytes >= size.bytes() || rowsLeft == 0) {
-        connection.dialect().fetch(rows, taken.size());
         Page<T> page = ended(taken);
         gate.await(taken.size(), this::endBeforePause);
         return page;
       }
     }
     KeyRange rest = left;
+    rowsLeft = 0;
     close();
     left = null;
     gate.await(taken.size(), () -> {});
@@ -142,11 +140,20 @@ final class RangeReader<T> implements AutoCloseable {
     }
   }
 
+  private T mapped(long width) throws Exception {
+    if (width > RowLimit.MOST) {
+      String key =
+          left.ofNulls() ? "without a whole key" : "with the key " + sql.key(rows.row()).values();
+      throw RowLimit.exceededBy("The row " + key, width);
+    }
+    return mapper.mapRow(rows.row());
+  }
+
   private Page<T> ended(List<T> taken) throws SQLException {
     if (left.ofNulls()) {
       return new Page<>(left, taken);
     }
-    Key last = sql.key(rows);
+    Key last = sql.key(rows.row());
     KeyRange range = left.upTo(last);
     if (rowsLeft == 0) {
       statementSize.took(System.nanoTime() - start);
@@ -158,25 +165,25 @@ final class RangeReader<T> implements AutoCloseable {
 
   private void open() throws SQLException {
     rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows();
-    Select page = sql.page(left, rowsLeft);
     start = System.nanoTime();
-    statement = connection.streaming(page.sql());
-    Binding.bind(statement, page.values());
-    rows = statement.executeQuery();
+    rows = connection.stream(sql.page(left, rowsLeft));
   }
 
   private void forget() {
-    statement = null;
     rows = null;
     connection.discard();
   }
 
-  /** Ends the reading; the rows that the server has sent already are passed over. */
+  /** Ends the reading. Where many rows are left, the connection ends, and the server with it. */
   @Override
   public void close() throws SQLException {
-    if (statement != null) {
-      PreparedStatement open = statement;
-      statement = null;
+    if (rows == null) {
+      return;
+    }
+    RowStream open = rows;
+    if (rowsLeft > size.rows()) {
+      forget();
+    } else {
       rows = null;
       open.close();
       connection.end();

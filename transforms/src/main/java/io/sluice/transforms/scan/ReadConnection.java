@@ -6,7 +6,6 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -42,9 +41,9 @@ final class ReadConnection implements AutoCloseable {
     return connection;
   }
 
-  /** A statement whose rows come as they are read. */
-  PreparedStatement streaming(String select) throws SQLException {
-    return dialect.streaming(jdbc(), select);
+  /** Runs a statement whose rows come as they are read. */
+  RowStream stream(Select select) throws SQLException {
+    return dialect.stream(jdbc(), select);
   }
 
   /**

@@ -8,7 +8,7 @@ import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 
-/** Reads a query's rows, some at a time; its restriction are the rows, by their numbers. */
+/** Reads a query's rows, some pages at a time; its restriction is the pages, by their numbers. */
 @DoFn.BoundedPerElement
 final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
 
@@ -45,8 +45,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
     try {
       for (int i = 0; i < PAGES_IN_A_CALL; i++) {
         // Before it is read: nobody can put a page back.
-        int next = cursor.nextRows();
-        if (!tracker.tryClaim(cursor.asked() + next - 1)) {
+        if (!tracker.tryClaim(cursor.pages())) {
           parked.park(cursor);
           return ProcessContinuation.stop();
         }
@@ -54,7 +53,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
         if (!page.isEmpty()) {
           pages.output(page);
         }
-        if (page.size() < next) {
+        if (cursor.isAtEnd()) {
           if (tracker.tryClaim(Long.MAX_VALUE - 1)) {
             cursor.close();
           } else {
@@ -78,7 +77,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
     Cursor cursor = parked.fetch(from);
     if (cursor == null) {
       throw new DatabaseException(
-          "The cursor is gone that stood at row %d; run it again.".formatted(from));
+          "The cursor that stood behind page %d is gone; run it again.".formatted(from));
     }
     return cursor;
   }

@@ -38,6 +38,10 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     TEXT,
     JSON,
     BINARY,
+    /** Bits, which are a number without a sign: MySQL's BIT. */
+    BITS,
+    /** A geometry of MySQL: its SRID in four bytes, the lowest first, and its WKB. */
+    GEOMETRY,
     DATE,
     TIME,
     /** A date and a time of no zone. */
@@ -102,6 +106,8 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
       case "INT UNSIGNED" -> Kind.LONG;
       case "BIGINT UNSIGNED" -> Kind.UNSIGNED_LONG;
       case "bool" -> Kind.BOOLEAN;
+      case "BIT" -> Kind.BITS;
+      case "GEOMETRY" -> Kind.GEOMETRY;
       // A time with a zone, and an amount with its currency, whatever their driver makes of them.
       case "bit", "varbit", "timetz", "money" -> Kind.TEXT;
       default -> kind(result.getColumnType(column));

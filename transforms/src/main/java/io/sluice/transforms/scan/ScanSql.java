@@ -11,19 +11,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The statements that walk a table by a key. A row has the columns that were asked for, and behind
- * them what else is needed of the key as text, and the bytes of the long values in it, where a row
- * may have such.
+ * The statements that scan a table by a key. A row has the columns that were asked for, and behind
+ * them what else is needed of the key as text.
  */
 final class ScanSql {
-
-  private static final int NONE = 0;
 
   private final Dialect dialect;
   private final List<KeyColumn> key;
   private final List<String> selected;
   private final List<Integer> keyAt;
-  private final int widthAt;
   private final String from;
   private final Condition filter;
 
@@ -38,9 +34,6 @@ final class ScanSql {
     this.selected =
         new ArrayList<>(columns.stream().map(column -> column.selected(dialect, table)).toList());
     this.keyAt = key.columns().stream().map(column -> placeOf(column.read())).toList();
-    String widths =
-        columns.stream().map(ShapeColumn::width).filter(w -> !w.isEmpty()).collect(joining(" + "));
-    this.widthAt = widths.isEmpty() ? NONE : placeOf(widths);
     this.from = " FROM " + dialect.byIndex(table, key);
     // A comment at its end must not hide what follows.
     this.filter =
@@ -103,11 +96,6 @@ final class ScanSql {
       values.add(row.getString(i));
     }
     return new Key(values);
-  }
-
-  /** The bytes of the long values in a row of {@link #page}. */
-  long width(ResultSet row) throws SQLException {
-    return widthAt == NONE ? 0 : row.getLong(widthAt);
   }
 
   /** The place of an expression among those that are selected; from now on it is one of them. */

@@ -28,12 +28,11 @@ record TableShape(
    * @param type its type in the server's words, with what order its texts have
    * @param exact of a float of which the server writes some digits only, an expression for the same
    *     as a double; empty for all else
-   * @param width an expression for the bytes of a value; empty where they are few, whatever it is
    * @param setOnUpdate whether the server sets it to the time when a row is updated
    * @param isReadable whether this user may read it
    */
   record ShapeColumn(
-      String name, String type, String exact, String width, boolean setOnUpdate, boolean isReadable)
+      String name, String type, String exact, boolean setOnUpdate, boolean isReadable)
       implements Serializable {
 
     /** The column among those that are selected, under its own name. */

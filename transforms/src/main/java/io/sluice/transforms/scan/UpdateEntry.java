@@ -22,6 +22,11 @@ record UpdateEntry(
         number, estimated, left.behind(last), false, updated + updatedNow, failed + failedNow);
   }
 
+  /** Whether the range is as far as in another entry, whatever became of the rows. */
+  boolean isWhere(UpdateEntry other) {
+    return left.equals(other.left) && isDone == other.isDone;
+  }
+
   /** The same when all pages are done. */
   UpdateEntry done() {
     return new UpdateEntry(number, estimated, left, true, updated, failed);

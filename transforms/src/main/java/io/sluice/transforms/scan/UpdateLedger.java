@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands in {@code sluice_scan} of one job: how far the update of each range is; and in {@code
@@ -26,13 +27,15 @@ final class UpdateLedger {
               + " reason TEXT NOT NULL, PRIMARY KEY (job, number, nth))");
   private static final String SELECT =
       "SELECT number, estimated, after_key, end_key, is_done, updated, failed, settings"
-          + " FROM sluice_scan WHERE job = ? ORDER BY number";
+          + " FROM sluice_scan WHERE job = ?";
+  private static final String IN_ORDER = " ORDER BY number";
+  private static final String LOCKED = " AND number = ? FOR UPDATE";
   private static final String INSERT =
       "INSERT INTO sluice_scan (job, number, settings, estimated, after_key, end_key, is_done,"
           + " updated, failed) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)";
   private static final String UPDATE =
       "UPDATE sluice_scan SET after_key = ?, is_done = ?, updated = ?, failed = ?"
-          + " WHERE job = ? AND number = ? AND COALESCE(after_key, '') = ? AND is_done = 0";
+          + " WHERE job = ? AND number = ?";
   private static final String INSERT_FAILED =
       "INSERT INTO sluice_scan_failed (job, number, nth, row_key, reason) VALUES (?, ?, ?, ?, ?)";
 
@@ -66,17 +69,34 @@ final class UpdateLedger {
    * @throws DatabaseException when the job of this name is another
    */
   List<UpdateEntry> entries(String settings) throws SQLException {
-    List<UpdateEntry> entries = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+    try (PreparedStatement statement = connection.prepareStatement(SELECT + IN_ORDER)) {
       statement.setString(1, job);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          if (!row.getString(8).equals(settings)) {
-            throw new DatabaseException(
-                "The job %s is another one: %s.".formatted(job, row.getString(8)));
-          }
-          entries.add(entry(row));
+      return entries(statement, settings);
+    }
+  }
+
+  /**
+   * The entry of a range, which nobody else can change until the transaction ends.
+   *
+   * @throws DatabaseException when the job of this name is another
+   */
+  Optional<UpdateEntry> locked(int number, String settings) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SELECT + LOCKED)) {
+      statement.setString(1, job);
+      statement.setInt(2, number);
+      return entries(statement, settings).stream().findFirst();
+    }
+  }
+
+  private List<UpdateEntry> entries(PreparedStatement select, String settings) throws SQLException {
+    List<UpdateEntry> entries = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        if (!row.getString(8).equals(settings)) {
+          throw new DatabaseException(
+              "The job %s is another one: %s.".formatted(job, row.getString(8)));
         }
+        entries.add(entry(row));
       }
     }
     return entries;
@@ -95,12 +115,8 @@ final class UpdateLedger {
     }
   }
 
-  /**
-   * Puts an entry in the place of the one before.
-   *
-   * @return false where that is not there any more
-   */
-  boolean replace(UpdateEntry before, UpdateEntry now) throws SQLException {
+  /** Puts an entry in the place of the one before. */
+  void replace(UpdateEntry now) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
       statement.setString(1, KeyText.of(now.left().after()));
       statement.setInt(2, now.isDone() ? 1 : 0);
@@ -108,9 +124,7 @@ final class UpdateLedger {
       statement.setLong(4, now.failed());
       statement.setString(5, job);
       statement.setInt(6, now.number());
-      statement.setString(
-          7, before.left().after() == null ? "" : KeyText.of(before.left().after()));
-      return statement.executeUpdate() == 1;
+      statement.executeUpdate();
     }
   }
 

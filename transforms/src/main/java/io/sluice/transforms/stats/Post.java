@@ -1,6 +1,6 @@
 package io.sluice.transforms.stats;
 
-import io.sluice.transforms.jdbc.TimeText;
+import io.sluice.transforms.jdbc.ServerText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -26,7 +26,7 @@ record Post(SiteDay where, String sender, boolean isMessage) {
   /** Of a row with the columns of {@link CountSites#COLUMNS}, in a session in UTC. */
   static Post of(ResultSet row) throws SQLException {
     String site = row.getString(1);
-    String time = TimeText.of(row, 2);
+    String time = ServerText.of(row, 2);
     String sender = row.getString(3);
     String type = row.getString(4);
     boolean isMessage = "message".equals(type);

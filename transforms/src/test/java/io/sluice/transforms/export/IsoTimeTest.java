@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +40,33 @@ class IsoTimeTest {
     assertThatThrownBy(() -> IsoTime.parse(time)).isInstanceOf(DateTimeException.class);
   }
 
-  @Test
-  void whatIsNoMomentIsWrittenAsItIs() {
-    assertThat(IsoTime.instant("2016-09-17 11:04:16+00")).isEqualTo("2016-09-17T11:04:16Z");
-    assertThat(IsoTime.instant("infinity")).isEqualTo("infinity");
+  @ParameterizedTest
+  @CsvSource({
+    "2016-09-17 11:04:16+00,      2016-09-17T11:04:16Z",
+    "2016-09-17 11:04:16.5,       2016-09-17T11:04:16.5Z",
+    "4713-01-01 00:00:00+00 BC,   -4712-01-01T00:00:00Z",
+    "0001-12-31 23:59:59.5+00 BC, 0000-12-31T23:59:59.5Z",
+    "10000-01-01 00:00:00+00,     +10000-01-01T00:00:00Z",
+    "0000-00-00 00:00:00,         0000-00-00 00:00:00",
+    "infinity,                    infinity",
+    "-infinity,                   -infinity"
+  })
+  void momentsBeforeChristAndFarAwayAreThoseOfIso8601(String time, String written) {
+    assertThat(IsoTime.instant(time)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2016-09-17,                2016-09-17",
+    "2016-09-17 11:04:16,       2016-09-17T11:04:16",
+    "4713-01-01 BC,             -4712-01-01",
+    "0002-03-04 01:02:03 BC,    -0001-03-04T01:02:03",
+    "5874897-12-31,             +5874897-12-31",
+    "2016-00-10 00:00:00,       2016-00-10 00:00:00",
+    "2016-10-00,                2016-10-00",
+    "infinity,                  infinity"
+  })
+  void datesBeforeChristAndFarAwayAreThoseOfIso8601(String time, String written) {
+    assertThat(IsoTime.local(time)).isEqualTo(written);
   }
 }

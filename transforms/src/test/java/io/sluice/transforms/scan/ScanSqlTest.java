@@ -43,7 +43,7 @@ class ScanSqlTest {
   private static ScanSql sql(Dialect dialect, KeyColumn first, String where) {
     TableKey key = new TableKey("i", List.of(first, column("t.b", false)));
     return new ScanSql(
-        dialect, "t", key, List.of(new ShapeColumn("v", "INT", "", "", false, true)), where);
+        dialect, "t", key, List.of(new ShapeColumn("v", "INT", "", false, true)), where);
   }
 
   private static KeyColumn column(String quoted, boolean nullable) {

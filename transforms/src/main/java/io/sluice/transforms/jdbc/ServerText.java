@@ -6,18 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Dates and times as the server has written them. MySQL's driver takes them apart and puts them
- * together again with formatters, which takes longer than all the rest of a row.
+ * Reads dates, times and numbers as the server has written them. MySQL's driver parses them and
+ * formats them again, which takes longer than the rest of a row, makes dates of years, and fails on
+ * a DECIMAL with ZEROFILL.
  */
-public final class TimeText {
+public final class ServerText {
 
-  private TimeText() {}
+  private ServerText() {}
 
   /**
-   * A date or a time of a row.
+   * Reads a date, a time or a number of a row.
    *
    * @param row of a statement that the server has not prepared, as all of {@link Database} are: the
-   *     values of MySQL's others are no texts
+   *     values of MySQL's prepared ones are not text
    * @return null where it is NULL
    */
   public static String of(ResultSet row, int column) throws SQLException {

@@ -1,0 +1,32 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.text.Printable;
+
+/**
+ * Limits a row to an eighth of the heap: on its way into a file it is held several times, and other
+ * workers hold rows, too.
+ */
+final class RowLimit {
+
+  /** In bytes. */
+  static final long MOST = Runtime.getRuntime().maxMemory() / 8;
+
+  private RowLimit() {}
+
+  /**
+   * The failure of a row that is longer.
+   *
+   * @param row which row it is, at the start of a sentence
+   */
+  static DatabaseException exceededBy(String row, long bytes) {
+    return new DatabaseException(
+        Printable.of(
+            "%s has %,d MB, which is too long for a heap of %,d MB; give it more, as in java -Xmx4g."
+                .formatted(row, megabytes(bytes), megabytes(Runtime.getRuntime().maxMemory()))));
+  }
+
+  private static long megabytes(long bytes) {
+    return bytes >> 20;
+  }
+}
