@@ -8,8 +8,9 @@ import java.util.Locale;
 /** The results as Markdown. */
 final class PairReport {
 
-  /** So many pairs tell a difference from noise. */
   private static final int ENOUGH_PAIRS = 9;
+  private static final String FEW =
+      "; fewer than %d do not tell a difference from noise".formatted(ENOUGH_PAIRS);
 
   private final PairResults results;
   private final List<String> lines = new ArrayList<>();
@@ -43,9 +44,7 @@ final class PairReport {
     write("");
     write("### %s", series.task());
     write("");
-    write(
-        "%d pairs%s.",
-        pairs, pairs < ENOUGH_PAIRS ? ", too few to tell a difference from noise" : "");
+    write("Pairs: %d%s.", pairs, pairs < ENOUGH_PAIRS ? FEW : "");
     write("");
     write("| | this build (median) | baseline (median) | ratio (median) | from–to |");
     write("|---|--:|--:|--:|--:|");

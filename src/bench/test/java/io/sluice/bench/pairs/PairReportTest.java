@@ -14,7 +14,7 @@ class PairReportTest {
     assertThat(PairReport.of(SomePairs.results()))
         .contains(
             "This build is `new.jar`, the baseline `old.jar`.\nEach runs with its CDS archive.\n",
-            "### load\n\n3 pairs, too few to tell a difference from noise.\n",
+            "### load\n\nPairs: 3; fewer than 9 do not tell a difference from noise.\n",
             "| client CPU, µs/row | 12.00 | 15.00 | 1.040 | 0.500–1.100 |\n",
             "| time, s | 20.00 | 25.00 | 1.040 | 0.500–1.100 |\n",
             "| peak RSS, MB | 200 | 200 | 1.000 | 0.950–1.050 |\n",
@@ -26,7 +26,7 @@ class PairReportTest {
   void ninePairsAreEnough() {
     Pair pair = SomePairs.series().pairs().get(0);
     Series series = new Series("load", 1000, Collections.nCopies(9, pair));
-    assertThat(PairReport.of(SomePairs.results(series))).contains("\n9 pairs.\n");
+    assertThat(PairReport.of(SomePairs.results(series))).contains("\nPairs: 9.\n");
   }
 
   @Test
