@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.bench.measure.BenchException;
+import io.sluice.bench.measure.Jvm;
+import io.sluice.bench.measure.Measured;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +42,21 @@ class BuildTest {
   }
 
   @Test
-  void anArchiveOfAnotherJarIsNotAccepted() throws Exception {
+  void anArchiveIsAcceptedUntilItsJarHasMoved() throws Exception {
     Build build = build(jar());
-    assertThat(build.accepts(directory.resolve("none.jsa"), log())).isFalse();
-    Path other = Files.writeString(directory.resolve("other.jsa"), "text");
-    assertThat(build.accepts(other, log())).isFalse();
+    Path archive = directory.resolve("old.jsa");
+    assertThat(build.accepts(archive, log())).isFalse();
+    Measured.run(
+        Jvm.program(
+            "-Xmx32m",
+            build.jar(),
+            Optional.empty(),
+            List.of("-XX:ArchiveClassesAtExit=" + archive),
+            List.of("--help")),
+        log());
+    assertThat(build.accepts(archive, log())).isTrue();
+    Path moved = Files.move(build.jar(), directory.resolve("moved.jar"));
+    assertThat(build(moved).accepts(archive, log())).isFalse();
   }
 
   private Path log() {
