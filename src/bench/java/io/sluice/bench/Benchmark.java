@@ -1,14 +1,19 @@
 package io.sluice.bench;
 
 import io.sluice.bench.load.LoadBenchmark;
+import io.sluice.bench.load.LoadPairs;
 import io.sluice.bench.measure.BenchException;
+import io.sluice.bench.pairs.PairOptions;
 import io.sluice.bench.scan.MemoryBenchmark;
 import io.sluice.bench.scan.ScanBenchmark;
+import io.sluice.bench.scan.ScanPairs;
 import io.sluice.cli.CommandLine;
 import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.pipeline.OptionException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The benchmarks: {@code load}, which is what it does by itself, {@code scan} and {@code memory}.
@@ -36,13 +41,29 @@ public final class Benchmark {
 
   private static void run(CommandLine line, Console console) throws Exception {
     switch (line.help() ? "help" : line.job().orElse("load")) {
-      case "load" -> LoadBenchmark.run(line.options(), console);
-      case "scan" -> ScanBenchmark.run(line.options(), console);
+      case "load" -> load(line.options(), console);
+      case "scan" -> scan(line.options(), console);
       case "memory" -> MemoryBenchmark.run(line.options(), console);
       default ->
           throw new OptionException(
               "It is load, scan or memory, with options --name=value;"
                   + " src/docs/performance.md lists them.");
+    }
+  }
+
+  private static void load(Map<String, List<String>> options, Console console) throws Exception {
+    if (PairOptions.areIn(options)) {
+      LoadPairs.run(options, console);
+    } else {
+      LoadBenchmark.run(options, console);
+    }
+  }
+
+  private static void scan(Map<String, List<String>> options, Console console) throws Exception {
+    if (PairOptions.areIn(options)) {
+      ScanPairs.run(options, console);
+    } else {
+      ScanBenchmark.run(options, console);
     }
   }
 }

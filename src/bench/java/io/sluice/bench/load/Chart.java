@@ -29,7 +29,7 @@ final class Chart {
 
   private void drawTable(TableState table) {
     BenchSpec spec = results.spec();
-    bars.title(Report.title(spec, table) + ": seconds");
+    bars.title(spec.sizes().title(table) + ": seconds");
     for (Contestant contestant : spec.contestants()) {
       seconds(table, contestant)
           .ifPresent(

@@ -5,6 +5,7 @@ import io.sluice.bench.measure.Jvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The ways to load lines into the table, each as the command of a process. */
@@ -22,18 +23,26 @@ enum Contestant {
   TEXTIO_JDBCIO(
       "Sluice, TextIO and JdbcIO",
       // TextIO on the DirectRunner holds what it has read.
-      load -> sluice("-Xmx2g", load, "--reader=textio", "--writer=jdbcio")),
+      new ProgramLoad("-Xmx2g", "--reader=textio", "--writer=jdbcio")),
   /** Sluice as it is. */
-  SLUICE_DIRECT("Sluice, DirectRunner", load -> sluice(Jvm.HEAP, load, "--runner=DirectRunner")),
+  SLUICE_DIRECT("Sluice, DirectRunner", new ProgramLoad(Jvm.HEAP, "--runner=DirectRunner")),
   /** Sluice as it is, on Flink in one JVM. */
-  SLUICE_FLINK("Sluice, Flink in one JVM", load -> sluice(Jvm.HEAP, load, "--runner=FlinkRunner"));
+  SLUICE_FLINK("Sluice, Flink in one JVM", new ProgramLoad(Jvm.HEAP, "--runner=FlinkRunner"));
 
   private final String label;
   private final Function<Load, List<String>> command;
+  private final Optional<ProgramLoad> program;
 
   Contestant(String label, Function<Load, List<String>> command) {
     this.label = label;
     this.command = command;
+    this.program = Optional.empty();
+  }
+
+  Contestant(String label, ProgramLoad program) {
+    this.label = label;
+    this.command = load -> Jvm.sluice(program.heap(), program.arguments(load));
+    this.program = Optional.of(program);
   }
 
   /** Its name in the report. */
@@ -43,7 +52,12 @@ enum Contestant {
 
   /** Whether it is Sluice. */
   boolean isSluice() {
-    return label.startsWith("Sluice");
+    return program.isPresent();
+  }
+
+  /** The load by the program; empty where it is not Sluice. */
+  Optional<ProgramLoad> program() {
+    return program;
   }
 
   /** The command that loads. */
@@ -55,15 +69,6 @@ enum Contestant {
     List<Object> args = new ArrayList<>(load.server().clientArguments());
     args.addAll(files);
     return Jvm.run(program, args);
-  }
-
-  private static List<String> sluice(String heap, Load load, String... options) {
-    List<Object> args = new ArrayList<>(List.of("load", "--quiet"));
-    args.addAll(load.server().schema().options());
-    args.addAll(List.of(options));
-    args.add("--rejects=" + load.input().directory().resolve("rejects"));
-    args.add("--input=" + load.input().file());
-    return Jvm.sluice(heap, args);
   }
 
   /**

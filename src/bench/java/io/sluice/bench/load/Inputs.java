@@ -28,15 +28,15 @@ record Inputs(Input base, Input intoEmpty, Input intoFilled) {
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
   /** Makes them in a directory. */
-  static Inputs generate(BenchSpec spec, Path directory) throws IOException, InterruptedException {
-    long base = spec.baseRows();
+  static Inputs generate(LoadSizes sizes, Path directory) throws IOException, InterruptedException {
+    long base = sizes.baseRows();
     Path all = directory.resolve("all.ndjson");
-    generate(base + Math.max(spec.rows(), spec.filledRows()), spec.ids(), all);
+    generate(base + Math.max(sizes.rows(), sizes.filledRows()), sizes.ids(), all);
     try {
       return new Inputs(
           cut(all, 0, base, directory.resolve("base")),
-          cut(all, base, spec.rows(), directory.resolve("into-empty")),
-          cut(all, base, spec.filledRows(), directory.resolve("into-filled")));
+          cut(all, base, sizes.rows(), directory.resolve("into-empty")),
+          cut(all, base, sizes.filledRows(), directory.resolve("into-filled")));
     } finally {
       Files.delete(all);
     }

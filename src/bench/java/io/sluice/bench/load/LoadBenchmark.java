@@ -16,11 +16,6 @@ import java.util.Map;
 /** The benchmark of loading: all contestants in turn, round after round. */
 public final class LoadBenchmark {
 
-  // A line of 260 bytes is there three times while it is made; a row with its keys takes about 400
-  // bytes, and those that are there before have a copy.
-  private static final long BYTES_PER_ROW = 3 * 260 + 400;
-  private static final long BYTES_PER_BASE_ROW = BYTES_PER_ROW + 400;
-
   private LoadBenchmark() {}
 
   /**
@@ -40,7 +35,7 @@ public final class LoadBenchmark {
       DiskSpace.check(spec.out(), bytes(spec, settings), "--rows, --baseRows");
       try (BenchServer server = BenchServer.start(settings, scratch.directory("states"))) {
         console.say("makes the lines");
-        Inputs inputs = Inputs.generate(spec, scratch.directory("lines"));
+        Inputs inputs = Inputs.generate(spec.sizes(), scratch.directory("lines"));
         Rounds rounds = new Rounds(spec, inputs, server, console);
         console.say("makes the tables");
         rounds.makeTables();
@@ -55,8 +50,8 @@ public final class LoadBenchmark {
   }
 
   private static long bytes(BenchSpec spec, ServerSettings settings) {
-    long rows = spec.filledRows() + spec.rows() * (spec.linearity() ? 6 : 1);
-    return rows * BYTES_PER_ROW + spec.baseRows() * BYTES_PER_BASE_ROW + settings.redoBytes();
+    long more = spec.linearity() ? LoadSizes.bytes(5 * spec.sizes().rows()) : 0;
+    return spec.sizes().bytes() + more + settings.redoBytes();
   }
 
   private static void write(Results results, Path out, Console console) throws IOException {

@@ -20,7 +20,7 @@ final class LoadTargets {
 
   /** All targets. */
   static List<Target> of(Results results) {
-    long rows = results.spec().rows();
+    long rows = results.spec().sizes().rows();
     return List.of(
         Target.atMost(
             0.60,

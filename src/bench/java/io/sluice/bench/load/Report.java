@@ -36,19 +36,11 @@ final class Report {
     return String.join("\n", report.lines) + "\n";
   }
 
-  /** What is loaded into a table, in words. */
-  static String title(BenchSpec spec, TableState table) {
-    return table == TableState.EMPTY
-        ? String.format(Locale.ROOT, "%,d rows into an empty table", spec.rows())
-        : String.format(
-            Locale.ROOT, "%,d rows into a table of %,d", spec.filledRows(), spec.baseRows());
-  }
-
   private void writeCircumstances() {
     Machine machine = results.machine();
     write(
         "Ids %s, rounds: %d. %d cores, %,d MB of memory, %s; load %.2f before the start.",
-        Choice.nameOf(spec.ids()),
+        Choice.nameOf(spec.sizes().ids()),
         spec.rounds(),
         machine.cores(),
         machine.memoryBytes() >> 20,
@@ -59,7 +51,7 @@ final class Report {
 
   private void writeLoads(TableState table) {
     write("");
-    write("### %s", title(spec, table));
+    write("### %s", spec.sizes().title(table));
     write("");
     write(
         "| | seconds (median) | from–to | rows/s | ÷ LOAD DATA, 2 streams | client CPU, µs/row |"
@@ -80,7 +72,8 @@ final class Report {
         median("%.1f", table, contestant, run -> run.client().seconds()),
         number("%.1f", seconds.get(0)),
         number("%.1f", seconds.get(seconds.size() - 1)),
-        median("%,.0f", table, contestant, run -> spec.rows(table) / run.client().seconds()),
+        median(
+            "%,.0f", table, contestant, run -> spec.sizes().rows(table) / run.client().seconds()),
         text("%.2f", results.ratio(table, contestant, LOAD_DATA_2)),
         median("%.1f", table, contestant, run -> micros(table, run.client().cpuSeconds())),
         median("%.1f", table, contestant, run -> micros(table, run.serverCpuSeconds())),
@@ -115,7 +108,7 @@ final class Report {
               write(
                   "Five times the rows (%,d), Sluice on the DirectRunner into an empty table: %.1f"
                       + " s, %s times as long.",
-                  spec.rows() * 5, run.client().seconds(), text("%.2f", results.growth()));
+                  spec.sizes().rows() * 5, run.client().seconds(), text("%.2f", results.growth()));
             });
   }
 
@@ -134,7 +127,7 @@ final class Report {
   }
 
   private double micros(TableState table, double seconds) {
-    return seconds * 1e6 / spec.rows(table);
+    return seconds * 1e6 / spec.sizes().rows(table);
   }
 
   private static String text(String format, OptionalDouble value) {

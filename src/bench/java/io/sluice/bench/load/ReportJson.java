@@ -16,11 +16,11 @@ final class ReportJson {
   static String of(Results results) {
     ObjectNode root = JSON.createObjectNode();
     BenchSpec spec = results.spec();
-    root.put("rows", spec.rows())
-        .put("filledRows", spec.filledRows())
-        .put("baseRows", spec.baseRows())
+    root.put("rows", spec.sizes().rows())
+        .put("filledRows", spec.sizes().filledRows())
+        .put("baseRows", spec.sizes().baseRows())
         .put("rounds", spec.rounds())
-        .put("ids", Choice.nameOf(spec.ids()));
+        .put("ids", Choice.nameOf(spec.sizes().ids()));
     root.putPOJO("machine", results.machine());
     root.putPOJO("server", results.server().options());
     for (TableState table : spec.tables()) {

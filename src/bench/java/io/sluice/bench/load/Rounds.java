@@ -1,7 +1,6 @@
 package io.sluice.bench.load;
 
 import io.sluice.bench.load.Contestant.Load;
-import io.sluice.bench.measure.BenchException;
 import io.sluice.bench.measure.BenchServer;
 import io.sluice.bench.measure.Choice;
 import io.sluice.bench.measure.Machine;
@@ -12,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is measured, one process after the other. */
@@ -23,30 +20,25 @@ final class Rounds {
   private final BenchSpec spec;
   private final Inputs inputs;
   private final BenchServer server;
+  private final LoadTables tables;
   private final Console console;
   private final Path log;
   private final List<Run> runs = new ArrayList<>();
   private final List<Reading> readings = new ArrayList<>();
-  private final Map<TableState, TableContents> contents = new EnumMap<>(TableState.class);
   private Optional<Run> fiveTimes = Optional.empty();
 
   Rounds(BenchSpec spec, Inputs inputs, BenchServer server, Console console) {
     this.spec = spec;
     this.inputs = inputs;
     this.server = server;
+    this.tables = new LoadTables(spec.sizes(), server);
     this.console = console;
     this.log = spec.out().resolve("process.log");
   }
 
   /** Brings the server into the states from which is loaded. */
   void makeTables() throws IOException, SQLException, InterruptedException {
-    TableContents.create(server.schema());
-    server.save(TableState.EMPTY);
-    if (spec.tables().contains(TableState.FILLED)) {
-      run(TableState.EMPTY, Contestant.SLUICE_DIRECT, 0, inputs.base());
-      server.schema().execute("DROP TABLE sluice_ledger_file, sluice_ledger");
-      server.save(TableState.FILLED);
-    }
+    tables.make(spec.tables(), inputs.base(), log);
   }
 
   /** Lets each contestant load into each table. */
@@ -54,7 +46,7 @@ final class Rounds {
     for (TableState table : spec.tables()) {
       for (Contestant contestant : spec.inTurn(round)) {
         runs.add(run(table, contestant, round, inputs.into(table)));
-        check(table, contestant, table == TableState.EMPTY || round == 1);
+        tables.check(table, contestant.label(), table == TableState.EMPTY || round == 1);
       }
     }
   }
@@ -73,7 +65,9 @@ final class Rounds {
   /** Loads five times the rows, where it is asked for. */
   void loadFiveTimes() throws IOException, SQLException, InterruptedException {
     if (spec.linearity()) {
-      Input lines = Inputs.generateOne(5 * spec.rows(), spec.ids(), inputs.base().directory());
+      Input lines =
+          Inputs.generateOne(
+              5 * spec.sizes().rows(), spec.sizes().ids(), inputs.base().directory());
       fiveTimes = Optional.of(run(TableState.EMPTY, Contestant.SLUICE_DIRECT, 1, lines));
     }
   }
@@ -92,18 +86,5 @@ final class Rounds {
             .formatted(
                 round, contestant.label(), input.rows(), Choice.nameOf(table), client.seconds()));
     return new Run(table, contestant, round, client, server.cpuSeconds() - cpuBefore);
-  }
-
-  /** All contestants must have made the same table. */
-  private void check(TableState table, Contestant contestant, boolean everyRow)
-      throws SQLException {
-    TableContents found = TableContents.of(server.schema(), everyRow);
-    TableContents first = contents.computeIfAbsent(table, it -> found);
-    long rows = spec.rowsBefore(table) + spec.rows(table);
-    if (found.rows() != rows || !found.isLike(first)) {
-      throw new BenchException(
-          "%s has made another table than it should have: %s, and not %,d rows as in %s."
-              .formatted(contestant.label(), found, rows, first));
-    }
   }
 }

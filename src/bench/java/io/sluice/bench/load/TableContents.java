@@ -37,6 +37,14 @@ record TableContents(long rows, OptionalLong checksum, String definition) {
         schema.query("SHOW CREATE TABLE " + TABLE.name()).get(0).get(1));
   }
 
+  /** The size of the table's file, data and keys, in bytes. */
+  static long fileBytes(Schema schema) throws SQLException {
+    return Long.parseLong(
+        schema.value(
+            "SELECT file_size FROM information_schema.innodb_tablespaces WHERE name = '%s/%s'"
+                .formatted(schema.database().name(), TABLE.name())));
+  }
+
   /** Whether nothing that is known of both tells them apart. */
   boolean isLike(TableContents other) {
     boolean sameSum =

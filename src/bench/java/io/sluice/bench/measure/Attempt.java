@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record Attempt(Measured measured, int status, boolean isOutOfTime) {
 
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(10);
+
   /** What a JVM with -XX:+ExitOnOutOfMemoryError says. */
   private static final int OUT_OF_MEMORY = 3;
 
@@ -50,6 +52,12 @@ public record Attempt(Measured measured, int status, boolean isOutOfTime) {
     double cpuSeconds = Proc.cpuSecondsOfEndedChildren() - cpuBefore;
     return new Attempt(
         new Measured(seconds, cpuSeconds, peakRss), process.exitValue(), isOutOfTime);
+  }
+
+  /** The same however long it takes. */
+  public static Attempt run(List<String> command, Path log)
+      throws IOException, InterruptedException {
+    return run(command, log, AS_LONG_AS_IT_TAKES);
   }
 
   /** Whether it ended as it wanted, and all was well. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Commands that start a JVM. */
 public final class Jvm {
@@ -16,7 +17,10 @@ public final class Jvm {
   /** The heap of every process that is not said to need more. */
   public static final String HEAP = "-Xmx256m";
 
-  private static final Path JAR = Repository.file("target/sluice.jar");
+  /** This build of the program. */
+  public static final Path JAR = Repository.file("target/sluice.jar");
+
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
   private Jvm() {}
 
@@ -24,6 +28,22 @@ public final class Jvm {
   public static List<String> sluice(String heap, Collection<?> args) {
     List<Object> words = new ArrayList<>(shipped());
     words.addAll(List.of("-jar", JAR));
+    return java(heap, words, args);
+  }
+
+  /**
+   * A jar of the program, started as the README starts this build.
+   *
+   * @param archive its CDS archive
+   * @param more options of the JVM that the README does not have
+   */
+  public static List<String> program(
+      String heap, Path jar, Optional<Path> archive, List<String> more, Collection<?> args) {
+    List<Object> words = new ArrayList<>(shipped());
+    words.removeIf(word -> word.toString().startsWith(ARCHIVE));
+    archive.ifPresent(file -> words.add(ARCHIVE + file));
+    words.addAll(more);
+    words.addAll(List.of("-jar", jar));
     return java(heap, words, args);
   }
 

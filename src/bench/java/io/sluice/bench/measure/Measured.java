@@ -2,7 +2,6 @@ package io.sluice.bench.measure;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,8 +13,6 @@ import java.util.List;
  */
 public record Measured(double seconds, double cpuSeconds, long peakRssBytes) {
 
-  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(10);
-
   /**
    * Runs a command to its end. No other child of this process may end meanwhile.
    *
@@ -24,7 +21,7 @@ public record Measured(double seconds, double cpuSeconds, long peakRssBytes) {
    */
   public static Measured run(List<String> command, Path log)
       throws IOException, InterruptedException {
-    Attempt attempt = Attempt.run(command, log, AS_LONG_AS_IT_TAKES);
+    Attempt attempt = Attempt.run(command, log);
     if (!attempt.isDone()) {
       throw new BenchException(
           "A process failed with status %d; %s says why. It was: %s"

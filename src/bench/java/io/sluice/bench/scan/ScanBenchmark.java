@@ -36,7 +36,7 @@ public final class ScanBenchmark {
     Machine machine = Machine.current();
     ServerSettings settings = ServerSettings.on(machine.memoryBytes(), false);
     try (Scratch scratch = Scratch.in(spec.out())) {
-      DiskSpace.check(spec.out(), spec.rows() * BYTES_PER_ROW + settings.redoBytes(), "--rows");
+      DiskSpace.check(spec.out(), bytes(spec.rows(), settings), "--rows");
       try (BenchServer server = BenchServer.start(settings, scratch.directory("states"))) {
         console.say("makes the tables");
         List<Long> sizes = spec.growth() ? spec.sizes() : List.of();
@@ -52,6 +52,11 @@ public final class ScanBenchmark {
         return rounds.results(machine, settings);
       }
     }
+  }
+
+  /** The disk that a benchmark of scanning needs. */
+  static long bytes(long rows, ServerSettings settings) {
+    return rows * BYTES_PER_ROW + settings.redoBytes();
   }
 
   private static void write(ScanResults results, Path out, Console console) throws IOException {

@@ -128,10 +128,7 @@ enum Walker {
   }
 
   private static List<String> program(Source source) {
-    List<String> args = new ArrayList<>(List.of("scan", "--quiet", "--parallelism=2"));
-    args.addAll(source.schema().options());
-    args.add("--table=" + source.table());
-    args.add("--out=" + source.files().resolve("rows"));
-    return Jvm.sluice(Jvm.HEAP, args);
+    return Jvm.sluice(
+        Jvm.HEAP, ProgramScan.KEYSET.arguments(source.schema(), source.table(), source.files()));
   }
 }

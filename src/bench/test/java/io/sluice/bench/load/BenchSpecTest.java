@@ -17,10 +17,10 @@ class BenchSpecTest {
   @Test
   void byDefaultMeasuresEverything() {
     BenchSpec spec = spec();
-    assertThat(spec.rows(TableState.EMPTY)).isEqualTo(1_000_000);
-    assertThat(spec.rows(TableState.FILLED)).isEqualTo(100_000);
-    assertThat(spec.rowsBefore(TableState.FILLED)).isEqualTo(5_000_000);
-    assertThat(spec.ids()).isEqualTo(IdOrder.RANDOM);
+    assertThat(spec.sizes().rows(TableState.EMPTY)).isEqualTo(1_000_000);
+    assertThat(spec.sizes().rows(TableState.FILLED)).isEqualTo(100_000);
+    assertThat(spec.sizes().rowsBefore(TableState.FILLED)).isEqualTo(5_000_000);
+    assertThat(spec.sizes().ids()).isEqualTo(IdOrder.RANDOM);
     assertThat(spec.tables()).containsExactly(TableState.values());
     assertThat(spec.contestants()).containsExactly(Contestant.values());
   }

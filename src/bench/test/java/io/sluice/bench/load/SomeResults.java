@@ -21,11 +21,8 @@ final class SomeResults {
   static Results make() {
     return new Results(
         new BenchSpec(
-            1_000_000,
-            500_000,
-            5_000_000,
+            new LoadSizes(1_000_000, 500_000, 5_000_000, IdOrder.RANDOM),
             3,
-            IdOrder.RANDOM,
             EnumSet.of(EMPTY),
             EnumSet.of(LOAD_DATA_2, SLUICE_DIRECT),
             true,

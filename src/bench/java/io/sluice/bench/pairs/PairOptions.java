@@ -1,0 +1,40 @@
+package io.sluice.bench.pairs;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** The options of a comparison with a baseline; {@link PairSpec} is their value. */
+public interface PairOptions extends PipelineOptions {
+
+  /** Whether any of these options is written. */
+  static boolean areIn(Map<String, ?> written) {
+    return Set.of("baseline", "baselineArgs", "pairs", "atMost").stream()
+        .anyMatch(written::containsKey);
+  }
+
+  @Description("The jar with which this build is compared.")
+  String getBaseline();
+
+  void setBaseline(String baseline);
+
+  @Description(
+      "A file with the arguments of the baseline, one a line, where they differ from this build's."
+          + " {input} stands for the value of this build's --input, and so on.")
+  String getBaselineArgs();
+
+  void setBaselineArgs(String baselineArgs);
+
+  @Description("The number of measured pairs.")
+  @Default.Integer(9)
+  int getPairs();
+
+  void setPairs(int pairs);
+
+  @Description("The greatest median ratio with which the comparison succeeds, such as 1.05.")
+  String getAtMost();
+
+  void setAtMost(String atMost);
+}
