@@ -32,7 +32,6 @@ final class MySqlCatalogue {
       "SELECT engine FROM information_schema.tables"
           + " WHERE table_schema = DATABASE() AND table_name = ?";
 
-
   private final Connection connection;
   private final Database database;
   private final String table;

@@ -112,8 +112,7 @@ final class PostgresCatalogue {
           String quoted = table.quoted(dialect) + "." + dialect.quoted(row.getString("name"));
           boolean isReadable = row.getBoolean("readable");
           columns.add(
-              new ShapeColumn(
-                  row.getString("name"), row.getString("type"), "", false, isReadable));
+              new ShapeColumn(row.getString("name"), row.getString("type"), "", false, isReadable));
           names.put(row.getInt("number"), row.getString("name"));
           if (isReadable) {
             keyColumns.put(row.getInt("number"), keyColumn(quoted, row, encoding));

@@ -31,7 +31,11 @@ class LedgerSqlTest {
 
   @Test
   void theTablesTakeTransactionsWhateverTheServersDefaultIs() {
-    assertThat(LedgerSql.CREATE_FILES).endsWith(" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-    assertThat(LedgerSql.CREATE_BATCHES).endsWith(" ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+    assertThat(LedgerSql.CREATE_FILES)
+        .endsWith(
+            " ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+    assertThat(LedgerSql.CREATE_BATCHES)
+        .endsWith(
+            " ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
   }
 }
