@@ -16,7 +16,6 @@ import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.InputSearch;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,10 +72,9 @@ final class PlanJob implements Job<LoadJob.Options> {
       return exitCode(bad);
     }
     LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
-    List<RuntimeException> failures = new ArrayList<>();
-    loadLibraries(failures);
+    NativeLibraries.load();
     InputSearch inputs = Planner.findInputs(spec, options);
-    failures.addAll(inputs.failures());
+    List<RuntimeException> failures = new ArrayList<>(inputs.failures());
     checkSummary(options, inputs.found(), failures);
     Optional<EmbeddedDatabase> embedded = start(spec, failures);
     try {
@@ -92,14 +90,6 @@ final class PlanJob implements Job<LoadJob.Options> {
       return exitCode(failures);
     } finally {
       embedded.ifPresent(EmbeddedDatabase::close);
-    }
-  }
-
-  private static void loadLibraries(List<RuntimeException> failures) {
-    try {
-      NativeLibraries.load();
-    } catch (UncheckedIOException e) {
-      failures.add(e);
     }
   }
 

@@ -8,6 +8,8 @@ import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -44,6 +46,14 @@ class FailureTest {
   void ofAnotherKindExitsWith1AndShowsTheRootOfIt() {
     Exception wrapped = new IllegalStateException("outer", new Error(new Error("root")));
     assertFailure(wrapped, 1, "Something unexpected happened: java.lang.Error: root");
+    assertThat(Failure.of(wrapped).isExplained()).isFalse();
+  }
+
+  @Test
+  void ofAFullDiskWasSentToDebugging() {
+    UncheckedIOException full = new UncheckedIOException("A sentence.", new IOException("full"));
+    assertFailure(full, 1, "A sentence.");
+    assertThat(Failure.of(full).isExplained()).isTrue();
   }
 
   private static void assertFailure(Throwable thrown, int status, String message) {
