@@ -65,15 +65,15 @@ class IndexesIT {
         "ALTER TABLE chat_messages DROP KEY `timestamp`, ADD KEY words (data(20)),"
             + " ADD COLUMN n INT NOT NULL AUTO_INCREMENT, ADD KEY n (n),"
             + " ADD COLUMN size INT AS (LENGTH(data)) STORED, ADD KEY size (size),"
-            + " ADD COLUMN owner VARCHAR(50), ADD KEY owned (owner, `from`),"
+            + " ADD COLUMN owner INT, ADD KEY owned (owner, `from`),"
+            + " ADD COLUMN part INT, ADD KEY part (part),"
             + " ADD KEY same (site_id), ADD KEY same_again USING BTREE (site_id),"
             + " ADD KEY `odd ``name` (`from`(10) DESC, `timestamp`) COMMENT 'it''s\\n ours\\\\',"
             + " ADD FULLTEXT KEY text (data)");
-    schema.execute("CREATE TABLE owners (owner VARCHAR(50) PRIMARY KEY)");
+    schema.execute("CREATE TABLE owners (owner INT PRIMARY KEY)");
     schema.execute("ALTER TABLE chat_messages ADD FOREIGN KEY (owner) REFERENCES owners (owner)");
     schema.execute(
-        "CREATE TABLE sites (id INT PRIMARY KEY, site VARCHAR(50),"
-            + " FOREIGN KEY (site) REFERENCES chat_messages (site_id))");
+        "CREATE TABLE parts (part INT, FOREIGN KEY (part) REFERENCES chat_messages (part))");
     schema.execute(
         "ALTER TABLE chat_messages "
             + (schema.isMySql()

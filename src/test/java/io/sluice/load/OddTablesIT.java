@@ -60,6 +60,8 @@ class OddTablesIT {
     assertThat(half.err()).contains("Field 'filled' doesn't have a default value (error 1364)");
     assertThat(half.status()).isEqualTo(4);
     assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("0");
+    assertThat(schema.query("SHOW CREATE TABLE chat_messages").toString())
+        .contains("KEY `site_id`", "KEY `timestamp`");
     schema.execute("DROP TRIGGER fill");
     schema.execute(
         "CREATE TRIGGER fill BEFORE INSERT ON chat_messages FOR EACH ROW SET NEW.filled = 7");

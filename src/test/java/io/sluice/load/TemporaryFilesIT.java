@@ -67,7 +67,8 @@ class TemporaryFilesIT {
 
     assertThat(load.err())
         .isEqualTo(
-            "sluice: error: Cannot write into the temporary directory %s: there is no such file or directory; name another one with java -Djava.io.tmpdir=….\n"
+            ("sluice: error: Cannot write into the temporary directory %s: there is no such file or"
+                    + " directory; name another one with java -Djava.io.tmpdir=<directory>.\n")
                 .formatted(missing));
     assertThat(load.status()).isEqualTo(1);
     assertThat(schema.query("SHOW TABLES")).isEmpty();

@@ -6,6 +6,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a failure of the database means, in one sentence. It is told by the server's error number,
@@ -50,6 +52,8 @@ public final class SqlFailure {
           READ_ONLY_SERVER,
           READ_ONLY_ENGINE,
           READ_ONLY_DATABASE);
+
+  private static final Pattern DENIED_USER = Pattern.compile("denied to user '([^']*)'@");
 
   /** What is missing to a trigger or a view; the message names it, and quotes no record. */
   private static final Set<Integer> BROKEN_DEFINITIONS =
@@ -151,9 +155,15 @@ public final class SqlFailure {
   }
 
   private static String lacking(Database database, SQLException e) {
-    return "User %s lacks a right in database %s at %s: %s."
+    String message = withoutDot(e.getMessage());
+    Matcher denied = DENIED_USER.matcher(message);
+    boolean isOther = denied.find() && !denied.group(1).equals(database.user());
+    return "%s lacks a right in database %s at %s: %s."
         .formatted(
-            database.user(), database.name(), database.address(), withoutDot(e.getMessage()));
+            isOther ? "The definer of a trigger or view" : "User " + database.user(),
+            database.name(),
+            database.address(),
+            message);
   }
 
   private static String withoutConnection(String server, SQLException e) {

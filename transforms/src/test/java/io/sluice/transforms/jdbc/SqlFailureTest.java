@@ -62,6 +62,15 @@ class SqlFailureTest {
                 + " INSERT command denied to user 'ann'@'h' for table 't'.");
   }
 
+  @Test
+  void aRightThatATriggersDefinerLacksWasSaidToBeTheUsers() {
+    String message = "TRIGGER command denied to user 'ben'@'h' for table 't'";
+    assertThat(failure(message, "42000", 1142))
+        .hasMessage(
+            "The definer of a trigger or view lacks a right in database chat at h:3306: %s.",
+            message);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1146, 42S02, Table 'chat.words' doesn't exist",

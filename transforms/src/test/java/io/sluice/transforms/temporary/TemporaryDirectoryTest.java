@@ -43,7 +43,7 @@ class TemporaryDirectoryTest {
     assertRefused(
         0,
         "Cannot write into the temporary directory %s: there is no such file or"
-            + " directory; name another one with java -Djava.io.tmpdir=….");
+            + " directory; name another one with java -Djava.io.tmpdir=<directory>.");
     assertThatThrownBy(PrivateDirectory::create).isInstanceOf(TemporaryFileException.class);
     Files.createDirectory(directory);
   }
