@@ -37,6 +37,19 @@ class JavaArgsIT {
         .contains("org.apache.beam.sdk.Pipeline source: shared objects file (top)");
   }
 
+  /** Where its files may not be executed it is the same as where it is missing. */
+  @Test
+  void aTemporaryDirectoryThatTakesNoLibrariesWasTheEndOfEveryPipeline() throws Exception {
+    String missing = "-Djava.io.tmpdir=" + directory.resolve("missing");
+    Path cache = directory.resolve("cache");
+
+    Ended ended = dryRun(Map.of("JDK_JAVA_OPTIONS", missing, "XDG_CACHE_HOME", cache.toString()));
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.summary()).startsWith("sluice load: read=1000 ");
+    assertThat(cache.resolve("sluice")).isDirectory();
+  }
+
   private Ended dryRun(Map<String, String> environment) throws Exception {
     ProcessBuilder program =
         new ProcessBuilder(

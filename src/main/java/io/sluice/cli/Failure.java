@@ -18,8 +18,13 @@ import java.sql.SQLException;
  *
  * @param exitCode how the program ends
  * @param message what happened, a sentence a line
+ * @param isExplained whether that says it all; else a stack trace says more
  */
-public record Failure(ExitCode exitCode, String message) {
+public record Failure(ExitCode exitCode, String message, boolean isExplained) {
+
+  private Failure(ExitCode exitCode, String message) {
+    this(exitCode, message, true);
+  }
 
   /** What an exception means to the user. */
   public static Failure of(Throwable e) {
@@ -58,7 +63,8 @@ public record Failure(ExitCode exitCode, String message) {
     }
     return new Failure(
         ExitCode.UNEXPECTED,
-        "Something unexpected happened: " + Printable.of(rootOf(e).toString()));
+        "Something unexpected happened: " + Printable.of(rootOf(e).toString()),
+        false);
   }
 
   /** Its client has asked in vain, or for a job that a new JobManager does not know. */

@@ -41,7 +41,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     options.setJobName(spec.run());
     Workers workers = Workers.of(options);
     if (!workers.areElsewhere()) {
-      Load.checkTemporaryDirectory(spec, files, workers.count());
+      Load.checkTemporaryDirectory(spec, files);
     }
     boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
     if (spec.database().isPresent() || needsNone) {

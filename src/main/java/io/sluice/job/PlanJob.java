@@ -17,7 +17,6 @@ import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.InputSearch;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +73,9 @@ final class PlanJob implements Job<LoadJob.Options> {
       return exitCode(bad);
     }
     LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
-    List<RuntimeException> failures = new ArrayList<>();
-    loadLibraries(failures);
+    NativeLibraries.load();
     InputSearch inputs = Planner.findInputs(spec, options);
-    failures.addAll(inputs.failures());
+    List<RuntimeException> failures = new ArrayList<>(inputs.failures());
     checkPassword(options, spec, failures);
     checkSummary(options, inputs.found(), failures);
     Optional<EmbeddedDatabase> embedded = start(spec, failures);
@@ -94,14 +92,6 @@ final class PlanJob implements Job<LoadJob.Options> {
       return exitCode(failures);
     } finally {
       embedded.ifPresent(EmbeddedDatabase::close);
-    }
-  }
-
-  private static void loadLibraries(List<RuntimeException> failures) {
-    try {
-      NativeLibraries.load();
-    } catch (UncheckedIOException e) {
-      failures.add(e);
     }
   }
 

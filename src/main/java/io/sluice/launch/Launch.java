@@ -16,11 +16,13 @@ import java.util.List;
  *
  * <p>A JVM of its own because Flink does not find its classes in Maven's, and because the heap and
  * what happens when it is full are settings of a JVM. Maven's properties {@code -Drunner=…} and
- * {@code -Dheap=…} become {@code --runner=…} and {@code -Xmx…}.
+ * {@code -Dheap=…} become {@code --runner=…} and {@code -Xmx…}, and its temporary directory is the
+ * program's.
  */
 public final class Launch {
 
   private static final String DEFAULT_HEAP = "2g";
+  private static final String TEMPORARY = "-Djava.io.tmpdir=";
 
   private Launch() {}
 
@@ -40,6 +42,7 @@ public final class Launch {
     command.addAll(
         JavaArgs.in(Path.of(System.getProperty("maven.multiModuleProjectDirectory", ""))));
     command.add("-Xmx" + System.getProperty("heap", DEFAULT_HEAP));
+    command.add(TEMPORARY + System.getProperty("java.io.tmpdir"));
     command.add("-cp");
     command.add(classPath());
     command.add(Sluice.class.getName());

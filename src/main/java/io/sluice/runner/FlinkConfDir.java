@@ -1,5 +1,6 @@
 package io.sluice.runner;
 
+import io.sluice.transforms.temporary.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ final class FlinkConfDir {
 
   /** Makes one, for this user alone; it goes when the JVM does. */
   static Path with(Map<String, String> settings) {
+    TemporaryDirectory.check(0);
     try {
       Path directory = Files.createTempDirectory("sluice-flink");
       // Deleted in the opposite order.

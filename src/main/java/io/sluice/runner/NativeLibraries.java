@@ -32,7 +32,7 @@ public final class NativeLibraries {
     throw new UncheckedIOException(
         Printable.of(
             ("Cannot execute files in the temporary directory %s or in %s, where libraries are"
-                    + " unpacked; name another directory with java -Djava.io.tmpdir=….")
+                    + " unpacked; name another directory with java -Djava.io.tmpdir=<directory>.")
                 .formatted(temporary, cache())),
         new IOException("no executable directory"));
   }

@@ -9,6 +9,8 @@ import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.read.InputFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,14 @@ class FailureTest {
   void ofAnotherKindExitsWith1AndShowsTheRootOfIt() {
     Exception wrapped = new IllegalStateException("outer", new Error(new Error("root")));
     assertFailure(wrapped, 1, "Something unexpected happened: java.lang.Error: root");
+    assertThat(Failure.of(wrapped).isExplained()).isFalse();
+  }
+
+  @Test
+  void ofAFullDiskWasSentToDebugging() {
+    UncheckedIOException full = new UncheckedIOException("A sentence.", new IOException("full"));
+    assertFailure(full, 1, "A sentence.");
+    assertThat(Failure.of(full).isExplained()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.sluice.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.ChatLogFile;
+import io.sluice.testing.Lines;
 import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -12,6 +13,7 @@ import io.sluice.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +48,29 @@ class TemporaryFilesIT {
     try (var files = Files.list(temporary)) {
       assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("sluice-rows"));
     }
+  }
+
+  /** Tables were made and keys dropped, and then there was a stack trace. */
+  @Test
+  void aDirectoryThatIsMissingIsSaidBeforeAnythingIsMade(Schema schema) throws Exception {
+    schema.create();
+    Path missing = directory.resolve("missing");
+
+    Ended load =
+        Program.fork(
+            List.of("-Djava.io.tmpdir=" + missing),
+            "load",
+            schema.options(),
+            "--quiet",
+            "--input=" + Lines.file(directory, Lines.message("1", "a")),
+            "--rejects=" + directory.resolve("rejects"));
+
+    assertThat(load.err())
+        .isEqualTo(
+            ("sluice: error: Cannot write into the temporary directory %s: there is no such file or"
+                    + " directory; name another one with java -Djava.io.tmpdir=<directory>.\n")
+                .formatted(missing));
+    assertThat(load.status()).isEqualTo(1);
+    assertThat(schema.query("SHOW TABLES")).isEmpty();
   }
 }

@@ -54,8 +54,8 @@ class UnfitDatabaseIT {
             "Table chat_messages has the primary key id(10); it must be id."),
         arguments(
             ALTER + "ADD COLUMN room INT NOT NULL",
-            "Table chat_messages has a column room that needs a value and that Sluice does not"
-                + " fill."),
+            "Table chat_messages has a column room that needs a value, and neither Sluice nor a"
+                + " trigger fills it; give it a default."),
         arguments(
             TRIGGER.formatted("UPDATE") + "SET NEW.`from` = 'nobody'",
             "Table chat_messages has a trigger tr that sets column from, so that what is stored is"

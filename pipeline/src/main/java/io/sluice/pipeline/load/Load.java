@@ -59,11 +59,10 @@ public final class Load<T> {
   /**
    * Checks that workers in this JVM can write their temporary files.
    *
-   * @param workers how many there are
    * @throws TemporaryFileException when they cannot
    */
-  public static void checkTemporaryDirectory(LoadSpec spec, InputFiles files, int workers) {
-    Preflight.checkTemporaryDirectory(spec, files, workers);
+  public static void checkTemporaryDirectory(LoadSpec spec, InputFiles files) {
+    Preflight.checkTemporaryDirectory(spec, files);
   }
 
   /**

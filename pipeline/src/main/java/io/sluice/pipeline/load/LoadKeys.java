@@ -4,6 +4,7 @@ import io.sluice.pipeline.load.TableOptions.Indexes;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.TargetTable;
 import io.sluice.transforms.keys.PutOffKeys;
+import io.sluice.transforms.text.Printable;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,7 +42,7 @@ record LoadKeys(Indexes indexes, PutOffKeys keys) {
     try {
       return load.get();
     } catch (DatabaseException e) {
-      throw missing.isEmpty() ? e : without(missing, e);
+      throw missing.isEmpty() || keys.buildIfEmpty() ? e : without(missing, e);
     } catch (RuntimeException e) {
       // The database is all right, and who knows when the load goes on.
       buildAfter(e);
@@ -64,6 +65,7 @@ record LoadKeys(Indexes indexes, PutOffKeys keys) {
 
   private static DatabaseException without(List<String> missing, DatabaseException e) {
     return e.with(
-        "Until then the table is without its keys %s.".formatted(String.join(", ", missing)));
+        "Until then the table is without its keys %s."
+            .formatted(Printable.of(String.join(", ", missing))));
   }
 }

@@ -87,8 +87,7 @@ public final class Planner<T> {
 
   private void checkTemporaryDirectory(InputFiles files) {
     try {
-      // There may be more workers, which need more.
-      Preflight.checkTemporaryDirectory(spec, files, 1);
+      Preflight.checkTemporaryDirectory(spec, files);
     } catch (TemporaryFileException e) {
       failures.add(e);
     }

@@ -40,9 +40,9 @@ record Preflight(LoadSpec spec, TargetTable target) {
    *
    * @throws TemporaryFileException when they cannot write what they need
    */
-  static void checkTemporaryDirectory(LoadSpec spec, InputFiles files, int workers) {
+  static void checkTemporaryDirectory(LoadSpec spec, InputFiles files) {
     if (spec.writing().writer() == Writer.BULK && !spec.dryRun()) {
-      TemporaryDirectory.check(LoadFiles.leastTemporaryBytes(files, workers));
+      TemporaryDirectory.check(LoadFiles.leastTemporaryBytes(files));
     }
   }
 

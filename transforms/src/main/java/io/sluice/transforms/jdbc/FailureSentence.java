@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -22,6 +24,16 @@ record FailureSentence(Database database, Operation operation, SQLException fail
           Quoting.NAMES,
           "Row security may hide rows from this user.",
           "Use a user with BYPASSRLS, or the table's owner.");
+
+  private static final KnownError DEFINER =
+      new KnownError(
+          "1142",
+          false,
+          Quoting.NAMES,
+          "The definer of a trigger or a view lacks a right.",
+          "Grant it, or create the trigger or view again by another user.");
+
+  private static final Pattern DENIED_USER = Pattern.compile("command denied to user '([^']*)'@");
 
   DatabaseException exception() {
     Optional<DriverFailure> ofDriver = DriverFailure.of(database, failure);
@@ -52,6 +64,9 @@ record FailureSentence(Database database, Operation operation, SQLException fail
     if (isOfRowSecurity()) {
       return Optional.of(ROW_SECURITY);
     }
+    if (isOfDefiner()) {
+      return Optional.of(DEFINER);
+    }
     return Optional.ofNullable(
         database.engine() == Engine.POSTGRESQL
             ? PostgresErrors.TABLE.get(state())
@@ -65,6 +80,12 @@ record FailureSentence(Database database, Operation operation, SQLException fail
       return Quoting.ANYTHING;
     }
     return known.map(KnownError::quoting).orElse(Quoting.UNKNOWN);
+  }
+
+  /** A trigger or a view runs with the rights of whoever has made it. */
+  private boolean isOfDefiner() {
+    Matcher denied = DENIED_USER.matcher(String.valueOf(failure.getMessage()));
+    return denied.find() && !denied.group(1).equals(database.user());
   }
 
   /** The function that refuses to leave out rows; its words may be in the server's language. */

@@ -121,6 +121,24 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
         });
   }
 
+  /**
+   * Builds the keys that have been put off if the table is still empty, which takes no time: a load
+   * that could not begin leaves it as it was.
+   *
+   * @return whether the table has its keys
+   */
+  public boolean buildIfEmpty() {
+    try (Connection connection = database.dataSource().getConnection()) {
+      if (isEmpty(connection)) {
+        build(connection, new KeyLedger(connection, table));
+        return true;
+      }
+      return false;
+    } catch (SQLException | DatabaseException e) {
+      return false;
+    }
+  }
+
   private List<String> retry(
       String operation, String advice, BackOff.Attempt<List<String>> attempt) {
     return BackOff.retry(database, Operation.of(operation, table), retryFor, advice, attempt);
@@ -131,7 +149,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
       return List.of();
     }
     lock(connection);
-    takeOutThoseThere(connection, ledger);
+    removeBuilt(connection, ledger);
     List<SecondaryKey> keys = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (KeyLedger.Entry entry : ledger.entries()) {
@@ -140,7 +158,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     execute(connection, WAIT_IN_TURNS);
     KeyBuild build = new KeyBuild(connection, table);
     build.add(keys);
-    takeOutThoseThere(connection, ledger);
+    removeBuilt(connection, ledger);
     failures.addAll(build.failures());
     if (!failures.isEmpty()) {
       throw new DatabaseException(String.join("\n", failures) + "\n" + ADVICE_ON_FAILED_KEYS);
@@ -148,17 +166,14 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     return build.built().stream().map(SecondaryKey::name).toList();
   }
 
-  /** Where they come from elsewhere they may be anything, and nobody is to run them unseen. */
+  /** A definition that Sluice did not write may be anything, so that only a person may run it. */
   private static String notOurs(KeyLedger.Entry entry) {
-    String definition = entry.definition();
+    String all = entry.definition();
+    String shown = all.length() > MAX_SHOWN ? all.substring(0, MAX_SHOWN) + "..." : all;
     return Printable.of(
-        "Cannot build key %s: table %s does not hold a definition that Sluice writes, but: %s. If you know the key, build it yourself; if not, delete that row."
-            .formatted(
-                entry.name(),
-                KeyLedger.TABLE,
-                definition.length() > MAX_SHOWN
-                    ? definition.substring(0, MAX_SHOWN) + "…"
-                    : definition));
+        ("Cannot build key %s: its definition in table %s is not that of a plain key: %s. If you"
+                + " know the key, build it yourself; if not, delete its row.")
+            .formatted(entry.name(), KeyLedger.TABLE, shown));
   }
 
   private void lock(Connection connection) throws SQLException {
@@ -205,7 +220,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     } catch (SQLException e) {
       failure = Optional.of(e);
     }
-    takeOutThoseThere(connection, ledger);
+    removeBuilt(connection, ledger);
     return failure;
   }
 
@@ -234,7 +249,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
                 .collect(joining(", ")));
   }
 
-  private void takeOutThoseThere(Connection connection, KeyLedger ledger) throws SQLException {
+  private void removeBuilt(Connection connection, KeyLedger ledger) throws SQLException {
     TableKeys keys = new TableKeys(connection, table);
     for (KeyLedger.Entry entry : ledger.entries()) {
       if (keys.has(entry.name())) {

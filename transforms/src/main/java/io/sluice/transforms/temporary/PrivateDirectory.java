@@ -34,7 +34,7 @@ public final class PrivateDirectory implements AutoCloseable {
   private static Path createPath() {
     try {
       // Java makes temporary directories for their owner alone.
-      return Files.createTempDirectory("sluice-rows").toRealPath();
+      return Files.createTempDirectory(TemporaryDirectory.path(), "sluice-rows").toRealPath();
     } catch (IOException e) {
       throw TemporaryFileException.ofDirectory(TemporaryDirectory.path(), e);
     }

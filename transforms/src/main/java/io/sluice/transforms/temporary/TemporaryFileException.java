@@ -12,8 +12,8 @@ public final class TemporaryFileException extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 
   private static final String ADVICE =
-      "make room there, or name another directory with java -Djava.io.tmpdir=…, and run the same"
-          + " command again.";
+      "make room there, or name another directory with java -Djava.io.tmpdir=<directory>, and run"
+          + " the same command again.";
 
   public TemporaryFileException(Path file, IOException cause) {
     super(
@@ -32,7 +32,7 @@ public final class TemporaryFileException extends UncheckedIOException {
         Printable.of(
             "Cannot write into the temporary directory %s: %s; name another one with java"
                     .formatted(directory, FileFailure.reason(cause))
-                + " -Djava.io.tmpdir=…."),
+                + " -Djava.io.tmpdir=<directory>."),
         cause);
   }
 

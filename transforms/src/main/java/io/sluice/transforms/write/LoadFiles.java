@@ -8,7 +8,6 @@ import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ShareSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -78,20 +77,16 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   }
 
   /**
-   * The space that a load surely takes in a worker's temporary directory, in bytes: for the lines
-   * of files that are compressed, which cannot be read again at their place. Rows are sorted there,
-   * too, as many as there are.
-   *
-   * @param workers how many workers share the directory
+   * The space that a load surely takes in a temporary directory, in bytes: for the lines of a file
+   * that is compressed, which cannot be read again at their place. Several workers may take more at
+   * once, and rows are sorted there, as many as there are.
    */
-  public static long leastTemporaryBytes(InputFiles files, int workers) {
+  public static long leastTemporaryBytes(InputFiles files) {
     return files.files().stream()
         .filter(file -> !file.isSplittable() && file.done().ranges().isEmpty())
-        .map(file -> Math.min(STRETCH_BYTES, file.bytes()))
-        .sorted(Comparator.reverseOrder())
-        .limit(workers)
-        .mapToLong(Long::longValue)
-        .sum();
+        .mapToLong(file -> Math.min(STRETCH_BYTES, file.bytes()))
+        .max()
+        .orElse(0);
   }
 
   /** Loads what a parser makes of files into the table of its model in a database. */

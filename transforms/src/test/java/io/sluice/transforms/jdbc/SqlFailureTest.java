@@ -47,6 +47,15 @@ class SqlFailureTest {
                 + " --table, --database and the user's search_path.");
   }
 
+  @Test
+  void aRightThatATriggersDefinerLacksWasSaidToBeTheUsers() {
+    String message = "TRIGGER command denied to user 'ben'@'h' for table 't'";
+    assertThat(failure(message, "42000", 1142))
+        .hasMessage(
+            "The definer of a trigger or view lacks a right in database chat at h:3306: %s.",
+            message);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1040, 08004",

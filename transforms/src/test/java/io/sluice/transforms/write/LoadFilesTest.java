@@ -1,5 +1,6 @@
 package io.sluice.transforms.write;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.transforms.chat.ChatMessage;
@@ -9,12 +10,18 @@ import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.InputFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LoadFilesTest {
 
@@ -38,6 +45,21 @@ class LoadFilesTest {
     assertThatThrownBy(() -> WRITE.rejectsTo(Path.of("rejects"), ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("run is empty");
+  }
+
+  @Test
+  void theLinesOfACompressedFileAreCopied(@TempDir Path directory) throws IOException {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    List<String> names = new ArrayList<>();
+    for (int size : new int[] {300, 100, 200}) {
+      byte[] gzip = new byte[size];
+      gzip[0] = 0x1f;
+      gzip[1] = (byte) 0x8b;
+      names.add(Files.write(directory.resolve(size + ".gz"), gzip).toString());
+    }
+    names.add(Files.writeString(directory.resolve("plain"), "x".repeat(1000)).toString());
+    InputFiles files = InputFiles.find(names);
+    assertThat(LoadFiles.leastTemporaryBytes(files)).isEqualTo(300);
   }
 
   @Test
