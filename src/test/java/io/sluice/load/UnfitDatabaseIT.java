@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What does not fit is said before the first row, in a sentence each, and nothing is written. */
 @ExtendWith(Servers.class)
@@ -134,6 +135,49 @@ class UnfitDatabaseIT {
     } finally {
       globals.restore();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sluice_ledger", "sluice_ledger_file", "sluice_ledger_key"})
+  void aTableOfTheUsersOwnIsNotTakenForTheLedger(String name, Schema schema) throws Exception {
+    schema.create().execute("CREATE TABLE %s (id INT PRIMARY KEY, `table` INT)".formatted(name));
+
+    Ended load = load(schema.options());
+    Ended plan =
+        Program.run(
+            "plan",
+            schema.options(),
+            "--input=" + Lines.file(directory, Lines.message("1", "hello")));
+
+    String sentence =
+        "Table %s in database %s is not Sluice's: it has no column "
+            .formatted(name, schema.database().name());
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err())
+        .startsWith("sluice: error: " + sentence)
+        .endsWith(". Rename it, or use --ledger=off.\n");
+    assertThat(plan.err()).contains(sentence);
+    assertThat(schema.query("SHOW TABLES")).containsExactly(List.of(name));
+  }
+
+  @Test
+  void aTriggerWhoseDefinerIsGoneIsSaid(Schema schema) throws Exception {
+    createTable(schema);
+    schema.execute("CREATE TABLE log (id VARCHAR(255))");
+    schema.onServer("CREATE USER gone@localhost");
+    schema.execute(
+        "CREATE DEFINER = gone@localhost TRIGGER tr AFTER INSERT ON chat_messages"
+            + " FOR EACH ROW INSERT INTO log VALUES (NEW.id)");
+    schema.onServer("DROP USER gone@localhost");
+
+    Ended load = load(schema.options());
+
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err())
+        .contains("table chat_messages failed at ")
+        .contains("'gone'@'localhost'")
+        .contains("(error 1449, ")
+        .contains("Create it anew with another DEFINER, or create the account.\n");
   }
 
   @Test

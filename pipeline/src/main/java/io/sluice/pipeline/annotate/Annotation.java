@@ -49,10 +49,11 @@ public final class Annotation {
     long start = System.nanoTime();
     Pace.check(spec.table().pace(), database);
     checkTexts();
+    UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
     // Before a column is added that nothing would be written to.
     texts().checkUpdatable();
+    job.checkTables();
     prepareColumns();
-    UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
     if (spec.restart()) {
       job.forget();
     }
