@@ -69,6 +69,7 @@ public final class LockWatch {
 
   private void say(String words) {
     said = words;
+    Progress.erase(console);
     console.say("waiting on the server for: " + words + ".");
   }
 }

@@ -9,12 +9,18 @@ import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
+import io.sluice.transforms.jdbc.Password;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -204,6 +210,31 @@ class UnfitDatabaseIT {
             "sluice: error: Cannot read the password file %s/none: there is no such file or"
                     .formatted(directory)
                 + " directory.\n");
+  }
+
+  @Test
+  void aPasswordFromAPipeServesAllConnectionsToAHostWithItsPort(Schema schema) throws Exception {
+    schema.create();
+    Path password = Path.of(((Password.FromFile) schema.database().password()).path());
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<Void> written =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Files.write(pipe, Files.readAllBytes(password), StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    List<String> options = new ArrayList<>(schema.options(schema.database().user(), pipe + ""));
+    options.removeIf(option -> option.startsWith("--port=") || option.startsWith("--host="));
+    options.add("--host=" + schema.database().address());
+
+    Ended load = load(options);
+
+    assertThat(load.status()).as(load.err()).isZero();
+    written.get();
   }
 
   @Test
