@@ -70,6 +70,6 @@ public final class LockWatch {
   private void say(String words) {
     said = words;
     Progress.erase(console);
-    console.say("waiting on the server for: " + words + ".");
+    console.say("waiting for: " + words + ".");
   }
 }

@@ -49,7 +49,7 @@ class LockWaitIT {
       }
       assertThat(job).isNotDone();
       assertThat(err.toString(StandardCharsets.UTF_8))
-          .startsWith("sluice: waiting on the server for: ")
+          .startsWith("sluice: waiting for: ")
           .contains("lock");
       if (schema.isMySql()) {
         assertThat(err.toString(StandardCharsets.UTF_8))
