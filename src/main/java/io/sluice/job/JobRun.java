@@ -4,6 +4,7 @@ import io.sluice.cli.Console;
 import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.pipeline.DatabaseOptions;
 import io.sluice.pipeline.PaceOptions;
+import io.sluice.progress.LockWatch;
 import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.jdbc.Database;
@@ -58,8 +59,14 @@ record JobRun<O extends DatabaseOptions & PaceOptions>(
   }
 
   private <V> V checked(Database database, BiFunction<Database, Workers, V> work) {
-    return work.apply(
-        database,
-        WorkerCheck.keep(options, workers, Optional.of(database), connectionsPerWorker, console));
+    return LockWatch.during(
+        console,
+        Optional.of(database),
+        options.getJobName(),
+        () ->
+            work.apply(
+                database,
+                WorkerCheck.keep(
+                    options, workers, Optional.of(database), connectionsPerWorker, console)));
   }
 }

@@ -9,6 +9,7 @@ import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TableOptions;
 import io.sluice.progress.LedgerWatch;
+import io.sluice.progress.LockWatch;
 import io.sluice.progress.Progress;
 import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
@@ -54,6 +55,15 @@ record LoadRun(String job, LoadSpec spec, Console console) {
   }
 
   private <O extends TableOptions & DisplayOptions> LoadSummary load(
+      O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
+    return LockWatch.during(
+        console,
+        spec.database(),
+        spec.run(),
+        () -> checkAndLoad(options, spec, workers, filter, files));
+  }
+
+  private <O extends TableOptions & DisplayOptions> LoadSummary checkAndLoad(
       O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
     Limits limits = load.checkTable();

@@ -11,6 +11,7 @@ import io.sluice.pipeline.load.LoadPlan;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.PlanText;
 import io.sluice.pipeline.load.Planner;
+import io.sluice.progress.LockWatch;
 import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.chat.ChatMessageModel;
@@ -83,8 +84,16 @@ final class PlanJob implements Job<LoadJob.Options> {
       LoadSpec into =
           embedded.map(it -> spec.into(it.database(options.getDatabase()))).orElse(spec);
       LoadPlan plan =
-          Planner.plan(
-              ChatMessageModel.CHAT_MESSAGES, LoadFilter.of(options), into, inputs.found());
+          LockWatch.during(
+              console,
+              into.database(),
+              spec.run(),
+              () ->
+                  Planner.plan(
+                      ChatMessageModel.CHAT_MESSAGES,
+                      LoadFilter.of(options),
+                      into,
+                      inputs.found()));
       failures.addAll(plan.failures());
       console.print(PlanText.of(plan, PlanSettings.server(spec), PlanSettings.of(options)));
       long errors = say(console, failures, options.isDebug());

@@ -57,10 +57,7 @@ public final class Progress {
       return work.get();
     } finally {
       timer.shutdownNow();
-      if (console.isTerminal()) {
-        console.err().print(ERASE_LINE);
-        console.err().flush();
-      }
+      erase(console);
     }
   }
 
@@ -70,6 +67,14 @@ public final class Progress {
       console.err().flush();
     } else {
       console.say(text);
+    }
+  }
+
+  /** Makes room for a sentence where the line stands. */
+  static void erase(Console console) {
+    if (console.isTerminal()) {
+      console.err().print(ERASE_LINE);
+      console.err().flush();
     }
   }
 

@@ -20,6 +20,15 @@ final class ProgressLine {
   String of(LiveCounts counts, long now) {
     double seconds = Math.max(0.001, (now - start) / 1e9);
     String line = counts(counts, seconds);
+    if (counts.stage() != null) {
+      line += ", " + counts.stage();
+    }
+    if (counts.waitsFor() != null) {
+      return line + ", waiting for: " + counts.waitsFor();
+    }
+    if (counts.stage() != null) {
+      return line;
+    }
     if (counts.pausedBy() != null) {
       return line + ", paused: " + counts.pausedBy();
     }

@@ -24,6 +24,9 @@ public final class ScanProgress {
     String line =
         String.format(
             Locale.ROOT, "%,d rows read, %,.0f rows/s", counts.lines(), counts.lines() / passed);
+    if (counts.waitsFor() != null) {
+      return line + ", waiting for: " + counts.waitsFor();
+    }
     if (counts.pausedBy() != null) {
       return line + ", paused: " + counts.pausedBy();
     }

@@ -9,12 +9,18 @@ import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Schema;
 import io.sluice.testing.Servers;
+import io.sluice.transforms.jdbc.Password;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What does not fit is said before the first row, in a sentence each, and nothing is written. */
 @ExtendWith(Servers.class)
@@ -136,6 +143,49 @@ class UnfitDatabaseIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sluice_ledger", "sluice_ledger_file", "sluice_ledger_key"})
+  void aTableOfTheUsersOwnIsNotTakenForTheLedger(String name, Schema schema) throws Exception {
+    schema.create().execute("CREATE TABLE %s (id INT PRIMARY KEY, `table` INT)".formatted(name));
+
+    Ended load = load(schema.options());
+    Ended plan =
+        Program.run(
+            "plan",
+            schema.options(),
+            "--input=" + Lines.file(directory, Lines.message("1", "hello")));
+
+    String sentence =
+        "Table %s in database %s is not Sluice's: it has no column "
+            .formatted(name, schema.database().name());
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err())
+        .startsWith("sluice: error: " + sentence)
+        .endsWith(". Rename it, or use --ledger=off.\n");
+    assertThat(plan.err()).contains(sentence);
+    assertThat(schema.query("SHOW TABLES")).containsExactly(List.of(name));
+  }
+
+  @Test
+  void aTriggerWhoseDefinerIsGoneIsSaid(Schema schema) throws Exception {
+    createTable(schema);
+    schema.execute("CREATE TABLE log (id VARCHAR(255))");
+    schema.onServer("CREATE USER gone@localhost");
+    schema.execute(
+        "CREATE DEFINER = gone@localhost TRIGGER tr AFTER INSERT ON chat_messages"
+            + " FOR EACH ROW INSERT INTO log VALUES (NEW.id)");
+    schema.onServer("DROP USER gone@localhost");
+
+    Ended load = load(schema.options());
+
+    assertThat(load.status()).isEqualTo(4);
+    assertThat(load.err())
+        .contains("table chat_messages failed at ")
+        .contains("'gone'@'localhost'")
+        .contains("(error 1449, ")
+        .contains("Create it anew with another DEFINER, or create the account.\n");
+  }
+
   @Test
   void aWrongPasswordIsSaid(Schema schema) throws Exception {
     Path wrong = Files.writeString(directory.resolve("wrong"), "not it");
@@ -160,6 +210,31 @@ class UnfitDatabaseIT {
             "sluice: error: Cannot read the password file %s/none: there is no such file or"
                     .formatted(directory)
                 + " directory.\n");
+  }
+
+  @Test
+  void aPasswordFromAPipeServesAllConnectionsToAHostWithItsPort(Schema schema) throws Exception {
+    schema.create();
+    Path password = Path.of(((Password.FromFile) schema.database().password()).path());
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<Void> written =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Files.write(pipe, Files.readAllBytes(password), StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    List<String> options = new ArrayList<>(schema.options(schema.database().user(), pipe + ""));
+    options.removeIf(option -> option.startsWith("--port=") || option.startsWith("--host="));
+    options.add("--host=" + schema.database().address());
+
+    Ended load = load(options);
+
+    assertThat(load.status()).as(load.err()).isZero();
+    written.get();
   }
 
   @Test

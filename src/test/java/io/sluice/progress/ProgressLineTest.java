@@ -46,6 +46,17 @@ class ProgressLineTest {
   }
 
   @Test
+  void saysWhatHappensBehindTheLastLineAndNotThatNothingIsLeft() {
+    read(1_000, 100);
+    settle(0, 1_000);
+    counts.stage("building indexes");
+    assertThat(afterTenSeconds(100_000, true)).endsWith(" 100 rows/s, building indexes");
+    counts.waitsFor("table metadata lock, held by session 42");
+    assertThat(afterTenSeconds(100_000, true))
+        .endsWith(", building indexes, waiting for: table metadata lock, held by session 42");
+  }
+
+  @Test
   void saysMinutesWithTwoDigitsOfSeconds() {
     read(1, 1_000);
     assertThat(afterTenSeconds(62_500, false)).endsWith("2%, 10:15 left");

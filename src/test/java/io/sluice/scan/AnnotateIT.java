@@ -155,6 +155,19 @@ class AnnotateIT {
     assertThat(schema.query("SELECT " + columns + " FROM t ORDER BY k")).isEqualTo(before);
   }
 
+  @Test
+  void aTableOfTheUsersOwnNamedSluiceScanIsNotTakenForOurs(Schema schema) throws Exception {
+    create(schema, 10);
+    schema.execute("CREATE TABLE sluice_scan (job INT PRIMARY KEY)");
+    Ended annotate = program(Runner.DIRECT, schema, "--addColumns");
+    assertThat(annotate.status()).isEqualTo(4);
+    assertThat(annotate.err())
+        .startsWith("sluice: error: Table sluice_scan in database ")
+        .contains(" is not Sluice's: it has no column number, ")
+        .endsWith(". Rename it.\n");
+    assertThat(schema.query("SELECT * FROM t").get(0)).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

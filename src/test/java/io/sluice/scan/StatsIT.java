@@ -164,7 +164,9 @@ class StatsIT {
     schema.execute("ALTER TABLE chat_site_daily ADD CHECK (day <> '2016-09-18')");
     Ended refused = program(Runner.DIRECT, schema, List.of());
     assertThat(refused.status()).as(refused.err()).isEqualTo(4);
-    assertThat(refused.err()).contains("run the same again to complete it").doesNotContain("\tat ");
+    assertThat(refused.err())
+        .contains("Run the same command again to complete it")
+        .doesNotContain("\tat ");
   }
 
   private static int fewestRows(Schema schema, AtomicBoolean over) {

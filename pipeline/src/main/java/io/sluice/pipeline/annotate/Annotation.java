@@ -51,11 +51,12 @@ public final class Annotation {
     SessionCheck.ofUpdating(database);
     Pace.check(spec.table().pace(), database);
     checkTexts();
+    UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
     // Before a column is added that nothing would be written to.
     texts().checkUpdatable();
+    job.checkTables();
     prepareColumns();
     texts().checkUpdate(spec.columns().toArray(String[]::new));
-    UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
     if (spec.restart()) {
       job.forget();
     }

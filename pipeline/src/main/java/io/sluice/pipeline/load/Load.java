@@ -160,6 +160,7 @@ public final class Load<T> {
             ? ledger.finish(LineCounts.NONE)
             : keys.around(
                 () -> ledger.finish(write(options, workers, unfinished, limits, ledger.keys())));
+    LiveCounts.of(spec.run()).stage("building indexes");
     keys.build();
     return LoadSummary.of(lines, ledger.linesBefore(), start);
   }

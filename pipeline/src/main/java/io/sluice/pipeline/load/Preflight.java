@@ -3,8 +3,10 @@ package io.sluice.pipeline.load;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.OwnTable;
 import io.sluice.transforms.jdbc.TableState;
 import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.keys.KeyLedger;
 import io.sluice.transforms.ledger.LedgerRights;
 import io.sluice.transforms.ledger.LedgerState;
 import io.sluice.transforms.ledger.LoadLedger;
@@ -16,6 +18,7 @@ import io.sluice.transforms.temporary.TemporaryFileException;
 import io.sluice.transforms.write.LoadFiles;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -27,6 +30,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param target its table
  */
 record Preflight(LoadSpec spec, TargetTable target) {
+
+  private static final List<OwnTable> OWN_TABLES =
+      Stream.concat(LoadLedger.OWN_TABLES.stream(), Stream.of(KeyLedger.OWN_TABLE)).toList();
 
   /** Finds the files and looks at their first bytes. */
   static InputSearch inputs(LoadSpec spec, PipelineOptions options) {
@@ -55,7 +61,8 @@ record Preflight(LoadSpec spec, TargetTable target) {
   Optional<DatabaseException> ledgerFailure(TableState table) {
     // The rights on a database that is missing are those that it takes to create it.
     return spec.keepsLedger() && table.hasDatabase()
-        ? LedgerRights.failure(target.database(), spec.writing().restart())
+        ? OwnTable.misfit(target.database(), OWN_TABLES, ", or use --ledger=off")
+            .or(() -> LedgerRights.failure(target.database(), spec.writing().restart()))
         : Optional.empty();
   }
 

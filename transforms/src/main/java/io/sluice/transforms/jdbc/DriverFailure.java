@@ -154,6 +154,8 @@ record DriverFailure(When when, String words, String advice) {
 
   private static DriverFailure lost() {
     return new DriverFailure(
-        When.LATER, "the connection was lost", "Check that the server still runs.");
+        When.LATER,
+        "the connection was lost",
+        "Check that the server still runs, and that --port is its port.");
   }
 }

@@ -53,7 +53,7 @@ record FailureSentence(Database database, Operation operation, SQLException fail
 
   private DatabaseException ofServer() {
     Optional<KnownError> known = known();
-    String words = ServerWords.of(failure.getMessage(), quoting(known), names());
+    String words = ServerWords.of(message(), quoting(known), names());
     boolean isOfLogin = known.isPresent() && known.get().isOfLogin();
     String sentence =
         "%s: %s%s.".formatted(failed(isOfLogin ? Operation.LOGIN : operation), words, number());
@@ -97,6 +97,13 @@ record FailureSentence(Database database, Operation operation, SQLException fail
 
   private boolean isOfPostgresDriver() {
     return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() == null;
+  }
+
+  /** Without PostgreSQL's details, which quote rows. */
+  private String message() {
+    return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
+        ? postgres.getServerErrorMessage().getMessage()
+        : failure.getMessage();
   }
 
   private List<String> names() {

@@ -37,8 +37,8 @@ final class MySqlErrors {
           1054 | names  | The statement names a column that does not exist. | Check the names in the command and in the table's triggers.
           1060 | names  | Another session added the column first. | Run the same command again.
           1061 | names  | The table already has an index of that name. | Drop or rename one of the two.
-          1062 | values | Two rows have the same value in a unique index. | Drop the index, or remove the duplicate.
-          1064 | values | The server does not understand the statement. | Check --where, --query and --pauseIf, and the server's version.
+          1062 | first  | Two rows have the same value in a unique index. | Drop the index, or remove the duplicate.
+          1064 | first  | The server does not understand the statement. | Check --where, --query and --pauseIf, and the server's version.
           1067 | names  | The server's settings forbid the column's default value. | Create the table yourself, with another default.
           1068 | names  | The table already has a primary key. | Drop it first.
           1069 | names  | The table has as many indexes as the server allows. | Drop one that is not needed.
@@ -90,10 +90,10 @@ final class MySqlErrors {
           1317 | names  | An administrator or a time limit stopped the statement. | Run the same command again.
           1356 | names  | The view refers to something that is gone, or its definer lacks a right. | Create the view anew.
           1364 | names  | A column without a default got no value. | Give the column a default.
-          1366 | values | A value is not of its column's type or character set. | Correct it, or change the column.
+          1366 | first  | A value is not of its column's type or character set. | Correct it, or change the column.
           1370 | names  | The user may not call a routine. | Grant EXECUTE on it.
           1406 | names  | A text is longer than its column. | Widen the column.
-          1411 | values | A function got a value of the wrong form. | Correct the value, or the trigger that calls the function.
+          1411 | first  | A function got a value of the wrong form. | Correct the value, or the trigger that calls the function.
           1412 | names  | The table was changed during the transaction. | Run the same command again.
           1419 | names  | The binary log requires SUPER for this. | Set log_bin_trust_function_creators, or use another account.
           1442 | names  | A trigger writes to the table that is being written. | Change or drop the trigger.
@@ -104,7 +104,7 @@ final class MySqlErrors {
           1467 | names  | The AUTO_INCREMENT column has no number left. | Widen the column.
           1524 | login  | The server has not loaded the plugin that the account logs in by. | Load it, or change the account with ALTER USER.
           1526 | anything | No partition takes the value. | Add a partition.
-          1586 | values | Two rows have the same value in a unique index. | Drop the index, or remove the duplicate.
+          1586 | first  | Two rows have the same value in a unique index. | Drop the index, or remove the duplicate.
           1615 | names  | The table was changed between two statements. | Run the same command again.
           1644 | anything | A trigger or a routine refused the row. | Ask its author which rows it takes.
           1690 | values | A computed number is out of range. | Correct the condition, or the trigger that computes it.
@@ -142,7 +142,7 @@ final class MySqlErrors {
           3751 | names  | A value does not fit an index on an expression. | Correct the value, or drop the index.
           3796 | names  | The replication group's member does not take transactions now. | Wait until it is ONLINE, or name another with --host.
           3819 | names  | A row does not meet a CHECK constraint. | Correct the row, or change the constraint.
-          3854 | values | A text has characters that the other character set lacks. | Make the columns utf8mb4.
+          3854 | first  | A text has characters that the other character set lacks. | Make the columns utf8mb4.
           3955 | login  | Failed logins have locked the account. | Wait, or unlock it with ALTER USER … ACCOUNT UNLOCK.
           3988 | anything | A text has characters that the other character set lacks. | Make the columns utf8mb4.
           3989 | names  | The database is read-only. | Run ALTER DATABASE … READ ONLY = 0.

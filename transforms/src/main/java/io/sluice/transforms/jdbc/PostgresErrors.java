@@ -12,7 +12,7 @@ final class PostgresErrors {
           08003 | names  | The connection was closed. | Run the same command again.
           08004 | login  | The server refuses the connection. | Check --user, --passwordFile and --tls.
           08006 | names  | The connection was lost. | Run the same command again when the server is up.
-          08P01 | names  | What answers does not speak PostgreSQL's protocol. | Check --host, --port and --engine.
+          08P01 | login  | What answers may not be a PostgreSQL server. | Check --host, --port and --engine.
           0A000 | names  | The server's version cannot do this. | Use a newer server, or another statement.
           21000 | names  | A subquery returns more than one row. | Correct --where or --query.
           22001 | names  | A text is longer than its column. | Widen the column.

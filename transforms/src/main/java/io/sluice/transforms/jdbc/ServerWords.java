@@ -17,18 +17,17 @@ final class ServerWords {
   private static final int LONGEST = 300;
   private static final String CUT = "…";
 
-  /** Says the same as the code that follows. */
-  private static final Pattern SEVERITY = Pattern.compile("^\\p{Lu}+:\\s+");
-
   /** PostgreSQL's driver repeats the statement. */
-  private static final Pattern STATEMENT = Pattern.compile(" in SQL .*");
+  private static final Pattern STATEMENT = Pattern.compile(" in SQL .*", Pattern.DOTALL);
 
   /** Not the apostrophe of a word. */
   private static final Pattern QUOTE = Pattern.compile("(?<!\\p{L})'|'(?!\\p{L})|[\"`«»„“”]");
 
-  /** What follows on a value that is quoted; the last one is the server's own. */
-  private static final Pattern BEHIND_VALUE =
-      Pattern.compile("['\"`](?= (?:for (?:key|column|function)|at line|to|from) )");
+  /** The last place that looks so is the server's own, whatever is in the value before it. */
+  private static final Pattern VALUE_THEN_NAME =
+      Pattern.compile(
+          "^([^'\"`]*['\"`]).*(['\"`] (?:for key|for column|for function|at line|from) .*)$",
+          Pattern.DOTALL);
 
   private static final Pattern BYTES = Pattern.compile("0x[0-9A-Fa-f]+(?: 0x[0-9A-Fa-f]+)*");
 
@@ -45,43 +44,30 @@ final class ServerWords {
     if (quoting == Quoting.ANYTHING) {
       return WITHHELD;
     }
-    String line = firstLine(message);
-    if (line.isEmpty()) {
-      return "no reason given";
-    }
+    String all = message == null ? "" : STATEMENT.matcher(message).replaceFirst("");
+    // Before lines are told apart: what is quoted may have several.
     String shown =
         switch (quoting) {
-          case NAMES -> line;
-          case VALUES -> withoutValue(line);
-          default -> withoutUnknown(line, names);
+          case NAMES -> all;
+          case VALUES -> withoutValue(all);
+          case FIRST -> withoutFirst(all);
+          default -> withoutUnknown(all, names);
         };
-    return bounded(Printable.of(shown));
-  }
-
-  /** PostgreSQL's other lines are details, which quote rows. */
-  private static String firstLine(String message) {
-    String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
-    String words = SEVERITY.matcher(line).replaceFirst("");
-    return STATEMENT.matcher(words).replaceFirst("").replaceFirst("\\.$", "");
+    String line = shown.lines().findFirst().orElse("").strip().replaceFirst("\\.$", "");
+    return line.isEmpty() ? "no reason given" : bounded(Printable.of(line));
   }
 
   /** A value may hold quotes itself, so that only the outermost count. */
   private static String withoutValue(String line) {
-    int begin = -1;
-    int end = -1;
-    Matcher quote = QUOTE.matcher(line);
-    while (quote.find()) {
-      begin = begin < 0 ? quote.end() : begin;
-      end = quote.start();
-    }
-    Matcher behind = BEHIND_VALUE.matcher(line);
-    int last = -1;
-    while (behind.find()) {
-      last = behind.start();
-    }
-    end = last >= begin ? last : end;
-    String shown = begin < 0 ? line : masked(line, begin, end);
+    var quotes = QUOTE.matcher(line).results().map(MatchResult::start).toList();
+    String shown =
+        quotes.isEmpty() ? line : masked(line, quotes.get(0) + 1, quotes.get(quotes.size() - 1));
     return BYTES.matcher(shown).replaceAll(CUT);
+  }
+
+  private static String withoutFirst(String line) {
+    Matcher parts = VALUE_THEN_NAME.matcher(line);
+    return parts.matches() ? parts.group(1) + CUT + parts.group(2) : withoutValue(line);
   }
 
   /** From the first quote that holds no known name to the last one. */

@@ -1,5 +1,6 @@
 package io.sluice.transforms.keys;
 
+import io.sluice.transforms.jdbc.OwnTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,10 @@ public final class KeyLedger {
 
   /** The table that has the definitions. */
   public static final String TABLE = "sluice_ledger_key";
+
+  /** The same, with its columns. */
+  public static final OwnTable OWN_TABLE =
+      new OwnTable(TABLE, List.of("table", "name", "definition"));
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS "

@@ -1,6 +1,7 @@
 package io.sluice.transforms.ledger;
 
 import io.sluice.transforms.accounting.LineCounter;
+import io.sluice.transforms.jdbc.OwnTable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,21 @@ final class LedgerSql {
 
   private static final String KEY =
       "`file` CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL";
+
+  private static final List<String> FILE_COLUMNS =
+      List.of(
+          "file",
+          "table",
+          "path",
+          "size",
+          "modified",
+          "head",
+          "settings",
+          "run",
+          "left_behind",
+          "rejects",
+          "started",
+          "finished");
 
   static final String CREATE_FILES =
       "CREATE TABLE IF NOT EXISTS "
@@ -96,6 +112,13 @@ final class LedgerSql {
               Stream.of("`reasons`", "`rejects`", "`rejects_end`", "`witness`"))
           .flatMap(columns -> columns)
           .toList();
+
+  /** The ledger's tables. */
+  static final List<OwnTable> TABLES =
+      List.of(
+          new OwnTable(FILES, FILE_COLUMNS),
+          new OwnTable(
+              BATCHES, BATCH_COLUMNS.stream().map(column -> column.replace("`", "")).toList()));
 
   /** Not grouped: a server makes a table on disk to group by a TEXT. */
   static final String SELECT_REJECTS =

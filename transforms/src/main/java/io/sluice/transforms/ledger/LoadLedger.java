@@ -8,6 +8,7 @@ import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Operation;
+import io.sluice.transforms.jdbc.OwnTable;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.record.Table;
@@ -32,6 +33,9 @@ public final class LoadLedger {
 
   /** The names of the ledger's tables. */
   public static final Set<String> TABLES = Set.of(LedgerSql.BATCHES, LedgerSql.FILES);
+
+  /** The same, with their columns. */
+  public static final List<OwnTable> OWN_TABLES = LedgerSql.TABLES;
 
   /** What a user can do when a load with a ledger has stopped. */
   public static final String GO_ON = "Run the same command again; it resumes the load.";

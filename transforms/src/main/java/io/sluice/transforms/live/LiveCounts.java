@@ -19,6 +19,8 @@ public final class LiveCounts implements AutoCloseable {
   private volatile OptionalLong expectedBytes = OptionalLong.empty();
   private volatile OptionalLong expectedLines = OptionalLong.empty();
   private volatile String pausedBy;
+  private volatile String waitsFor;
+  private volatile String stage;
   private final LongAdder lines = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder rejected = new LongAdder();
@@ -55,6 +57,16 @@ public final class LiveCounts implements AutoCloseable {
   /** The run pauses for a reason, in words; null where it does not, or not any more. */
   public void pausedBy(String reason) {
     pausedBy = reason;
+  }
+
+  /** The server has the run wait for something, in words; null where it does not. */
+  public void waitsFor(String something) {
+    waitsFor = something;
+  }
+
+  /** What the run does now that all lines are read, in words: "building indexes". */
+  public void stage(String words) {
+    stage = words;
   }
 
   /** Lines were read. */
@@ -95,6 +107,16 @@ public final class LiveCounts implements AutoCloseable {
   /** Why the run pauses just now; null where it does not. */
   public String pausedBy() {
     return pausedBy;
+  }
+
+  /** What the server has the run wait for just now; null for nothing. */
+  public String waitsFor() {
+    return waitsFor;
+  }
+
+  /** What the run does behind its last line; null before. */
+  public String stage() {
+    return stage;
   }
 
   /** Lines read so far. */

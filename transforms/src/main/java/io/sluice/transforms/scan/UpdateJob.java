@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Operation;
+import io.sluice.transforms.jdbc.OwnTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,6 +43,19 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
     requireNonNull(database, "database is null");
     requireNonNull(name, "name is null");
     requireNonNull(retryFor, "retryFor is null");
+  }
+
+  /**
+   * Refuses tables of others that have the names of those in which it is kept.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException where there is one, or the database fails
+   */
+  public void checkTables() {
+    OwnTable.misfit(database, UpdateLedger.TABLES, "")
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.OwnTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,22 @@ import java.util.Optional;
  * sluice_scan_failed} the rows that could not be updated. Used by one thread at a time.
  */
 final class UpdateLedger {
+
+  static final List<OwnTable> TABLES =
+      List.of(
+          new OwnTable(
+              "sluice_scan",
+              List.of(
+                  "job",
+                  "number",
+                  "settings",
+                  "estimated",
+                  "after_key",
+                  "end_key",
+                  "is_done",
+                  "updated",
+                  "failed")),
+          new OwnTable("sluice_scan_failed", List.of("job", "number", "nth", "row_key", "reason")));
 
   private static final List<String> CREATE =
       List.of(

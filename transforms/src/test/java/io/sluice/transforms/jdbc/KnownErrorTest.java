@@ -52,7 +52,7 @@ class KnownErrorTest {
     if (error.isOfLogin()) {
       assertThat(kind).isNotEqualTo(FailureKind.DATA);
     }
-    // 1064 quotes the statement, 1586, 1977, 3854 and 3988 come with states of their own.
+    // 1064 quotes the statement; 1586, 1977, 3854 and 3988 have no kind of their own.
     if (error.quoting() != Quoting.NAMES
         && !List.of(1064, 1586, 1977, 3854, 3988).contains(number)) {
       assertThat(kind).isEqualTo(FailureKind.DATA);

@@ -18,6 +18,30 @@ class ServerWordsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
+        "Truncated incorrect DOUBLE value: 'canary' | Truncated incorrect DOUBLE value: '…'",
+        "Truncated incorrect DOUBLE value: 'x' for key 'canary' |"
+            + " Truncated incorrect DOUBLE value: '…'",
+        "BIGINT value is out of range in '(`t`.`a` - 'canary')' |"
+            + " BIGINT value is out of range in '…'",
+        "invalid input syntax for type integer: \"canary\" |"
+            + " invalid input syntax for type integer: \"…\"",
+        "invalid input syntax for type integer: \"a\" from canary\" |"
+            + " invalid input syntax for type integer: \"…\"",
+        "invalid input syntax for type integer: \"a\"canary¶canary\" |"
+            + " invalid input syntax for type integer: \"…\"",
+        "invalid byte sequence for encoding \"UTF8\": 0xe9 0x63 |"
+            + " invalid byte sequence for encoding \"…\": …",
+        "near 'canary without an end | near '…"
+      })
+  void valuesOfRecordsAreNotShown(String message, String words) {
+    assertThat(ServerWords.of(lines(message), Quoting.VALUES, NAMES)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         "Duplicate entry 'canary' for key 'orders.PRIMARY' |"
             + " Duplicate entry '…' for key 'orders.PRIMARY'",
         "Duplicate entry 'it's 'canary' for key 'x' canary' for key 'PRIMARY' |"
@@ -26,21 +50,18 @@ class ServerWordsTest {
             + " Incorrect string value: '…' for column 'data' at row 1",
         "Incorrect integer value: 'canary' for column `shop`.`orders`.`n` at row 1 |"
             + " Incorrect integer value: '…' for column `shop`.`orders`.`n` at row 1",
-        "Truncated incorrect DOUBLE value: 'canary' | Truncated incorrect DOUBLE value: '…'",
         "Incorrect datetime value: 'canary' for function str_to_date |"
             + " Incorrect datetime value: '…' for function str_to_date",
         "Cannot convert string 'canary' from utf8mb4 to latin1 |"
             + " Cannot convert string '…' from utf8mb4 to latin1",
-        "for the right syntax to use near 'WHERE x = 'canary'' at line 1 |"
-            + " for the right syntax to use near '…' at line 1",
-        "ERROR: invalid input syntax for type integer: \"canary\" |"
-            + " invalid input syntax for type integer: \"…\"",
-        "ERROR: invalid byte sequence for encoding \"UTF8\": 0xe9 0x63 |"
-            + " invalid byte sequence for encoding \"…\": …",
-        "near 'canary without an end | near '…"
+        "the right syntax to use near ''canary¶ canary' at line 1 |"
+            + " the right syntax to use near '…' at line 1",
+        "the right syntax to use near 'WHERE x = 'canary'' at line 1 |"
+            + " the right syntax to use near '…' at line 1",
+        "Something else with 'canary' in it | Something else with '…' in it"
       })
-  void valuesOfRecordsAndPartsOfStatementsAreNotShown(String message, String words) {
-    assertThat(ServerWords.of(message, Quoting.VALUES, NAMES)).isEqualTo(words);
+  void theNameBehindAValueIsShown(String message, String words) {
+    assertThat(ServerWords.of(lines(message), Quoting.FIRST, NAMES)).isEqualTo(words);
   }
 
   @ParameterizedTest
@@ -68,10 +89,11 @@ class ServerWordsTest {
         "\"Orders\" and `ORDERS` | \"Orders\" and `ORDERS`",
         "'orders' and an open 'canary | 'orders' and an open '…",
         "'other.orders' | '…'",
+        "'a' canary¶canary 'b' | '…'",
         "nothing is quoted | nothing is quoted"
       })
   void ofAnUnknownErrorOnlyKnownNamesAreShown(String message, String words) {
-    assertThat(ServerWords.of(message, Quoting.UNKNOWN, NAMES)).isEqualTo(words);
+    assertThat(ServerWords.of(lines(message), Quoting.UNKNOWN, NAMES)).isEqualTo(words);
   }
 
   @Test
@@ -81,11 +103,8 @@ class ServerWordsTest {
   }
 
   @Test
-  void detailsBehindTheFirstLineAreNotShown() {
-    String message =
-        "ERROR: duplicate key value violates unique constraint \"k\"\n  Detail: Key (id)=(canary).";
-    assertThat(ServerWords.of(message, Quoting.NAMES, NAMES))
-        .isEqualTo("duplicate key value violates unique constraint \"k\"");
+  void whatStandsBehindTheFirstLineIsNotShown() {
+    assertThat(ServerWords.of("gone\n\nThe last packet", Quoting.NAMES, NAMES)).isEqualTo("gone");
   }
 
   @Test
@@ -112,5 +131,10 @@ class ServerWordsTest {
   @ValueSource(strings = "\n")
   void whoSaysNothingGivesNoReason(String message) {
     assertThat(ServerWords.of(message, Quoting.NAMES, NAMES)).isEqualTo("no reason given");
+  }
+
+  /** A table of cases has a line for each. */
+  private static String lines(String text) {
+    return text.replace('¶', '\n');
   }
 }

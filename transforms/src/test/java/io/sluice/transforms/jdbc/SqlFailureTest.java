@@ -123,7 +123,7 @@ class SqlFailureTest {
     assertThat(failure("Communications link failure\n\nThe last packet", state, 0))
         .hasMessage(
             "Reading a page of table l failed at h:3306: the connection was lost. Check that the"
-                + " server still runs.");
+                + " server still runs, and that --port is its port.");
   }
 
   @Test

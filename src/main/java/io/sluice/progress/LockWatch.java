@@ -1,0 +1,75 @@
+package io.sluice.progress;
+
+import io.sluice.cli.Console;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.LockWait;
+import io.sluice.transforms.live.LiveCounts;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says so when a run stands still because the server has it wait for a lock, which may take hours.
+ * It asks the server only while nothing else happens.
+ */
+public final class LockWatch {
+
+  private static final long PERIOD_MS = 1_500;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Progress::daemon);
+  private final Console console;
+  private final Database database;
+  private final String run;
+  private long before;
+  private String said = "";
+
+  private LockWatch(Console console, Database database, String run) {
+    this.console = console;
+    this.database = database;
+    this.run = run;
+  }
+
+  /** Some work. */
+  public interface Work<V, E extends Exception> {
+    /** Works. */
+    V run() throws E;
+  }
+
+  /**
+   * Works, and watches meanwhile.
+   *
+   * @param database where it works; empty for none
+   * @param run the run's name
+   */
+  public static <V, E extends Exception> V during(
+      Console console, Optional<Database> database, String run, Work<V, E> work) throws E {
+    if (database.isEmpty()) {
+      return work.run();
+    }
+    LockWatch watch = new LockWatch(console, database.get(), run);
+    watch.timer.scheduleWithFixedDelay(watch::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    try {
+      return work.run();
+    } finally {
+      watch.timer.shutdownNow();
+    }
+  }
+
+  private void look() {
+    LiveCounts counts = LiveCounts.of(run);
+    long now = counts.lines() + counts.bytes() + counts.rows();
+    Optional<String> wait =
+        now == before ? LockWait.longest(database).map(LockWait::words) : Optional.empty();
+    before = now;
+    counts.waitsFor(wait.orElse(null));
+    wait.filter(words -> !words.equals(said)).ifPresent(this::say);
+  }
+
+  private void say(String words) {
+    said = words;
+    Progress.erase(console);
+    console.say("waiting for: " + words + ".");
+  }
+}

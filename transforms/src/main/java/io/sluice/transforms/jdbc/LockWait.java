@@ -1,0 +1,92 @@
+package io.sluice.transforms.jdbc;
+
+import io.sluice.transforms.text.Printable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A session of this user, in this database, that waits for a lock.
+ *
+ * @param session its number on the server
+ * @param lock what it waits for, in the server's words
+ * @param holder the session that has the lock; empty where this user may not see that
+ */
+public record LockWait(long session, String lock, Optional<Long> holder) {
+
+  private static final String MYSQL =
+      "SELECT id, state FROM information_schema.processlist"
+          + " WHERE user = SUBSTRING_INDEX(USER(), '@', 1) AND db = ? AND id <> CONNECTION_ID()"
+          + " AND (state LIKE 'Waiting for%lock%' OR state = 'User lock') ORDER BY time DESC";
+
+  private static final String MYSQL_HOLDER =
+      "SELECT ht.processlist_id FROM performance_schema.threads wt"
+          + " JOIN performance_schema.metadata_locks w"
+          + " ON w.owner_thread_id = wt.thread_id AND w.lock_status = 'PENDING'"
+          + " JOIN performance_schema.metadata_locks h"
+          + " ON h.object_type = w.object_type AND h.object_schema <=> w.object_schema"
+          + " AND h.object_name <=> w.object_name AND h.lock_status = 'GRANTED'"
+          + " JOIN performance_schema.threads ht"
+          + " ON ht.thread_id = h.owner_thread_id AND ht.thread_id <> wt.thread_id"
+          + " WHERE wt.processlist_id = ? ORDER BY h.lock_type LIKE 'SHARED_READ%' LIMIT 1";
+
+  private static final String POSTGRESQL =
+      "SELECT pid, wait_event, (pg_blocking_pids(pid))[1] FROM pg_stat_activity"
+          + " WHERE usename = current_user AND datname = ? AND application_name = 'sluice'"
+          + " AND wait_event_type = 'Lock' ORDER BY query_start";
+
+  /**
+   * The session that waits longest; empty where none does, or nobody can tell just now.
+   *
+   * @param database which need not be there
+   */
+  public static Optional<LockWait> longest(Database database) {
+    boolean isMySql = database.engine() == Engine.MYSQL;
+    Database server = isMySql ? database.withoutName() : database;
+    try (Connection connection = server.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(isMySql ? MYSQL : POSTGRESQL)) {
+      statement.setString(1, database.name());
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        Optional<Long> holder =
+            isMySql
+                ? mysqlHolder(connection, row.getLong(1))
+                : Optional.of(row.getLong(3)).filter(pid -> pid > 0);
+        return Optional.of(new LockWait(row.getLong(1), lock(row.getString(2)), holder));
+      }
+    } catch (SQLException | DatabaseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> mysqlHolder(Connection connection, long session) {
+    try (PreparedStatement statement = connection.prepareStatement(MYSQL_HOLDER)) {
+      statement.setLong(1, session);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      // Most users have no rights there.
+      return Optional.empty();
+    }
+  }
+
+  static String lock(String state) {
+    return switch (state) {
+      // Only those who build indexes ask for one.
+      case "User lock" -> "another load that builds indexes of the table";
+      case "relation", "transactionid", "tuple" -> "lock on a " + state;
+      default -> Printable.of(state.replaceFirst("(?i)^waiting for ", "").toLowerCase(Locale.ROOT));
+    };
+  }
+
+  /** What is waited for and who has it, in words. */
+  public String words() {
+    return lock + holder.map(id -> ", held by session " + id).orElse("");
+  }
+}
