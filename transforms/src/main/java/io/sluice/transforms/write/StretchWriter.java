@@ -1,10 +1,8 @@
 package io.sluice.transforms.write;
 
 import io.sluice.transforms.accounting.LineCounts;
-import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.ledger.BatchEntry;
-import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.read.Stretch;
 import io.sluice.transforms.sort.PackedRow;
@@ -14,7 +12,6 @@ import io.sluice.transforms.sort.RowSorter;
 import io.sluice.transforms.temporary.PrivateDirectory;
 import io.sluice.transforms.text.Printable;
 import java.io.IOException;
-import java.sql.Connection;
 import java.util.List;
 
 /**
@@ -74,7 +71,7 @@ final class StretchWriter<T> implements AutoCloseable {
    *     lines
    */
   void write(Stretch stretch, Progress progress) throws Exception {
-    List<BatchEntry> before = before(stretch);
+    List<BatchEntry> before = writer.before(stretch);
     try {
       LineCounts others = parser.parse(stretch, before.isEmpty());
       write(stretch, before, others, progress);
@@ -162,21 +159,6 @@ final class StretchWriter<T> implements AutoCloseable {
         hasNext = cursor.next();
       }
     }
-  }
-
-  private List<BatchEntry> before(Stretch stretch) {
-    if (!spec.hasLedger()) {
-      return List.of();
-    }
-    return BackOff.retry(
-        spec.database(),
-        spec.retryFor(),
-        spec.goOn(),
-        () -> {
-          try (Connection connection = spec.database().dataSource().getConnection()) {
-            return BatchLedger.find(connection, spec.key(stretch.file()), stretch.start());
-          }
-        });
   }
 
   /** Rows can only be passed over where they are the same, in the same order, as before. */
