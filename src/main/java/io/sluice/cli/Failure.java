@@ -37,7 +37,7 @@ public record Failure(ExitCode exitCode, String message) {
     if (e instanceof UncheckedIOException || e instanceof UnfinishedRunException) {
       return new Failure(ExitCode.UNEXPECTED, e.getMessage());
     }
-    if (e instanceof InvalidPathException path) {
+    if (rootOf(e) instanceof InvalidPathException path) {
       return new Failure(
           ExitCode.BAD_OPTIONS,
           "%s is not a path here; for names beyond ASCII set LC_ALL=C.UTF-8."

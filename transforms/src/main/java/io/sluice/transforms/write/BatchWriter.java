@@ -48,6 +48,11 @@ final class BatchWriter implements AutoCloseable {
     return size.rows();
   }
 
+  /** How many rows every batch has, save for one where no more are left. */
+  int leastRows() {
+    return size.leastRows();
+  }
+
   /** What the ledger has of a stretch, from whichever run, batch by batch. */
   List<BatchEntry> before(Stretch stretch) {
     return spec.hasLedger()

@@ -39,6 +39,9 @@ final class StretchWriter<T> implements AutoCloseable {
   /** All of a batch may be conflicts, whose lines are held until it is committed. */
   private static final int BATCH_LINE_BYTES = 32 << 20;
 
+  /** Of files up to this size there may be thousands. */
+  private static final long SMALL_BYTES = 1 << 20;
+
   private final WriteSpec<T> spec;
   private final PrivateDirectory directory;
   private final RowSorter sorter;
@@ -71,15 +74,27 @@ final class StretchWriter<T> implements AutoCloseable {
    *     lines
    */
   void write(Stretch stretch, Progress progress) throws Exception {
-    List<BatchEntry> before = writer.before(stretch);
+    boolean isNew = stretch.isOfNewFile() && stretch.fileBytes() <= SMALL_BYTES;
     try {
+      List<BatchEntry> before = isNew ? List.of() : writer.before(stretch);
       LineCounts others = parser.parse(stretch, before.isEmpty());
+      if (isNew && !isOneBatch(stretch)) {
+        before = writer.before(stretch);
+        if (!before.isEmpty()) {
+          rejects.takeBack();
+        }
+      }
       write(stretch, before, others, progress);
     } catch (Exception e) {
       throw rejects.takeBackAfter(e);
     } finally {
       sorter.clear();
     }
+  }
+
+  /** Then its writer finds by itself whether a worker that ended early has written it. */
+  private boolean isOneBatch(Stretch stretch) {
+    return sorter.count() <= writer.leastRows() && stretch.end() - stretch.start() <= SMALL_BYTES;
   }
 
   private void write(Stretch stretch, List<BatchEntry> before, LineCounts others, Progress progress)
