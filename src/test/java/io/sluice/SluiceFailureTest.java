@@ -82,7 +82,7 @@ class SluiceFailureTest {
     Files.write(file, "\uFEFF{}\n".getBytes(UTF_16LE));
     assertFails(
         3,
-        "The input %s/evil\\nsluice: error: All 9 disks burn.\\u001b[31m is UTF-16; Sluice reads UTF-8."
+        "The input %s/evil\\nsluice: error: All 9 disks burn.\\u001b[31m is UTF-16; convert it to UTF-8 with iconv."
             .formatted(directory.toRealPath()),
         "load",
         "--input=" + directory.toRealPath() + "/evil*");
@@ -166,7 +166,10 @@ class SluiceFailureTest {
   void aTextInUtf16() throws IOException {
     Path file = Files.write(directory.resolve("a.ndjson"), "\uFEFF{}\n".getBytes(UTF_16LE));
     assertFails(
-        3, "The input " + file + " is UTF-16; Sluice reads UTF-8.", "load", "--input=" + file);
+        3,
+        "The input " + file + " is UTF-16; convert it to UTF-8 with iconv.",
+        "load",
+        "--input=" + file);
   }
 
   @Test

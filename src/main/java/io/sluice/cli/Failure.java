@@ -43,7 +43,7 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
     if (e instanceof UncheckedIOException || e instanceof UnfinishedRunException) {
       return new Failure(ExitCode.UNEXPECTED, e.getMessage());
     }
-    if (e instanceof InvalidPathException path) {
+    if (rootOf(e) instanceof InvalidPathException path) {
       return new Failure(
           ExitCode.BAD_OPTIONS,
           "%s is not a path%s.".formatted(Printable.of(path.getInput()), NameEncoding.advice()));

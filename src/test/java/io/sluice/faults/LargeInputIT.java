@@ -60,7 +60,7 @@ class LargeInputIT {
       throws Exception {
     Path file = directory.resolve("zeros.ndjson.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      write(out, 0);
+      write(out, '0');
     }
 
     assertRejected(runner, schema, file);

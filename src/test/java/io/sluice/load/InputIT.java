@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,43 @@ class InputIT {
     assertThat(load.status()).isEqualTo(3);
     assertThat(load.err())
         .isEqualTo("sluice: error: The input " + file + " is damaged or cut off.\n");
+  }
+
+  @Test
+  void everyFileThatAPatternNamesIsLoadedWhateverItIsCalled(Schema schema) throws Exception {
+    Path logs = Files.createDirectories(directory.resolve("logs/größe"));
+    Files.writeString(logs.resolve("chat,2024.ndjson"), Lines.message("1", "x"));
+    Files.writeString(logs.resolve("a[1]*.ndjson"), Lines.message("2", "x"));
+    // As a log that is emptied while a program goes on writing to it.
+    Files.writeString(
+        logs.resolve("nuls.ndjson"), "\0".repeat(3_000_000) + Lines.message("3", "x"));
+    // Whoever goes through links comes to no end.
+    Files.createSymbolicLink(logs.resolve("x"), logs);
+    Files.createSymbolicLink(logs.resolve("y"), logs);
+
+    Ended load = load(Runner.DIRECT, schema, "--input=%s/*.ndjson".formatted(logs));
+    Ended again = load(Runner.DIRECT, schema, "--input=%s/chat,2024.ndjson".formatted(logs));
+
+    assertThat(load.summary()).contains("read=3 loaded=3 ");
+    assertThat(again.summary()).contains("read=1 loaded=1 ");
+  }
+
+  @Test
+  void aFileOfWhichEveryLineIsRejectedIsNoSuccess(Schema schema) throws Exception {
+    Path array = Files.writeString(directory.resolve("a.json"), "[{\"id\":\"1\"}]\n");
+
+    Ended load = load(Runner.DIRECT, schema, "--input=" + array);
+    Ended plan = Program.run("plan", schema.options(), "--input=" + array);
+    Ended allowed = load(Runner.DIRECT, schema, "--input=" + array, "--maxRejected=100%");
+
+    String sentence =
+        "sluice: error: Every line was rejected. %s looks like a JSON array; Sluice reads one JSON"
+            + " object a line, which jq -c '.[]' writes.\n";
+    assertThat(load.status()).isEqualTo(5);
+    assertThat(load.err()).contains(sentence.formatted(array));
+    assertThat(plan.status()).isEqualTo(5);
+    assertThat(plan.err()).contains(sentence.formatted(array));
+    assertThat(allowed.status()).isZero();
   }
 
   private Ended load(Runner runner, Schema schema, String... options) {

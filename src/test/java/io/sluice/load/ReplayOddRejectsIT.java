@@ -158,7 +158,7 @@ class ReplayOddRejectsIT {
     sluice.load(Lines.file(directory, line), "--maxLineBytes=1000");
     List<JsonNode> rejects = Rejects.in(sluice.rejects());
 
-    Ended replay = sluice.replay("--maxLineBytes=1000");
+    Ended replay = sluice.replay("--maxLineBytes=1000", "--maxRejected=100%");
 
     assertThat(replay.status()).isZero();
     assertThat(Rejects.in(sluice.again())).isEqualTo(rejects);

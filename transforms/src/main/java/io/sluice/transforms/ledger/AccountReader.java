@@ -1,8 +1,10 @@
 package io.sluice.transforms.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.read.Coverage;
-import io.sluice.transforms.read.InputFile;
 import io.sluice.transforms.record.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,76 +13,101 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Reads the account of one file, page by page, and looks whether its rows are still there. */
+/**
+ * Reads the accounts of files, many at a time, and looks whether their rows are still there. Of a
+ * file with many batches it holds a page.
+ */
 final class AccountReader {
 
   private static final int PAGE = 500;
 
   private final Connection connection;
-  private final InputFile file;
-  private final String key;
-  private final Coverage.Builder covered = new Coverage.Builder();
-  private final List<Coverage.Range> begun = new ArrayList<>();
-  private final Set<String> writers = new LinkedHashSet<>();
-  private LineCounts counts = LineCounts.NONE;
-  private long gone;
+  private final Table table;
 
-  private AccountReader(Connection connection, InputFile file, String key) {
+  private AccountReader(Connection connection, Table table) {
     this.connection = connection;
-    this.file = file;
-    this.key = key;
+    this.table = table;
   }
 
   /**
-   * Reads the account.
+   * Reads the accounts.
    *
-   * @param row the file's row
+   * @param unread the files with their keys and rows
    * @param table the table that is loaded; null where it is not there
+   * @return what the ledger says of each, in their order
    */
-  static FileAccount read(
-      Connection connection, InputFile file, String key, FileRow row, Table table)
+  static List<FileAccount> read(Connection connection, List<FileAccount> unread, Table table)
       throws SQLException {
-    return new AccountReader(connection, file, key).read(row, table);
+    Map<String, Batches> byKey = new TreeMap<>();
+    unread.forEach(account -> byKey.put(account.key(), new Batches()));
+    new AccountReader(connection, table).read(byKey);
+    return unread.stream().map(account -> byKey.get(account.key()).of(account)).toList();
   }
 
-  private FileAccount read(FileRow row, Table table) throws SQLException {
-    List<BatchEntry> page = page(-1, -1);
+  private void read(Map<String, Batches> byKey) throws SQLException {
+    List<String> keys = List.copyOf(byKey.keySet());
+    int next = 0;
+    while (next < keys.size()) {
+      List<String> some = keys.subList(next, Math.min(keys.size(), next + Portions.MAX_KEYS));
+      List<BatchEntry> page = firstPage(some);
+      add(page, byKey);
+      if (page.size() < PAGE) {
+        next += some.size();
+      } else {
+        BatchEntry last = page.get(PAGE - 1);
+        readOn(last, byKey);
+        next = keys.indexOf(last.file()) + 1;
+      }
+    }
+  }
+
+  /** Reads the rest of one file. */
+  private void readOn(BatchEntry from, Map<String, Batches> byKey) throws SQLException {
+    List<BatchEntry> page = nextPage(from);
     while (!page.isEmpty()) {
-      page.forEach(this::add);
-      gone +=
-          Witness.gone(
-              connection,
-              table,
-              page.stream().map(BatchEntry::witness).filter(Objects::nonNull).toList());
-      BatchEntry last = page.get(page.size() - 1);
-      page = page(last.start(), last.batch());
+      add(page, byKey);
+      page = nextPage(page.get(page.size() - 1));
     }
-    return new FileAccount(file, key, row, writers, covered.build(), begun, counts, gone);
   }
 
-  private void add(BatchEntry entry) {
-    Coverage.Range stretch = new Coverage.Range(entry.start(), entry.end());
-    // Its batches come one after the other.
-    begun.remove(stretch);
-    if (entry.isLast()) {
-      covered.add(stretch);
-    } else {
-      begun.add(stretch);
+  private void add(List<BatchEntry> page, Map<String, Batches> byKey) throws SQLException {
+    page.forEach(entry -> byKey.get(entry.file()).add(entry));
+    if (gone(page) == 0) {
+      return;
     }
-    counts = counts.plus(entry.counts());
-    writers.add(entry.run());
+    Map<String, List<BatchEntry>> byFile = page.stream().collect(groupingBy(BatchEntry::file));
+    for (Map.Entry<String, List<BatchEntry>> file : byFile.entrySet()) {
+      byKey.get(file.getKey()).gone += gone(file.getValue());
+    }
   }
 
-  private List<BatchEntry> page(long start, int batch) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_BATCHES)) {
-      statement.setString(1, key);
-      statement.setLong(2, start);
-      statement.setLong(3, start);
-      statement.setInt(4, batch);
-      statement.setInt(5, PAGE);
+  private long gone(List<BatchEntry> page) throws SQLException {
+    return Witness.gone(
+        connection,
+        table,
+        page.stream().map(BatchEntry::witness).filter(Objects::nonNull).toList());
+  }
+
+  private List<BatchEntry> firstPage(List<String> keys) throws SQLException {
+    List<Object> parameters = new ArrayList<>(keys);
+    parameters.add(PAGE);
+    return page(LedgerSql.selectFirstBatches(keys.size()), parameters);
+  }
+
+  private List<BatchEntry> nextPage(BatchEntry last) throws SQLException {
+    return page(
+        LedgerSql.SELECT_BATCHES,
+        List.of(last.file(), last.start(), last.start(), last.batch(), PAGE));
+  }
+
+  private List<BatchEntry> page(String sql, List<Object> parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Statements.bind(statement, parameters);
       List<BatchEntry> page = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -88,6 +115,34 @@ final class AccountReader {
         }
       }
       return page;
+    }
+  }
+
+  /** What the batches of one file come to. */
+  private static final class Batches {
+
+    private final Coverage.Builder covered = new Coverage.Builder();
+    private final List<Coverage.Range> begun = new ArrayList<>();
+    private final Set<String> writers = new LinkedHashSet<>();
+    private LineCounts counts = LineCounts.NONE;
+    private long gone;
+
+    void add(BatchEntry entry) {
+      Coverage.Range stretch = new Coverage.Range(entry.start(), entry.end());
+      // Its batches come one after the other.
+      begun.remove(stretch);
+      if (entry.isLast()) {
+        covered.add(stretch);
+      } else {
+        begun.add(stretch);
+      }
+      counts = counts.plus(entry.counts());
+      writers.add(entry.run());
+    }
+
+    FileAccount of(FileAccount unread) {
+      return new FileAccount(
+          unread.file(), unread.key(), unread.row(), writers, covered.build(), begun, counts, gone);
     }
   }
 }

@@ -29,11 +29,14 @@ record FileAccount(
     LineCounts counts,
     long gone) {
 
+  /** One of which no batch has been read yet. */
+  static FileAccount unread(InputFile file, String key, FileRow row) {
+    return new FileAccount(file, key, row, Set.of(), Coverage.NONE, List.of(), LineCounts.NONE, 0);
+  }
+
   /** The same where nothing has been loaded yet. */
   FileAccount anew() {
-    FileRow unread = new FileRow(null, leftBehind(), null, null);
-    return new FileAccount(
-        file, key, unread, Set.of(), Coverage.NONE, List.of(), LineCounts.NONE, 0);
+    return unread(file, key, new FileRow(null, leftBehind(), null, null));
   }
 
   boolean isFinished() {

@@ -1,11 +1,14 @@
 package io.sluice.transforms.ledger;
 
+import io.sluice.transforms.jdbc.Portions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ledger's row for a file.
@@ -17,30 +20,50 @@ import java.util.List;
  */
 record FileRow(String run, List<String> leftBehind, String rejects, String finished) {
 
+  /** Keys are short. */
+  private static final Portions MANY = new Portions(Portions.MAX_KEYS, Long.MAX_VALUE);
+
   static final FileRow NONE = new FileRow(null, List.of(), null, null);
 
-  /** Reads the row. */
-  static FileRow read(Connection connection, String key) throws SQLException {
-    return read(connection, LedgerSql.SELECT_FILE, key);
+  /** Reads the rows of files, by their keys; {@link #NONE} for one that has none. */
+  static Map<String, FileRow> read(Connection connection, List<String> keys) throws SQLException {
+    Map<String, FileRow> rows = new HashMap<>();
+    keys.forEach(key -> rows.put(key, NONE));
+    for (List<String> some : MANY.of(keys, String::length)) {
+      try (PreparedStatement statement =
+          connection.prepareStatement(LedgerSql.selectFiles(some.size()))) {
+        Statements.bind(statement, some);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            rows.put(row.getString(1), read(row));
+          }
+        }
+      }
+    }
+    return rows;
   }
 
   /**
-   * Reads the row, and keeps batches of the file from being committed until the transaction ends.
+   * Locks the rows of files: batches of them are not committed until the transaction ends.
+   *
+   * @param keys sorted, because everybody locks them in that order
    */
-  static FileRow lock(Connection connection, String key) throws SQLException {
-    return read(connection, LedgerSql.LOCK_FILE, key);
+  static void lock(Connection connection, List<String> keys) throws SQLException {
+    for (List<String> some : MANY.of(keys, String::length)) {
+      Statements.update(connection, LedgerSql.holdFiles(some.size()), some);
+    }
   }
 
-  private static FileRow read(Connection connection, String sql, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, key);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? new FileRow(
-                row.getString(1), runs(row.getString(2)), row.getString(3), row.getString(4))
-            : NONE;
-      }
+  /** Marks rows that are locked as finished. */
+  static void finish(Connection connection, List<String> keys) throws SQLException {
+    for (List<String> some : MANY.of(keys, String::length)) {
+      Statements.update(connection, LedgerSql.finishFiles(some.size()), some);
     }
+  }
+
+  private static FileRow read(ResultSet row) throws SQLException {
+    return new FileRow(
+        row.getString(2), runs(row.getString(3)), row.getString(4), row.getString(5));
   }
 
   private static List<String> runs(String text) {

@@ -47,11 +47,11 @@ public final class LedgerRights {
     List<String> statements =
         new ArrayList<>(
             List.of(
-                LedgerSql.SELECT_FILE,
+                LedgerSql.selectFiles(1),
                 LedgerSql.SELECT_BATCH,
-                LedgerSql.TAKE_FILE,
+                LedgerSql.takeFiles(1),
                 LedgerSql.INSERT_BATCH,
-                LedgerSql.FINISH_FILE));
+                LedgerSql.finishFiles(1)));
     if (restart) {
       statements.add(LedgerSql.FORGET_BATCHES);
     }

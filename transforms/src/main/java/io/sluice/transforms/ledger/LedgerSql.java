@@ -64,36 +64,19 @@ final class LedgerSql {
           + " PRIMARY KEY (`file`, `start`, `batch`), KEY (`run`)"
           + END;
 
-  static final String SELECT_FILE =
-      "SELECT `run`, `left_behind`, `rejects`, `finished` FROM " + FILES + " WHERE `file` = ?";
-
-  static final String LOCK_FILE = SELECT_FILE + " FOR UPDATE";
-
-  private static final String INSERT_FILE =
+  private static final String INSERT_FILES =
       "INSERT INTO "
           + FILES
           + " (`file`, `table`, `path`, `size`, `modified`, `head`, `settings`, `run`,"
-          + " `left_behind`, `rejects`)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " `left_behind`, `rejects`) VALUES ";
 
-  /** Inserts a row where there is none, and locks it in any case. */
-  static final String ENTER_FILE = INSERT_FILE + " ON DUPLICATE KEY UPDATE `file` = VALUES(`file`)";
+  private static final String FILE_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  /** Whose `run` another has written before may not write batches of the file any more. */
-  static final String TAKE_FILE =
-      INSERT_FILE
-          + " ON DUPLICATE KEY UPDATE `run` = VALUES(`run`),"
-          + " `left_behind` = VALUES(`left_behind`), `rejects` = VALUES(`rejects`),"
-          + " `finished` = NULL";
+  /** For rows that are there: where one is not, it is one of no run. */
+  private static final String KEY_VALUES = "(?, '', '', 0, 0, '', '', '', '', '')";
 
   static final String COUNT_UNFINISHED =
       "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ? AND `finished` IS NULL";
-
-  static final String FINISH_FILE =
-      "UPDATE "
-          + FILES
-          + " SET `finished` = CURRENT_TIMESTAMP, `left_behind` = ''"
-          + " WHERE `file` = ? AND `run` = ?";
 
   static final String FORGET_BATCHES = "DELETE FROM " + BATCHES + " WHERE `file` = ?";
 
@@ -159,6 +142,60 @@ final class LedgerSql {
           + " WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE";
 
   private LedgerSql() {}
+
+  /** Reads the rows of so many files, as they were when the transaction first read anything. */
+  static String selectFiles(int count) {
+    return "SELECT `file`, `run`, `left_behind`, `rejects`, `finished` FROM "
+        + FILES
+        + isOneOf(count);
+  }
+
+  /**
+   * Inserts rows where there are none, and locks them in any case, each as it comes. A SELECT that
+   * locks may go through the whole table, and so through the files of others.
+   */
+  static String enterFiles(int count) {
+    return insertFiles(FILE_VALUES, count) + "`file` = VALUES(`file`)";
+  }
+
+  /** Whose {@code run} another has written before may not write batches of the file any more. */
+  static String takeFiles(int count) {
+    return insertFiles(FILE_VALUES, count)
+        + "`run` = VALUES(`run`), `left_behind` = VALUES(`left_behind`),"
+        + " `rejects` = VALUES(`rejects`), `finished` = NULL";
+  }
+
+  /** Locks rows, each as it comes. */
+  static String holdFiles(int count) {
+    return insertFiles(KEY_VALUES, count) + "`file` = VALUES(`file`)";
+  }
+
+  /** Marks rows that are locked. */
+  static String finishFiles(int count) {
+    return insertFiles(KEY_VALUES, count) + "`finished` = CURRENT_TIMESTAMP, `left_behind` = ''";
+  }
+
+  /** Reads the first batches of so many files. */
+  static String selectFirstBatches(int count) {
+    return "SELECT "
+        + columns()
+        + " FROM "
+        + BATCHES
+        + isOneOf(count)
+        + " ORDER BY `file`, `start`, `batch` LIMIT ?";
+  }
+
+  private static String insertFiles(String values, int count) {
+    return INSERT_FILES + many(values, count) + " ON DUPLICATE KEY UPDATE ";
+  }
+
+  private static String isOneOf(int count) {
+    return " WHERE `file` IN (" + many("?", count) + ")";
+  }
+
+  private static String many(String one, int count) {
+    return String.join(", ", Collections.nCopies(count, one));
+  }
 
   private static String columns() {
     return String.join(", ", BATCH_COLUMNS);

@@ -6,10 +6,13 @@ import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.read.Coverage;
 import io.sluice.transforms.read.InputFile;
+import io.sluice.transforms.record.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,15 +61,18 @@ public record LedgerState(List<OfFile> files) {
       if (!LedgerTables.missing(connection).isEmpty()) {
         return new LedgerState(files.stream().map(OfFile::unknown).toList());
       }
-      List<OfFile> all = new ArrayList<>();
+      Map<InputFile, String> keys = new LinkedHashMap<>();
       for (InputFile file : files) {
-        String key = FileKey.of(file, load.table().name(), load.settings()).key();
-        FileRow row = FileRow.read(connection, key);
-        FileAccount account =
-            AccountReader.read(connection, file, key, row, hasTable ? load.table() : null);
-        all.add(of(load, account));
+        keys.put(file, FileKey.of(file, load.table().name(), load.settings()).key());
       }
-      return new LedgerState(all);
+      Map<String, FileRow> rows = FileRow.read(connection, List.copyOf(keys.values()));
+      List<FileAccount> unread = new ArrayList<>();
+      keys.forEach((file, key) -> unread.add(FileAccount.unread(file, key, rows.get(key))));
+      Table table = hasTable ? load.table() : null;
+      return new LedgerState(
+          AccountReader.read(connection, unread, table).stream()
+              .map(account -> of(load, account))
+              .toList());
     } catch (SQLException e) {
       throw SqlFailure.of(load.database(), Operation.of("reading the ledger"), e);
     }

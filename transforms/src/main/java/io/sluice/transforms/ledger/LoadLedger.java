@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The ledger as the run of a load uses it: what is done and what is left when it begins, and the
@@ -202,9 +203,7 @@ public final class LoadLedger {
       // A runner may have started its workers again, and the first ones have left files behind.
       RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
       RunRejects.putRight(connection, spec.rejects(), leftBehind());
-      for (FileAccount account : accounts) {
-        Statements.update(connection, LedgerSql.FINISH_FILE, account.key(), spec.run());
-      }
+      FileRow.finish(connection, keysOf(account -> !account.isFinished()));
       connection.commit();
       return all;
     }
@@ -212,26 +211,26 @@ public final class LoadLedger {
 
   /** Keeps others from taking the files over before they are marked; in everybody's order. */
   private void hold(Connection connection) throws SQLException {
-    List<String> unfinished =
-        accounts.stream()
-            .filter(account -> !account.isFinished())
-            .map(FileAccount::key)
-            .sorted()
-            .toList();
-    for (String key : unfinished) {
-      if (!spec.run().equals(FileRow.lock(connection, key).run())) {
+    List<String> unfinished = keysOf(account -> !account.isFinished());
+    FileRow.lock(connection, unfinished);
+    for (FileRow row : FileRow.read(connection, unfinished).values()) {
+      if (!spec.run().equals(row.run())) {
         throw BatchLedger.takenOver(spec.run());
       }
     }
+  }
+
+  private List<String> keysOf(Predicate<FileAccount> which) {
+    return accounts.stream().filter(which).map(FileAccount::key).sorted().toList();
   }
 
   private LineCounts proven(Connection connection, LineCounts counted) throws SQLException {
     LineCounts before = LineCounts.NONE;
     LineCounts after = LineCounts.NONE;
     for (FileAccount account : accounts) {
-      FileAccount now =
-          AccountReader.read(
-              connection, account.file(), account.key(), account.row(), spec.table());
+      before = before.plus(account.counts());
+    }
+    for (FileAccount now : AccountReader.read(connection, accounts, spec.table())) {
       if (!now.isComplete()) {
         throw new DatabaseException(
             "The ledger lacks a part of %s although the run came to its end; run it again."
@@ -240,7 +239,6 @@ public final class LoadLedger {
       if (now.gone() > 0) {
         throw spec.gone(now);
       }
-      before = before.plus(account.counts());
       after = after.plus(now.counts());
     }
     if (!before.plus(counted).equals(after)) {

@@ -3,6 +3,7 @@ package io.sluice.transforms.ledger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Runs the ledger's statements. */
 final class Statements {
@@ -10,11 +11,19 @@ final class Statements {
   private Statements() {}
 
   static void update(Connection connection, String sql, Object... parameters) throws SQLException {
+    update(connection, sql, List.of(parameters));
+  }
+
+  static void update(Connection connection, String sql, List<?> parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
+      bind(statement, parameters);
       statement.executeUpdate();
+    }
+  }
+
+  static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i));
     }
   }
 }

@@ -1,15 +1,18 @@
 package io.sluice.transforms.ledger;
 
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.read.InputFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Takes files over for a run, in one transaction: it waits for batches that others are just
@@ -19,6 +22,9 @@ final class Takeover {
 
   /** The column has an end. What earlier ones had left has been put right as many times. */
   private static final int MAX_LEFT_BEHIND = 100;
+
+  /** As many names of runs. */
+  private static final int LEFT_BEHIND_BYTES = MAX_LEFT_BEHIND * 65;
 
   private final Connection connection;
   private final LoadLedger.Spec spec;
@@ -41,19 +47,31 @@ final class Takeover {
         files.stream()
             .map(file -> new Claim(file, FileKey.of(file, spec.table().name(), spec.settings())))
             .toList();
-    // All of them in the same order as everybody, and before anything is read.
-    Map<String, FileRow> rows = new HashMap<>();
-    for (Claim claim : claims.stream().sorted(Comparator.comparing(Claim::id)).toList()) {
-      // Inserted first: to lock a row that is missing keeps others from inserting theirs, and they
-      // us.
-      write(LedgerSql.ENTER_FILE, claim, List.of());
-      rows.put(claim.id(), FileRow.lock(connection, claim.id()));
-    }
+    List<Claim> inOrder = claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
+    // All of them in the same order as everybody, and before anything is read: what is read then
+    // stays as it is.
+    write(LedgerSql::enterFiles, inOrder, claim -> List.of());
+    List<String> ids = inOrder.stream().map(Claim::id).toList();
+    Map<String, FileRow> rows = FileRow.read(connection, ids);
     List<FileAccount> accounts = new ArrayList<>();
-    for (Claim claim : claims) {
-      accounts.add(take(claim, rows.get(claim.id())));
+    for (FileAccount account : read(claims, rows)) {
+      accounts.add(begin(account));
     }
+    Map<String, FileAccount> byKey =
+        accounts.stream().collect(Collectors.toMap(FileAccount::key, Function.identity()));
+    List<Claim> taken =
+        inOrder.stream().filter(claim -> !byKey.get(claim.id()).isFinished()).toList();
+    write(LedgerSql::takeFiles, taken, claim -> leftBehind(byKey.get(claim.id())));
     return accounts;
+  }
+
+  private List<FileAccount> read(List<Claim> claims, Map<String, FileRow> rows)
+      throws SQLException {
+    List<FileAccount> unread =
+        claims.stream()
+            .map(claim -> FileAccount.unread(claim.file(), claim.id(), rows.get(claim.id())))
+            .toList();
+    return AccountReader.read(connection, unread, spec.table());
   }
 
   /** A file to be taken over. */
@@ -64,29 +82,34 @@ final class Takeover {
     }
   }
 
-  private FileAccount take(Claim claim, FileRow row) throws SQLException {
-    FileAccount account =
-        AccountReader.read(connection, claim.file(), claim.id(), row, spec.table());
-    if (account.isFinished() && account.gone() == 0 && !restart) {
-      return account;
-    }
+  /** What is to be gone on with. */
+  private FileAccount begin(FileAccount account) throws SQLException {
     if (restart) {
-      Statements.update(connection, LedgerSql.FORGET_BATCHES, claim.id());
-      account = account.anew();
-    } else {
-      Optional<DatabaseException> failure = spec.failure(account);
-      if (failure.isPresent()) {
-        throw failure.get();
+      if (!account.writers().isEmpty()) {
+        Statements.update(connection, LedgerSql.FORGET_BATCHES, account.key());
       }
+      return account.anew();
     }
-    write(LedgerSql.TAKE_FILE, claim, leftBehind(account));
+    Optional<DatabaseException> failure = spec.failure(account);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
     return account;
   }
 
-  private void write(String sql, Claim claim, List<String> leftBehind) throws SQLException {
-    Statements.update(
-        connection,
-        sql,
+  private void write(
+      IntFunction<String> sql, List<Claim> claims, Function<Claim, List<String>> leftBehind)
+      throws SQLException {
+    Portions portions = Portions.inPacket(Portions.MAX_KEYS, Witness.maxAllowedPacket(connection));
+    for (List<Claim> some : portions.of(claims, this::bytes)) {
+      List<Object> values = new ArrayList<>();
+      some.forEach(claim -> values.addAll(values(claim, leftBehind.apply(claim))));
+      Statements.update(connection, sql.apply(some.size()), values);
+    }
+  }
+
+  private List<Object> values(Claim claim, List<String> leftBehind) {
+    return List.of(
         claim.id(),
         spec.table().name(),
         claim.file().name(),
@@ -97,6 +120,11 @@ final class Takeover {
         spec.run(),
         String.join(",", leftBehind),
         spec.directory());
+  }
+
+  private long bytes(Claim claim) {
+    return Portions.bytes(List.of(claim.file().name(), spec.settings(), spec.directory()))
+        + LEFT_BEHIND_BYTES;
   }
 
   /** Not this run, which has the file where the reply to an earlier attempt was lost. */

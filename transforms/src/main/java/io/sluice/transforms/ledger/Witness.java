@@ -61,7 +61,7 @@ public final class Witness {
     return keys.size() - there;
   }
 
-  private static long maxAllowedPacket(Connection connection) throws SQLException {
+  static long maxAllowedPacket(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet value = statement.executeQuery("SELECT @@max_allowed_packet")) {
       value.next();

@@ -18,7 +18,7 @@ final class FirstBytes {
   private static final String DECOMPRESS = "; decompress it first";
   private static final String EXTRACT = "; extract it and load its files";
   private static final String CONVERT = "; convert it to lines of JSON first";
-  private static final String RECODE = "; Sluice reads UTF-8, into which iconv converts it";
+  private static final String RECODE = "; convert it to UTF-8 with iconv";
 
   /** A format that Sluice does not read, with what to do. */
   private record Format(String words, String remedy, int... magic) {}

@@ -16,11 +16,12 @@ public record InputFiles(List<InputFile> files) implements Serializable {
   }
 
   /**
-   * Finds the files and looks at each one's first bytes. Beam's file systems must have been set up,
-   * as {@code Pipeline.create} does.
+   * Finds the files and reads each one's first bytes. Beam's file systems must have been set up, as
+   * {@code Pipeline.create} does.
    *
-   * @param inputs file names and globs; a name is taken as it stands where such a file exists
-   * @throws InputException when an input matches nothing, or is a directory, or cannot be read
+   * @param inputs file names and patterns, as in {@link InputSearch#of}
+   * @throws InputException when an input matches nothing, or something that it matches is a
+   *     directory, cannot be read, or has a format that Sluice does not read
    */
   public static InputFiles find(List<String> inputs) {
     return InputSearch.of(inputs).orThrow();

@@ -102,7 +102,7 @@ public record InputSearch(InputFiles found, List<InputException> failures) {
       if (glob.found().isEmpty() && glob.failures().isEmpty()) {
         throw new InputException("The input " + pattern + " matches no file.");
       }
-      glob.found().forEach(file -> attempt(() -> add(LocalName.of(file), file)));
+      glob.found().forEach(file -> attempt(() -> add(LocalName.of(file.normalize()), file)));
     }
 
     private void attempt(Runnable step) {

@@ -144,7 +144,7 @@ final class LocalGlob {
   }
 
   private void fail(Path path, IOException e) {
-    String name = LocalName.of(path);
+    String name = LocalName.of(path.normalize());
     failures.add(
         e instanceof NoSuchFileException && Files.isSymbolicLink(path)
             ? new InputException("The input " + name + " is a link to nothing.")

@@ -23,12 +23,23 @@ final class Shares {
 
   private static final int MIN_BLOCKS = 4;
 
+  /** However small they are, each is a transaction. */
+  private static final int PIECES_OF_A_SHARE = 16;
+
+  /** A transaction takes as long as so much of a block. */
+  private static final int PIECES_OF_A_BLOCK = 4;
+
   /** A piece that is not divided, with its place in the order of reading. */
   private record Piece(int order, InputFile file, long from, long to, long work) {}
 
   private static final class Load {
     private final List<Piece> pieces = new ArrayList<>();
+    private final long eachPiece;
     private long work;
+
+    Load(long eachPiece) {
+      this.eachPiece = eachPiece;
+    }
 
     long work() {
       return work;
@@ -36,7 +47,7 @@ final class Shares {
 
     void add(Piece piece) {
       pieces.add(piece);
-      work += piece.work();
+      work += piece.work() + eachPiece;
     }
 
     Share share() {
@@ -65,8 +76,10 @@ final class Shares {
     long each = Math.max((long) MIN_BLOCKS * blockBytes, (work + most - 1) / most);
     List<Piece> pieces = pieces(files, each);
     PriorityQueue<Load> loads = new PriorityQueue<>(Comparator.comparing(Load::work));
-    for (long i = 0; i < Math.min(pieces.size(), (work + each - 1) / each); i++) {
-      loads.add(new Load());
+    long byWork = (work + each - 1) / each;
+    long byCount = Math.min(most, pieces.size() / PIECES_OF_A_SHARE);
+    for (long i = 0; i < Math.min(pieces.size(), Math.max(byWork, byCount)); i++) {
+      loads.add(new Load(blockBytes / PIECES_OF_A_BLOCK));
     }
     // The largest first, each to whoever has least.
     pieces.sort(Comparator.comparing(Piece::work).reversed());

@@ -41,6 +41,16 @@ public final class Stretch implements Closeable {
     return file.name();
   }
 
+  /** Whether nothing of the file was loaded when this run began. */
+  public boolean isOfNewFile() {
+    return file.done().ranges().isEmpty() && file.begun().isEmpty();
+  }
+
+  /** The file's size as it stands on disk. */
+  public long fileBytes() {
+    return file.bytes();
+  }
+
   /** Where it begins in the file, after decompression. */
   public long start() {
     return start;

@@ -35,6 +35,11 @@ final class BatchSize {
     return rows;
   }
 
+  /** The least that {@link #rows} ever is. */
+  int leastRows() {
+    return Math.min(LEAST, most);
+  }
+
   /**
    * A batch of so many rows was committed within so many nanoseconds: of as many as were asked for,
    * or of fewer where those are all that fit into its bytes.

@@ -5,13 +5,16 @@ import io.sluice.transforms.accounting.LineCounts;
 import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.ServerLimit;
 import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.ledger.BatchEntry;
 import io.sluice.transforms.ledger.BatchLedger;
+import io.sluice.transforms.read.Stretch;
 import io.sluice.transforms.temporary.PrivateDirectory;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +48,39 @@ final class BatchWriter implements AutoCloseable {
   /** How many rows the next batch is to have. */
   int rows() {
     return size.rows();
+  }
+
+  /** How many rows every batch has, save for one where no more are left. */
+  int leastRows() {
+    return size.leastRows();
+  }
+
+  /** What the ledger has of a stretch, from whichever run, batch by batch. */
+  List<BatchEntry> before(Stretch stretch) {
+    if (!spec.hasLedger()) {
+      return List.of();
+    }
+    return BackOff.retry(
+        spec.database(),
+        Operation.of("reading the ledger"),
+        spec.retryFor(),
+        spec.goOn(),
+        () -> readBefore(stretch));
+  }
+
+  /** By the writer's own connection: to open another takes longer than to load a small file. */
+  private List<BatchEntry> readBefore(Stretch stretch) throws SQLException {
+    try {
+      open();
+      List<BatchEntry> before =
+          BatchLedger.find(connection.jdbc(), spec.key(stretch.file()), stretch.start());
+      // What it has seen is not to be what the batches see.
+      connection.rollback();
+      return before;
+    } catch (SQLException e) {
+      closeConnection();
+      throw e;
+    }
   }
 
   /**

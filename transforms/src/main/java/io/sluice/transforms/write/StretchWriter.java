@@ -1,11 +1,8 @@
 package io.sluice.transforms.write;
 
 import io.sluice.transforms.accounting.LineCounts;
-import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.ledger.BatchEntry;
-import io.sluice.transforms.ledger.BatchLedger;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.read.Stretch;
 import io.sluice.transforms.sort.PackedRow;
@@ -16,7 +13,6 @@ import io.sluice.transforms.temporary.PrivateDirectory;
 import io.sluice.transforms.text.Printable;
 import io.sluice.transforms.write.BatchWriter.Written;
 import java.io.IOException;
-import java.sql.Connection;
 import java.util.List;
 
 /**
@@ -43,6 +39,9 @@ final class StretchWriter<T> implements AutoCloseable {
 
   /** All of a batch may be conflicts, whose lines are held until it is committed. */
   private static final int BATCH_LINE_BYTES = 32 << 20;
+
+  /** Of files up to this size there may be thousands. */
+  private static final long SMALL_BYTES = 1 << 20;
 
   private final WriteSpec<T> spec;
   private final PrivateDirectory directory;
@@ -76,15 +75,27 @@ final class StretchWriter<T> implements AutoCloseable {
    *     lines
    */
   void write(Stretch stretch, Progress progress) throws Exception {
-    List<BatchEntry> before = before(stretch);
+    boolean isNew = stretch.isOfNewFile() && stretch.fileBytes() <= SMALL_BYTES;
     try {
+      List<BatchEntry> before = isNew ? List.of() : writer.before(stretch);
       LineCounts others = parser.parse(stretch, before.isEmpty());
+      if (isNew && !isOneBatch(stretch)) {
+        before = writer.before(stretch);
+        if (!before.isEmpty()) {
+          rejects.takeBack();
+        }
+      }
       write(stretch, before, others, progress);
     } catch (Exception e) {
       throw rejects.takeBackAfter(e);
     } finally {
       sorter.clear();
     }
+  }
+
+  /** Then its writer finds by itself whether a worker that ended early has written it. */
+  private boolean isOneBatch(Stretch stretch) {
+    return sorter.count() <= writer.leastRows() && stretch.end() - stretch.start() <= SMALL_BYTES;
   }
 
   private void write(Stretch stretch, List<BatchEntry> before, LineCounts others, Progress progress)
@@ -172,22 +183,6 @@ final class StretchWriter<T> implements AutoCloseable {
         hasNext = cursor.next();
       }
     }
-  }
-
-  private List<BatchEntry> before(Stretch stretch) {
-    if (!spec.hasLedger()) {
-      return List.of();
-    }
-    return BackOff.retry(
-        spec.database(),
-        Operation.of("reading the ledger"),
-        spec.retryFor(),
-        spec.goOn(),
-        () -> {
-          try (Connection connection = spec.database().dataSource().getConnection()) {
-            return BatchLedger.find(connection, spec.key(stretch.file()), stretch.start());
-          }
-        });
   }
 
   /** Rows can only be passed over where they are the same, in the same order, as before. */

@@ -55,8 +55,8 @@ class InputFormatsTest {
         "4f5243|ORC; convert it to lines of JSON first",
         "25b52ffd|zstd of a version before 0.8; decompress it first",
         "28b52ffd0101|zstd with a dictionary; decompress it first",
-        "fffe7b00|UTF-16; Sluice reads UTF-8, into which iconv converts it",
-        "fffe00007b000000|UTF-32; Sluice reads UTF-8, into which iconv converts it",
+        "fffe7b00|UTF-16; convert it to UTF-8 with iconv",
+        "fffe00007b000000|UTF-32; convert it to UTF-8 with iconv",
       })
   void anotherFormatIsRefusedAlsoWithinAnother(String magic, String words) throws IOException {
     byte[] bytes = HexFormat.of().parseHex(magic);
@@ -69,7 +69,7 @@ class InputFormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
   void aWideEncodingIsRefusedWithoutAMark(String encoding) throws IOException {
-    String words = encoding.substring(0, 6) + "; Sluice reads UTF-8, into which iconv converts it";
+    String words = encoding.substring(0, 6) + "; convert it to UTF-8 with iconv";
     assertRefused("{\"id\":\"1\"}\n".getBytes(Charset.forName(encoding)), "is " + words);
   }
 

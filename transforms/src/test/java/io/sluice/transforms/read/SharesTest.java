@@ -88,6 +88,16 @@ class SharesTest {
   }
 
   @Test
+  void manySmallFilesAreDividedHoweverFewBytesTheyHave() throws IOException {
+    InputFile[] files = new InputFile[200];
+    for (int i = 0; i < files.length; i++) {
+      files[i] = new InputFile("/" + i, 1, 0, Compression.UNCOMPRESSED, Coverage.NONE, List.of());
+    }
+    List<Share> shares = Shares.of(List.of(files), 4, 1 << 20);
+    assertThat(shares).hasSize(4).allMatch(share -> share.parts().size() == 50);
+  }
+
+  @Test
   void positionsCountThroughTheParts() throws IOException {
     Coverage done = new Coverage(List.of(new Coverage.Range(0, 7), new Coverage.Range(12, 15)));
     List<Share> shares =
