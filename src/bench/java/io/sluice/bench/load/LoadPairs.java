@@ -53,7 +53,7 @@ public final class LoadPairs {
     LoadPairSpec spec = LoadPairSpec.of(OptionParser.of(LoadPairOptions.class).parse(written));
     PairResults results = measure(spec, console);
     results.write(spec.out(), console);
-    results.check(spec.pairs().atMost());
+    results.check(spec.pairs().limit());
   }
 
   private static PairResults measure(LoadPairSpec spec, Console console) throws Exception {

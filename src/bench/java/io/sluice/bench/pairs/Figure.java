@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /** What is compared of two runs. The less of it, the better. */
 enum Figure {
   CLIENT_CPU("client CPU", "µs/row", "%.2f"),
-  SECONDS("time", "s", "%.2f"),
+  TIME("time", "s", "%.2f"),
   PEAK_RSS("peak RSS", "MB", "%,.0f"),
   TABLE_SIZE("table size", "MB", "%,.1f"),
   SERVER_CPU("server CPU", "µs/row", "%.2f");
@@ -40,7 +40,7 @@ enum Figure {
   OptionalDouble of(Sample sample, long rows) {
     return switch (this) {
       case CLIENT_CPU -> OptionalDouble.of(sample.client().cpuSeconds() * 1e6 / rows);
-      case SECONDS -> OptionalDouble.of(sample.client().seconds());
+      case TIME -> OptionalDouble.of(sample.client().seconds());
       case PEAK_RSS -> OptionalDouble.of(sample.client().peakRssBytes() / 1e6);
       case TABLE_SIZE ->
           sample.tableBytes().isPresent()

@@ -1,5 +1,6 @@
 package io.sluice.bench.pairs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.options.Default;
@@ -11,7 +12,7 @@ public interface PairOptions extends PipelineOptions {
 
   /** Whether any of these options is written. */
   static boolean areIn(Map<String, ?> written) {
-    return Set.of("baseline", "baselineArgs", "pairs", "atMost").stream()
+    return Set.of("baseline", "baselineArgs", "pairs", "atMost", "figures").stream()
         .anyMatch(written::containsKey);
   }
 
@@ -37,4 +38,9 @@ public interface PairOptions extends PipelineOptions {
   String getAtMost();
 
   void setAtMost(String atMost);
+
+  @Description("The figures that --atMost limits; all where none is named.")
+  List<String> getFigures();
+
+  void setFigures(List<String> figures);
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,27 +33,25 @@ public record PairResults(
   }
 
   /**
-   * Makes sure that this build costs no more than the baseline.
+   * Makes sure that this build costs no more than it may.
    *
-   * @param limit the greatest median ratio that is allowed; empty for any
-   * @throws BenchException when a figure has a greater one, or none
+   * @throws BenchException when a figure exceeds the limit
    */
-  public void check(OptionalDouble limit) {
-    String beyond = limit.isPresent() ? beyond(limit.getAsDouble()) : "";
-    if (!beyond.isEmpty()) {
+  public void check(Optional<Limit> limit) {
+    String excess = limit.map(this::excess).orElse("");
+    if (!excess.isEmpty()) {
       throw new BenchException(
           "This build costs more than --atMost=%s allows: %s."
-              .formatted(limit.getAsDouble(), beyond));
+              .formatted(limit.get().atMost(), excess));
     }
   }
 
-  private String beyond(double limit) {
+  private String excess(Limit limit) {
     return series.stream()
         .flatMap(
             each ->
                 each.comparisons().stream()
-                    // What is no number is not less, either.
-                    .filter(comparison -> !(comparison.ratio() <= limit))
+                    .filter(limit::isExceededBy)
                     .map(comparison -> words(each.task(), comparison)))
         .collect(Collectors.joining("; "));
   }

@@ -4,7 +4,6 @@ import io.sluice.pipeline.OptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * How this build is compared with a baseline.
@@ -12,10 +11,10 @@ import java.util.OptionalDouble;
  * @param baseline the jar of the baseline
  * @param baselineArguments the arguments of the baseline; empty where they are this build's
  * @param pairs the number of measured pairs
- * @param atMost the greatest median ratio with which the comparison succeeds; empty for any
+ * @param limit what this build may cost; empty for anything
  */
 public record PairSpec(
-    Path baseline, Optional<ArgumentFile> baselineArguments, int pairs, OptionalDouble atMost) {
+    Path baseline, Optional<ArgumentFile> baselineArguments, int pairs, Optional<Limit> limit) {
 
   /**
    * Reads the options.
@@ -24,7 +23,8 @@ public record PairSpec(
    */
   public static PairSpec of(PairOptions options) {
     if (options.getBaseline() == null) {
-      throw new OptionException("--pairs, --baselineArgs and --atMost need --baseline=JAR.");
+      throw new OptionException(
+          "--pairs, --baselineArgs, --atMost and --figures need --baseline=JAR.");
     }
     if (options.getPairs() < 1) {
       throw new OptionException("--pairs=%d is less than 1.".formatted(options.getPairs()));
@@ -33,7 +33,7 @@ public record PairSpec(
         jar(options.getBaseline()),
         Optional.ofNullable(options.getBaselineArgs()).map(Path::of).map(ArgumentFile::read),
         options.getPairs(),
-        atMost(options.getAtMost()));
+        limit(options));
   }
 
   private static Path jar(String name) {
@@ -44,14 +44,11 @@ public record PairSpec(
     return jar;
   }
 
-  private static OptionalDouble atMost(String number) {
-    if (number == null) {
-      return OptionalDouble.empty();
+  private static Optional<Limit> limit(PairOptions options) {
+    if (options.getAtMost() == null && options.getFigures() != null) {
+      throw new OptionException("--figures needs --atMost.");
     }
-    if (!number.matches("\\d+(\\.\\d+)?") || Double.parseDouble(number) == 0) {
-      throw new OptionException(
-          "--atMost=%s is not a ratio greater than 0, such as 1.05.".formatted(number));
-    }
-    return OptionalDouble.of(Double.parseDouble(number));
+    return Optional.ofNullable(options.getAtMost())
+        .map(atMost -> Limit.of(atMost, options.getFigures()));
   }
 }

@@ -63,7 +63,7 @@ public final class ScanPairs {
     ScanPairs scans = new ScanPairs(OptionParser.of(ScanPairOptions.class).parse(written));
     PairResults results = scans.measure(console);
     results.write(scans.out, console);
-    results.check(scans.spec.atMost());
+    results.check(scans.spec.limit());
   }
 
   private PairResults measure(Console console) throws Exception {

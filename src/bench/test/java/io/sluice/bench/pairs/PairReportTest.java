@@ -34,7 +34,7 @@ class PairReportTest {
     JsonNode json = new ObjectMapper().readTree(PairJson.of(SomePairs.results()));
     assertThat(json.get("baseline").textValue()).isEqualTo("old.jar");
     JsonNode series = json.at("/series/0");
-    assertThat(series.at("/figures/1/figure").textValue()).isEqualTo("seconds");
+    assertThat(series.at("/figures/1/figure").textValue()).isEqualTo("time");
     assertThat(series.at("/figures/1/ratio").doubleValue()).isEqualTo(1.04);
     assertThat(series.get("pairs")).hasSize(3);
     assertThat(series.at("/pairs/1/first").textValue()).isEqualTo("current");

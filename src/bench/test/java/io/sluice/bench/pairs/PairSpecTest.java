@@ -8,6 +8,7 @@ import io.sluice.cli.OptionParser;
 import io.sluice.pipeline.OptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +26,22 @@ class PairSpecTest {
   @Test
   void byDefaultMeasuresNinePairs() {
     assertThat(spec("--baseline=" + jar).pairs()).isEqualTo(9);
-    assertThat(spec("--baseline=" + jar).atMost()).isEmpty();
-    assertThat(spec("--baseline=" + jar, "--atMost=1.05").atMost()).hasValue(1.05);
+    assertThat(spec("--baseline=" + jar).limit()).isEmpty();
+  }
+
+  @Test
+  void limitsEveryFigureOrSome() {
+    assertThat(spec("--baseline=" + jar, "--atMost=1.05").limit())
+        .hasValue(new Limit(1.05, Set.of(Figure.values())));
+    assertThat(spec("--baseline=" + jar, "--atMost=1.05", "--figures=client-cpu,time").limit())
+        .hasValue(new Limit(1.05, Set.of(Figure.CLIENT_CPU, Figure.TIME)));
+    assertRefused("--figures needs --atMost.", "--baseline=" + jar, "--figures=time");
   }
 
   @Test
   void refusesWhatMakesNoSense() {
-    assertRefused("--pairs, --baselineArgs and --atMost need --baseline=JAR.", "--pairs=9");
+    assertRefused(
+        "--pairs, --baselineArgs, --atMost and --figures need --baseline=JAR.", "--pairs=9");
     assertRefused("--pairs=0 is less than 1.", "--baseline=" + jar, "--pairs=0");
     assertRefused(
         "--atMost=5% is not a ratio greater than 0, such as 1.05.",
