@@ -18,13 +18,14 @@ import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.scan.ColumnCheck;
 import io.sluice.transforms.scan.KeyRange;
 import io.sluice.transforms.scan.PlannedRange;
 import io.sluice.transforms.scan.QueryScan;
 import io.sluice.transforms.scan.RangeWork;
 import io.sluice.transforms.scan.Scan;
+import io.sluice.transforms.scan.ScanColumn;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Compression;
@@ -38,7 +39,6 @@ public final class Export {
   private static final RecordModel<?> CHAT = ChatMessageModel.CHAT_MESSAGES;
 
   private final ScanSpec spec;
-  private final RowFormat<?> format;
   private final ExportFiles files;
   private final List<String> key;
 
@@ -49,16 +49,7 @@ public final class Export {
    */
   public Export(ScanSpec spec) {
     this.spec = spec;
-    this.format =
-        switch (spec.form()) {
-          case NDJSON ->
-              isOfMessages()
-                  ? new RecordLines<>(CHAT, compression())
-                  : new JsonLines(compression());
-          case CSV -> new CsvLines(compression());
-          case PARQUET -> new ParquetRows(compression());
-        };
-    this.files = new ExportFiles(spec.out(), format.suffix());
+    this.files = new ExportFiles(spec.out(), format(List.of()).suffix());
     this.key = key();
   }
 
@@ -75,12 +66,13 @@ public final class Export {
   public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers) {
     long start = System.nanoTime();
     Pace.check(spec.pace(), spec.database().orElseThrow());
-    ScanState state = new ScanState(files, spec.settings(key));
-    ScanPlan plan = state.open(spec.resume(), this::divided);
+    ScanState state = new ScanState(files, spec.settings(keyTypes()));
+    ScanPlan plan = state.open(spec.resume(), this::planned);
+    checkColumns(plan);
     ScanLock lock = ScanLock.of(files);
     try {
       Done before = state.total(plan);
-      readUnfinished(options, mostWorkers, state.unfinished(plan));
+      readUnfinished(options, mostWorkers, plan, state.unfinished(plan));
       state.checkDone(plan);
       Done all = state.total(plan);
       state.end();
@@ -95,40 +87,66 @@ public final class Export {
   }
 
   /** Before anything is on the disk that somebody would have to take away again. */
-  private List<PlannedRange> divided() {
-    if (!key.isEmpty()) {
-      return table().plan();
+  private ScanPlan planned(String settings) {
+    List<ScanColumn> columns = spec.query().isEmpty() ? table().scanColumns() : List.of();
+    if (key.isEmpty()) {
+      query(columns).check();
+      return new ScanPlan(settings, columns, ONE);
     }
-    query().check();
-    return ONE;
+    return new ScanPlan(settings, columns, table().columns(columns).plan());
+  }
+
+  /** All files have the same columns, also those of a scan that was stopped. */
+  private void checkColumns(ScanPlan plan) {
+    if (spec.resume() && !plan.columns().isEmpty()) {
+      ColumnCheck.check(spec.table(), plan.columns(), table().scanColumns());
+    }
   }
 
   private void readUnfinished(
-      PipelineOptions options, IntConsumer mostWorkers, List<PlannedRange> ranges) {
+      PipelineOptions options, IntConsumer mostWorkers, ScanPlan plan, List<PlannedRange> ranges) {
     LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
     if (!ranges.isEmpty()) {
       mostWorkers.accept(ranges.size());
-      PipelineEnd.of(options, pipeline -> read(pipeline, ranges));
+      PipelineEnd.of(options, pipeline -> read(pipeline, plan.columns(), ranges));
     }
   }
 
-  private void read(Pipeline pipeline, List<PlannedRange> ranges) {
-    RangeWork<?> write = new WriteFiles<>(spec.run(), files, format);
+  private void read(Pipeline pipeline, List<ScanColumn> columns, List<PlannedRange> ranges) {
+    RangeWork<?> write = new WriteFiles<>(spec.run(), files, format(columns));
     if (key.isEmpty()) {
-      pipeline.apply("Write rows", query().work(write, spec.pace(), spec.run()));
+      pipeline.apply("Write rows", query(columns).work(write, spec.pace(), spec.run()));
     } else {
-      pipeline.apply("Write ranges", table().work(ranges, write, spec.pace(), spec.run()));
+      pipeline.apply(
+          "Write ranges", table().columns(columns).work(ranges, write, spec.pace(), spec.run()));
     }
+  }
+
+  private RowFormat<?> format(List<ScanColumn> columns) {
+    return switch (spec.form()) {
+      case NDJSON ->
+          isOfMessages(columns)
+              ? new RecordLines<>(CHAT, compression())
+              : new JsonLines(compression());
+      case CSV -> new CsvLines(compression());
+      case PARQUET -> new ParquetRows(compression());
+    };
   }
 
   /**
    * A table of chat messages is written as load reads it, without the columns that it has besides.
    */
-  private boolean isOfMessages() {
+  private boolean isOfMessages(List<ScanColumn> columns) {
     return spec.query().isEmpty()
         && spec.columns().isEmpty()
-        && Set.copyOf(table(spec.key()).columnNames())
+        && columns.stream()
+            .map(ScanColumn::name)
+            .collect(toSet())
             .containsAll(CHAT.table().columns().stream().map(Column::name).collect(toSet()));
+  }
+
+  private List<String> keyTypes() {
+    return key.isEmpty() ? key : table().keyTypes();
   }
 
   /** The columns of the key to walk by; none for a cursor. */
@@ -145,9 +163,9 @@ public final class Export {
     return columns;
   }
 
-  private QueryScan query() {
+  private QueryScan query(List<ScanColumn> columns) {
     return spec.query().isEmpty()
-        ? table().byCursor()
+        ? table().columns(columns).byCursor()
         : Scan.query(spec.database().orElseThrow(), spec.query()).retryFor(spec.retryFor());
   }
 

@@ -115,7 +115,7 @@ public record ScanSpec(
   /**
    * In words, what decides which rows are read, and how they are written.
    *
-   * @param walkedBy the columns of the key; none for a cursor
+   * @param walkedBy the columns of the key with their types; none for a cursor
    */
   String settings(List<String> walkedBy) {
     Database source = database.orElseThrow();

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -32,11 +32,11 @@ record ScanState(ExportFiles files, String settings) {
    * Begins a scan, or goes on with one that was stopped.
    *
    * @param resume whether that is what the user wants
-   * @param divide divides the table
+   * @param planned plans the scan with these settings
    * @return the plan
    * @throws OptionException when there are files in the way, or what was stopped is another scan
    */
-  ScanPlan open(boolean resume, Supplier<List<PlannedRange>> divide) {
+  ScanPlan open(boolean resume, Function<String, ScanPlan> planned) {
     try {
       if (!resume) {
         refuseStopped();
@@ -45,7 +45,7 @@ record ScanState(ExportFiles files, String settings) {
         return stopped();
       }
       refuseFiles();
-      ScanPlan plan = new ScanPlan(settings, divide.get());
+      ScanPlan plan = planned.apply(settings);
       if (!resume) {
         Files.createDirectory(directory());
       }
@@ -118,7 +118,7 @@ record ScanState(ExportFiles files, String settings) {
     ScanPlan plan = ScanPlan.read(planFile());
     if (!plan.settings().equals(settings)) {
       throw new OptionException(
-          "The scan to --out=%s that was stopped was another one: %s."
+          "Cannot resume --out=%s: it was started with other settings: %s."
               .formatted(files.prefix(), plan.settings()));
     }
     return plan;

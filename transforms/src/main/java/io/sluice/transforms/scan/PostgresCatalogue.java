@@ -19,7 +19,8 @@ final class PostgresCatalogue {
 
   private static final String COLUMNS =
       "SELECT a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), t.typname, t.typlen,"
-          + " a.attnotnull FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid"
+          + " a.attnotnull, (SELECT collname FROM pg_collation c WHERE c.oid = a.attcollation)"
+          + " FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid"
           + " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attnum > 0"
           + " AND NOT a.attisdropped ORDER BY a.attnum";
 
@@ -76,10 +77,11 @@ final class PostgresCatalogue {
   private static KeyColumn keyColumn(String quoted, ResultSet row) throws SQLException {
     Values values = values(row.getString(4));
     boolean isHex = values == Values.HEX;
+    String order = row.getString(7) == null ? "" : " COLLATE " + row.getString(7);
     return new KeyColumn(
         row.getString(1),
         quoted,
-        row.getString(3),
+        row.getString(3) + order,
         isHex ? "encode(" + quoted + ", 'hex')" : quoted + "::text",
         isHex ? "decode(?, 'hex')" : "CAST(? AS " + row.getString(3) + ")",
         values,

@@ -1,10 +1,13 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.DatabaseException;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
@@ -25,8 +28,19 @@ final class RangeReader<T> implements AutoCloseable {
     void await(int rows) throws InterruptedException;
   }
 
+  /** Looks at the columns of a statement before its first row. */
+  interface Check {
+
+    /** Throws a DatabaseException when they are not those that are expected. */
+    void of(ResultSetMetaData statement) throws SQLException;
+
+    /** What a failure means; empty where it is not of the columns. */
+    Optional<DatabaseException> failure(SQLException e);
+  }
+
   private final ReadConnection connection;
   private final ScanSql sql;
+  private final Check check;
   private final RowMapper<T> mapper;
   private final PageSize size;
   private final StatementSize statementSize;
@@ -40,12 +54,14 @@ final class RangeReader<T> implements AutoCloseable {
 
   /**
    * @param connection stays open when the reader is closed
+   * @param check is asked for each statement
    * @param retryFor how long a server is waited for
    * @param gate is asked for each page
    */
   RangeReader(
       ReadConnection connection,
       ScanSql sql,
+      Check check,
       RowMapper<T> mapper,
       PageSize size,
       StatementSize statementSize,
@@ -54,6 +70,7 @@ final class RangeReader<T> implements AutoCloseable {
       KeyRange range) {
     this.connection = connection;
     this.sql = sql;
+    this.check = check;
     this.mapper = mapper;
     this.size = size;
     this.statementSize = statementSize;
@@ -81,7 +98,7 @@ final class RangeReader<T> implements AutoCloseable {
         forget();
         // Rows without a key have no order in which one could go on.
         if (left.ofNulls() && any || !backOff.isWorthAnotherTry(e)) {
-          throw connection.failure(e);
+          throw check.failure(e).orElseGet(() -> connection.failure(e));
         }
       }
     }
@@ -140,6 +157,7 @@ final class RangeReader<T> implements AutoCloseable {
     rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows();
     start = System.nanoTime();
     rows = connection.stream(sql.page(left, rowsLeft));
+    check.of(rows.metaData());
   }
 
   private void forget() {

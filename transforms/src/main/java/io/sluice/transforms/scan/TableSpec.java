@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param database where it is
  * @param table its name
  * @param columns the columns to read; empty for all
+ * @param begun the same as they were when the scan began; empty where it begins now
  * @param where which rows; empty for all
  * @param key the columns of the key to walk by; empty for the best there is
  * @param nullKeys whether rows without a whole key are read apart
@@ -27,6 +28,7 @@ record TableSpec(
     Database database,
     String table,
     List<String> columns,
+    List<ScanColumn> begun,
     String where,
     List<String> key,
     boolean nullKeys,
@@ -36,31 +38,37 @@ record TableSpec(
 
   TableSpec {
     columns = List.copyOf(columns);
+    begun = List.copyOf(begun);
     key = List.copyOf(key);
   }
 
   TableSpec withColumns(List<String> columns) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, List.of(), where, key, nullKeys, page, retryFor);
+  }
+
+  TableSpec withBegun(List<ScanColumn> begun) {
+    List<String> names = begun.stream().map(ScanColumn::name).toList();
+    return new TableSpec(database, table, names, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withWhere(String where) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withKey(List<String> key) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withNullKeys() {
-    return new TableSpec(database, table, columns, where, key, true, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, true, page, retryFor);
   }
 
   TableSpec withPage(PageSize page) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withRetryFor(Duration retryFor) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   /** The table as the server's catalogue has it. */
@@ -93,8 +101,13 @@ record TableSpec(
         .filter(column -> column.name().equals(name))
         .findFirst()
         .or(() -> ignoringCase(shape, name))
-        .orElseThrow(
-            () -> new DatabaseException("The table %s has no column %s.".formatted(table, name)));
+        .orElseThrow(() -> missing(name));
+  }
+
+  private DatabaseException missing(String name) {
+    return begun.isEmpty()
+        ? new DatabaseException("The table %s has no column %s.".formatted(table, name))
+        : ColumnCheck.gone(table, name);
   }
 
   /** To MySQL it is the same. */

@@ -6,8 +6,10 @@ import io.sluice.transforms.scan.RangeSplitter.Sized;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /** Walks a table by a key, on one connection. Used by one thread at a time. */
@@ -18,6 +20,7 @@ final class TableWalk implements AutoCloseable {
   private final TableKey key;
   private final ScanSql sql;
   private final List<ShapeColumn> columns;
+  private List<ScanColumn> begun;
 
   private TableWalk(
       TableSpec spec, ReadConnection connection, TableKey key, List<ShapeColumn> columns) {
@@ -25,6 +28,7 @@ final class TableWalk implements AutoCloseable {
     this.connection = connection;
     this.key = key;
     this.columns = columns;
+    this.begun = spec.begun();
     Dialect dialect = connection.dialect();
     this.sql = new ScanSql(dialect, dialect.quoted(spec.table()), key, columns, spec.where());
   }
@@ -54,6 +58,13 @@ final class TableWalk implements AutoCloseable {
   /** The columns of a table that are read. */
   static List<String> columnNames(TableSpec spec) {
     return spec.columns(shape(spec)).stream().map(ShapeColumn::name).toList();
+  }
+
+  /** The columns of the key with their types and collations, in the server's words. */
+  static List<String> keyTypes(TableSpec spec) {
+    return spec.key(shape(spec)).map(TableKey::columns).orElse(List.of()).stream()
+        .map(column -> column.name() + " " + column.type())
+        .toList();
   }
 
   /**
@@ -147,14 +158,35 @@ final class TableWalk implements AutoCloseable {
   }
 
   private List<ScanColumn> columnsOnce() throws SQLException {
-    List<ScanColumn> read;
     try (PreparedStatement statement =
             connection.jdbc().prepareStatement(sql.page(KeyRange.ALL, 0).sql());
         ResultSet none = statement.executeQuery()) {
-      read = ScanColumn.ofTable(none.getMetaData(), columns);
+      checkColumns(none.getMetaData());
     }
     connection.end();
-    return read;
+    return begun;
+  }
+
+  /** Checks that each statement gives what the first one gave, whatever others do to the table. */
+  private final class Columns implements RangeReader.Check {
+
+    @Override
+    public void of(ResultSetMetaData statement) throws SQLException {
+      checkColumns(statement);
+    }
+
+    @Override
+    public Optional<DatabaseException> failure(SQLException e) {
+      return ColumnCheck.failure(spec.table(), e);
+    }
+  }
+
+  private void checkColumns(ResultSetMetaData statement) throws SQLException {
+    List<ScanColumn> now = ScanColumn.ofTable(statement, columns);
+    if (begun.isEmpty()) {
+      begun = now;
+    }
+    ColumnCheck.check(spec.table(), begun, now);
   }
 
   /** What a mapper makes of rows, with their keys. */
@@ -190,7 +222,15 @@ final class TableWalk implements AutoCloseable {
   <T> RangeReader<T> read(
       KeyRange range, RowMapper<T> mapper, StatementSize statementSize, Gate gate) {
     return new RangeReader<>(
-        connection, sql, mapper, spec.page(), statementSize, spec.retryFor(), gate, range);
+        connection,
+        sql,
+        new Columns(),
+        mapper,
+        spec.page(),
+        statementSize,
+        spec.retryFor(),
+        gate,
+        range);
   }
 
   @Override
