@@ -56,7 +56,7 @@ public final class Sluice {
     failure.message().lines().forEach(console::error);
     if (shown != null) {
       shown.printStackTrace(console.err());
-    } else if (failure.exitCode() == ExitCode.UNEXPECTED) {
+    } else if (failure.isUnexplained()) {
       console.error("Run it again with --debug to see where.");
     }
     return failure.exitCode();

@@ -20,6 +20,8 @@ import java.nio.file.InvalidPathException;
  */
 public record Failure(ExitCode exitCode, String message) {
 
+  private static final String UNEXPLAINED = "Something unexpected happened: ";
+
   /** What an exception means to the user. */
   public static Failure of(Throwable e) {
     if (e instanceof OptionException) {
@@ -49,9 +51,12 @@ public record Failure(ExitCode exitCode, String message) {
           "The Flink cluster has lost the job, or does not answer any more; when it is there again,"
               + " the same command goes on where this one was.");
     }
-    return new Failure(
-        ExitCode.UNEXPECTED,
-        "Something unexpected happened: " + Printable.of(rootOf(e).toString()));
+    return new Failure(ExitCode.UNEXPECTED, UNEXPLAINED + Printable.of(rootOf(e).toString()));
+  }
+
+  /** Whether only a stack trace can say more. */
+  public boolean isUnexplained() {
+    return message.startsWith(UNEXPLAINED);
   }
 
   /** Its client has asked in vain, or for a job that a new JobManager does not know. */

@@ -12,7 +12,9 @@ import io.sluice.transforms.export.JsonLines;
 import io.sluice.transforms.export.ParquetRows;
 import io.sluice.transforms.export.RecordLines;
 import io.sluice.transforms.export.RowFormat;
+import io.sluice.transforms.export.StandardOutput;
 import io.sluice.transforms.export.WriteFiles;
+import io.sluice.transforms.export.WriteStream;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
@@ -35,6 +37,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public final class Export {
 
   private static final List<PlannedRange> ONE = List.of(new PlannedRange(0, 1, KeyRange.ALL, 0));
+  private static final List<PlannedRange> WITH_NULLS =
+      List.of(new PlannedRange(0, 2, KeyRange.ALL, 0), new PlannedRange(1, 2, KeyRange.NULLS, 0));
 
   private static final RecordModel<?> CHAT = ChatMessageModel.CHAT_MESSAGES;
 
@@ -64,8 +68,28 @@ public final class Export {
    *     read is not there
    */
   public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers) {
-    long start = System.nanoTime();
     Pace.check(spec.pace(), spec.database().orElseThrow());
+    return spec.isToStandardOutput()
+        ? toStandardOutput(options, mostWorkers)
+        : toFiles(options, mostWorkers);
+  }
+
+  /** One range has all rows, so that they come in the order of their keys. */
+  private ScanSummary toStandardOutput(PipelineOptions options, IntConsumer mostWorkers) {
+    long start = System.nanoTime();
+    List<ScanColumn> columns = columns();
+    List<PlannedRange> ranges = spec.nullKeys() && !key.isEmpty() ? WITH_NULLS : ONE;
+    check(columns);
+    mostWorkers.accept(1);
+    try (StandardOutput out = StandardOutput.open(spec.run())) {
+      RangeWork<?> write = new WriteStream<>(spec.run(), format(columns));
+      PipelineEnd.of(options, pipeline -> read(pipeline, columns, ranges, write));
+      return new ScanSummary(out.finish(), 0, 0, (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private ScanSummary toFiles(PipelineOptions options, IntConsumer mostWorkers) {
+    long start = System.nanoTime();
     ScanState state = new ScanState(files, spec.settings(keyTypes()));
     ScanPlan plan = state.open(spec.resume(), this::planned);
     checkColumns(plan);
@@ -88,12 +112,20 @@ public final class Export {
 
   /** Before anything is on the disk that somebody would have to take away again. */
   private ScanPlan planned(String settings) {
-    List<ScanColumn> columns = spec.query().isEmpty() ? table().scanColumns() : List.of();
+    List<ScanColumn> columns = columns();
+    check(columns);
+    return new ScanPlan(settings, columns, key.isEmpty() ? ONE : table().columns(columns).plan());
+  }
+
+  /** None of a query, which the server describes when it runs. */
+  private List<ScanColumn> columns() {
+    return spec.query().isEmpty() ? table().scanColumns() : List.of();
+  }
+
+  private void check(List<ScanColumn> columns) {
     if (key.isEmpty()) {
       query(columns).check();
-      return new ScanPlan(settings, columns, ONE);
     }
-    return new ScanPlan(settings, columns, table().columns(columns).plan());
   }
 
   /** All files have the same columns, also those of a scan that was stopped. */
@@ -108,12 +140,13 @@ public final class Export {
     LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
     if (!ranges.isEmpty()) {
       mostWorkers.accept(ranges.size());
-      PipelineEnd.of(options, pipeline -> read(pipeline, plan.columns(), ranges));
+      RangeWork<?> write = new WriteFiles<>(spec.run(), files, format(plan.columns()));
+      PipelineEnd.of(options, pipeline -> read(pipeline, plan.columns(), ranges, write));
     }
   }
 
-  private void read(Pipeline pipeline, List<ScanColumn> columns, List<PlannedRange> ranges) {
-    RangeWork<?> write = new WriteFiles<>(spec.run(), files, format(columns));
+  private void read(
+      Pipeline pipeline, List<ScanColumn> columns, List<PlannedRange> ranges, RangeWork<?> write) {
     if (key.isEmpty()) {
       pipeline.apply("Write rows", query(columns).work(write, spec.pace(), spec.run()));
     } else {

@@ -99,17 +99,19 @@ record ScanState(ExportFiles files, String settings) {
     }
   }
 
-  /** What is done, of a plan that is not there. */
+  /** What is done, and what was begun when a run was killed. */
   private void clear() throws IOException {
-    for (Path path : children(directory(), "*.done")) {
-      Files.delete(path);
+    for (Path path : children(directory(), "{*.done,done*,plan*}")) {
+      if (!path.equals(planFile())) {
+        Files.delete(path);
+      }
     }
   }
 
   private void refuseStopped() {
     if (Files.exists(directory())) {
       throw new OptionException(
-          "A scan to --out=%s was stopped: --resume goes on with it, and without %s it begins anew."
+          "A scan to --out=%s was stopped: --resume goes on with it; delete %s to begin anew."
               .formatted(files.prefix(), directory()));
     }
   }
@@ -132,7 +134,7 @@ record ScanState(ExportFiles files, String settings) {
     for (Path path : children(prefix.getParent(), "*-of-*")) {
       if (ours.matcher(path.getFileName().toString()).matches()) {
         throw new OptionException(
-            "--out=%s: there is %s from before; take another name, or take it away."
+            "Cannot write to --out=%s: there is %s from before; take another name, or delete it."
                 .formatted(files.prefix(), path));
       }
     }
@@ -164,6 +166,6 @@ record ScanState(ExportFiles files, String settings) {
 
   private UncheckedIOException unusable(IOException e) {
     return new UncheckedIOException(
-        Printable.of("%s cannot be used: %s.".formatted(directory(), FileFailure.reason(e))), e);
+        Printable.of("Cannot use %s: %s.".formatted(directory(), FileFailure.reason(e))), e);
   }
 }

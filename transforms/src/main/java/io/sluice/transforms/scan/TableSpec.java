@@ -8,6 +8,7 @@ import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,7 +94,13 @@ record TableSpec(
     if (columns.isEmpty()) {
       return shape.columns();
     }
-    return columns.stream().map(name -> column(shape, name)).toList();
+    List<ShapeColumn> read = columns.stream().map(name -> column(shape, name)).toList();
+    for (ShapeColumn column : read) {
+      if (Collections.frequency(read, column) > 1) {
+        throw new DatabaseException("The column %s is named twice.".formatted(column.name()));
+      }
+    }
+    return read;
   }
 
   private ShapeColumn column(TableShape shape, String name) {
@@ -101,6 +108,12 @@ record TableSpec(
         .filter(column -> column.name().equals(name))
         .findFirst()
         .or(() -> ignoringCase(shape, name))
+        // As in "id, name".
+        .or(
+            () ->
+                name.equals(name.strip())
+                    ? Optional.empty()
+                    : Optional.of(column(shape, name.strip())))
         .orElseThrow(() -> missing(name));
   }
 
