@@ -4,12 +4,14 @@ import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.cli.Job;
 import io.sluice.job.ScanJob.Options;
+import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.scan.Export;
 import io.sluice.pipeline.scan.ScanOptions;
 import io.sluice.pipeline.scan.ScanSpec;
 import io.sluice.pipeline.scan.ScanSummary;
 import io.sluice.progress.ScanProgress;
 import io.sluice.runner.Workers;
+import io.sluice.transforms.export.ClosedPipeException;
 import java.util.List;
 
 /** Writes the rows of a table to files. */
@@ -47,8 +49,11 @@ final class ScanJob implements Job<Options> {
     With --to=parquet the columns have the types of the table; rows with what those do not hold, as
     a date 0000-00-00, are rejected, with the reason.
 
-    A scan that is stopped goes on with --resume: the files that have their names are whole. By a
-    cursor, it begins anew.
+    A scan that is stopped goes on with --resume: the files that have their names are whole, and the
+    others get the same columns. By a cursor, it begins anew.
+
+    With --out=- the rows go to standard output, in the order of the key, and all else to standard
+    error: scan --out=- --table=orders | head
 
     The last line on standard output says what became of the rows:
     sluice scan: read=… written=… rejected=… seconds=… rows_per_second=…\
@@ -68,7 +73,28 @@ final class ScanJob implements Job<Options> {
   @Override
   public ExitCode run(Options options, Console console) {
     ScanSpec spec = ScanSpec.of(RunName.of(name(), false), options);
-    SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
+    if (spec.isToStandardOutput()) {
+      return toStandardOutput(options, spec, console);
+    }
+    return run(options, spec, SummaryReport.of(name(), options.getSummary(), console), console);
+  }
+
+  /** The rows are the result, and all else is not. */
+  private ExitCode toStandardOutput(Options options, ScanSpec spec, Console console) {
+    if (!options.getRunner().getSimpleName().equals("DirectRunner")) {
+      throw new OptionException(
+          "--out=- needs the DirectRunner, which writes from this process; give --out=PREFIX.");
+    }
+    Console aside = new Console(console.err(), console.err(), console.isTerminal());
+    try {
+      return run(options, spec, SummaryReport.of(name(), options.getSummary(), aside), aside);
+    } catch (ClosedPipeException e) {
+      return ExitCode.DONE;
+    }
+  }
+
+  private static ExitCode run(
+      Options options, ScanSpec spec, SummaryReport report, Console console) {
     return JobRun.of(spec.run(), options, spec.connectionsPerWorker(), console)
         .in(
             spec.database(),

@@ -55,6 +55,7 @@ class ExplainIT {
             schema.database(),
             "t",
             List.of(),
+            List.of(),
             "",
             List.of(),
             false,

@@ -12,19 +12,22 @@ import io.sluice.transforms.export.JsonLines;
 import io.sluice.transforms.export.ParquetRows;
 import io.sluice.transforms.export.RecordLines;
 import io.sluice.transforms.export.RowFormat;
+import io.sluice.transforms.export.StandardOutput;
 import io.sluice.transforms.export.WriteFiles;
+import io.sluice.transforms.export.WriteStream;
 import io.sluice.transforms.jdbc.SessionCheck;
 import io.sluice.transforms.live.LiveCounts;
 import io.sluice.transforms.pace.Pace;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.scan.ColumnCheck;
 import io.sluice.transforms.scan.KeyRange;
 import io.sluice.transforms.scan.PlannedRange;
 import io.sluice.transforms.scan.QueryScan;
 import io.sluice.transforms.scan.RangeWork;
 import io.sluice.transforms.scan.Scan;
+import io.sluice.transforms.scan.ScanColumn;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Compression;
@@ -34,11 +37,12 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public final class Export {
 
   private static final List<PlannedRange> ONE = List.of(new PlannedRange(0, 1, KeyRange.ALL, 0));
+  private static final List<PlannedRange> WITH_NULLS =
+      List.of(new PlannedRange(0, 2, KeyRange.ALL, 0), new PlannedRange(1, 2, KeyRange.NULLS, 0));
 
   private static final RecordModel<?> CHAT = ChatMessageModel.CHAT_MESSAGES;
 
   private final ScanSpec spec;
-  private final RowFormat<?> format;
   private final ExportFiles files;
   private final List<String> key;
 
@@ -50,16 +54,7 @@ public final class Export {
   public Export(ScanSpec spec) {
     this.spec = spec;
     SessionCheck.ofReading(spec.database().orElseThrow());
-    this.format =
-        switch (spec.form()) {
-          case NDJSON ->
-              isOfMessages()
-                  ? new RecordLines<>(CHAT, compression())
-                  : new JsonLines(compression());
-          case CSV -> new CsvLines(compression());
-          case PARQUET -> new ParquetRows(compression());
-        };
-    this.files = new ExportFiles(spec.out(), format.suffix());
+    this.files = new ExportFiles(spec.out(), format(List.of()).suffix());
     this.key = key();
   }
 
@@ -74,14 +69,35 @@ public final class Export {
    *     read is not there
    */
   public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers) {
-    long start = System.nanoTime();
     Pace.check(spec.pace(), spec.database().orElseThrow());
-    ScanState state = new ScanState(files, spec.settings(key));
-    ScanPlan plan = state.open(spec.resume(), this::divided);
+    return spec.isToStandardOutput()
+        ? toStandardOutput(options, mostWorkers)
+        : toFiles(options, mostWorkers);
+  }
+
+  /** One range has all rows, so that they come in the order of their keys. */
+  private ScanSummary toStandardOutput(PipelineOptions options, IntConsumer mostWorkers) {
+    long start = System.nanoTime();
+    List<ScanColumn> columns = columns();
+    List<PlannedRange> ranges = spec.nullKeys() && !key.isEmpty() ? WITH_NULLS : ONE;
+    check(columns);
+    mostWorkers.accept(1);
+    try (StandardOutput out = StandardOutput.open(spec.run())) {
+      RangeWork<?> write = new WriteStream<>(spec.run(), format(columns));
+      PipelineEnd.of(options, pipeline -> read(pipeline, columns, ranges, write));
+      return new ScanSummary(out.finish(), 0, 0, (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private ScanSummary toFiles(PipelineOptions options, IntConsumer mostWorkers) {
+    long start = System.nanoTime();
+    ScanState state = new ScanState(files, spec.settings(keyTypes()));
+    ScanPlan plan = state.open(spec.resume(), this::planned);
+    checkColumns(plan);
     ScanLock lock = ScanLock.of(files);
     try {
       Done before = state.total(plan);
-      readUnfinished(options, mostWorkers, state.unfinished(plan));
+      readUnfinished(options, mostWorkers, plan, state.unfinished(plan));
       state.checkDone(plan);
       Done all = state.total(plan);
       state.end();
@@ -96,40 +112,75 @@ public final class Export {
   }
 
   /** Before anything is on the disk that somebody would have to take away again. */
-  private List<PlannedRange> divided() {
-    if (!key.isEmpty()) {
-      return table().plan();
+  private ScanPlan planned(String settings) {
+    List<ScanColumn> columns = columns();
+    check(columns);
+    return new ScanPlan(settings, columns, key.isEmpty() ? ONE : table().columns(columns).plan());
+  }
+
+  /** None of a query, which the server describes when it runs. */
+  private List<ScanColumn> columns() {
+    return spec.query().isEmpty() ? table().scanColumns() : List.of();
+  }
+
+  private void check(List<ScanColumn> columns) {
+    if (key.isEmpty()) {
+      query(columns).check();
     }
-    query().check();
-    return ONE;
+  }
+
+  /** All files have the same columns, also those of a scan that was stopped. */
+  private void checkColumns(ScanPlan plan) {
+    if (spec.resume() && !plan.columns().isEmpty()) {
+      ColumnCheck.check(spec.table(), plan.columns(), table().scanColumns());
+    }
   }
 
   private void readUnfinished(
-      PipelineOptions options, IntConsumer mostWorkers, List<PlannedRange> ranges) {
+      PipelineOptions options, IntConsumer mostWorkers, ScanPlan plan, List<PlannedRange> ranges) {
     LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
     if (!ranges.isEmpty()) {
       mostWorkers.accept(ranges.size());
-      PipelineEnd.of(options, pipeline -> read(pipeline, ranges));
+      RangeWork<?> write = new WriteFiles<>(spec.run(), files, format(plan.columns()));
+      PipelineEnd.of(options, pipeline -> read(pipeline, plan.columns(), ranges, write));
     }
   }
 
-  private void read(Pipeline pipeline, List<PlannedRange> ranges) {
-    RangeWork<?> write = new WriteFiles<>(spec.run(), files, format);
+  private void read(
+      Pipeline pipeline, List<ScanColumn> columns, List<PlannedRange> ranges, RangeWork<?> write) {
     if (key.isEmpty()) {
-      pipeline.apply("Write rows", query().work(write, spec.pace(), spec.run()));
+      pipeline.apply("Write rows", query(columns).work(write, spec.pace(), spec.run()));
     } else {
-      pipeline.apply("Write ranges", table().work(ranges, write, spec.pace(), spec.run()));
+      pipeline.apply(
+          "Write ranges", table().columns(columns).work(ranges, write, spec.pace(), spec.run()));
     }
+  }
+
+  private RowFormat<?> format(List<ScanColumn> columns) {
+    return switch (spec.form()) {
+      case NDJSON ->
+          isOfMessages(columns)
+              ? new RecordLines<>(CHAT, compression())
+              : new JsonLines(compression());
+      case CSV -> new CsvLines(compression());
+      case PARQUET -> new ParquetRows(compression());
+    };
   }
 
   /**
    * A table of chat messages is written as load reads it, without the columns that it has besides.
    */
-  private boolean isOfMessages() {
+  private boolean isOfMessages(List<ScanColumn> columns) {
     return spec.query().isEmpty()
         && spec.columns().isEmpty()
-        && Set.copyOf(table(spec.key()).columnNames())
+        && columns.stream()
+            .map(ScanColumn::name)
+            .collect(toSet())
             .containsAll(CHAT.table().columns().stream().map(Column::name).collect(toSet()));
+  }
+
+  private List<String> keyTypes() {
+    return key.isEmpty() ? key : table().keyTypes();
   }
 
   /** The columns of the key to walk by; none for a cursor. */
@@ -143,9 +194,9 @@ public final class Export {
     return table(spec.key()).keyColumns();
   }
 
-  private QueryScan query() {
+  private QueryScan query(List<ScanColumn> columns) {
     return spec.query().isEmpty()
-        ? table().byCursor()
+        ? table().columns(columns).byCursor()
         : Scan.query(spec.database().orElseThrow(), spec.query()).retryFor(spec.retryFor());
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.transforms.scan.Key;
 import io.sluice.transforms.scan.KeyRange;
 import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.scan.ScanColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,10 @@ import java.util.List;
  * must divide the table in the same way.
  *
  * @param settings what decides which rows are read, and how they are written
+ * @param columns what the files have; empty for a query, which has one file
  * @param ranges the ranges
  */
-record ScanPlan(String settings, List<PlannedRange> ranges) {
+record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ranges) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -32,6 +34,11 @@ record ScanPlan(String settings, List<PlannedRange> ranges) {
         JSON.createGenerator(Files.newBufferedWriter(unfinished)).useDefaultPrettyPrinter()) {
       json.writeStartObject();
       json.writeStringField("settings", settings);
+      json.writeArrayFieldStart("columns");
+      for (ScanColumn column : columns) {
+        write(json, column);
+      }
+      json.writeEndArray();
       json.writeArrayFieldStart("ranges");
       for (PlannedRange range : ranges) {
         json.writeStartObject();
@@ -47,6 +54,16 @@ record ScanPlan(String settings, List<PlannedRange> ranges) {
     Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  private static void write(JsonGenerator json, ScanColumn column) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", column.name());
+    json.writeStringField("kind", column.kind().name());
+    json.writeNumberField("precision", column.precision());
+    json.writeNumberField("scale", column.scale());
+    json.writeBooleanField("nullable", column.nullable());
+    json.writeEndObject();
+  }
+
   private static void write(JsonGenerator json, String field, Key key) throws IOException {
     if (key != null) {
       json.writeArrayFieldStart(field);
@@ -57,25 +74,65 @@ record ScanPlan(String settings, List<PlannedRange> ranges) {
     }
   }
 
-  /** Reads what {@link #write} has written. */
+  /**
+   * Reads what {@link #write} has written.
+   *
+   * @throws IOException when it is something else, as of another version
+   */
   static ScanPlan read(Path path) throws IOException {
+    String settings = null;
+    List<ScanColumn> columns = null;
+    List<PlannedRange> ranges = null;
     try (JsonParser json = JSON.createParser(Files.newBufferedReader(path))) {
-      String settings = "";
-      List<Unnumbered> ranges = new ArrayList<>();
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String field = json.currentName();
         json.nextToken();
-        if (field.equals("settings")) {
-          settings = json.getText();
-        } else {
-          while (json.nextToken() == JsonToken.START_OBJECT) {
-            ranges.add(range(json));
-          }
+        switch (field) {
+          case "settings" -> settings = json.getText();
+          case "columns" -> columns = all(json, ScanPlan::column);
+          case "ranges" -> ranges = numbered(all(json, ScanPlan::range));
+          default -> throw new IOException("plan.json has an unknown field " + field);
         }
       }
-      return new ScanPlan(settings, numbered(ranges));
     }
+    if (settings == null || columns == null || ranges == null) {
+      throw new IOException("plan.json is of another version of Sluice");
+    }
+    return new ScanPlan(settings, columns, ranges);
+  }
+
+  /** Reads an object. */
+  private interface Reader<T> {
+    T read(JsonParser json) throws IOException;
+  }
+
+  private static <T> List<T> all(JsonParser json, Reader<T> reader) throws IOException {
+    List<T> all = new ArrayList<>();
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      all.add(reader.read(json));
+    }
+    return all;
+  }
+
+  private static ScanColumn column(JsonParser json) throws IOException {
+    String name = "";
+    ScanColumn.Kind kind = ScanColumn.Kind.TEXT;
+    int precision = 0;
+    int scale = 0;
+    boolean nullable = true;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "name" -> name = json.getText();
+        case "kind" -> kind = ScanColumn.Kind.valueOf(json.getText());
+        case "precision" -> precision = json.getIntValue();
+        case "scale" -> scale = json.getIntValue();
+        default -> nullable = json.getBooleanValue();
+      }
+    }
+    return new ScanColumn(name, kind, precision, scale, nullable);
   }
 
   private record Unnumbered(KeyRange range, long rows) {}

@@ -1,5 +1,8 @@
 package io.sluice.pipeline.scan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.Sql;
 import io.sluice.pipeline.WalkedTable;
@@ -52,6 +55,11 @@ public record ScanSpec(
     boolean resume,
     Duration retryFor,
     PaceLimits pace) {
+
+  private static final String STANDARD_OUTPUT = "-";
+
+  /** What follows is a number, and, while a file is written, more that makes its name unique. */
+  private static final int MOST_BYTES_IN_NAME = 170;
 
   /** Drivers would say that there are no rows, some of them when it is done. */
   private static final Pattern CHANGE =
@@ -115,7 +123,7 @@ public record ScanSpec(
   /**
    * In words, what decides which rows are read, and how they are written.
    *
-   * @param walkedBy the columns of the key; none for a cursor
+   * @param walkedBy the columns of the key with their types; none for a cursor
    */
   String settings(List<String> walkedBy) {
     Database source = database.orElseThrow();
@@ -170,23 +178,58 @@ public record ScanSpec(
     }
   }
 
+  /** Whether rows go to standard output, and not to files. */
+  public boolean isToStandardOutput() {
+    return out.equals(STANDARD_OUTPUT);
+  }
+
   private static String out(ScanOptions options) {
     if (options.getOut() == null || options.getOut().isEmpty()) {
-      throw new OptionException("scan needs --out=PREFIX for the names of its files.");
+      throw new OptionException(
+          "scan needs --out=PREFIX for the names of its files, or --out=- for standard output.");
+    }
+    if (options.getOut().equals(STANDARD_OUTPUT)) {
+      return standardOutput(options);
     }
     Path prefix = Path.of(options.getOut()).toAbsolutePath();
     Path directory = prefix.getParent();
-    if (options.getOut().endsWith("/") || directory == null || !Files.isDirectory(directory)) {
-      throw new OptionException(
-          "--out=%s is not a prefix of names in a directory that is there."
-              .formatted(options.getOut()));
+    if (options.getOut().endsWith("/") || directory == null) {
+      throw unusable(options, "it names a directory, and not what the names of files begin with");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw unusable(options, "there is no directory " + directory);
+    }
+    if (isDevice(prefix)) {
+      throw unusable(options, "it is no place for files; standard output is --out=-");
     }
     if (!Files.isWritable(directory)) {
-      throw new OptionException(
-          "--out=%s is in a directory that this user may not write to."
-              .formatted(options.getOut()));
+      throw unusable(options, "this user cannot write to " + directory);
+    }
+    if (prefix.getFileName().toString().getBytes(UTF_8).length > MOST_BYTES_IN_NAME) {
+      throw unusable(options, "names of files cannot be so long");
     }
     return prefix.toString();
+  }
+
+  private static String standardOutput(ScanOptions options) {
+    if (options.getTo() == Form.PARQUET) {
+      throw new OptionException("Parquet cannot be written to standard output; give --out=PREFIX.");
+    }
+    if (options.getResume()) {
+      throw new OptionException("What went to standard output cannot be resumed; omit --resume.");
+    }
+    return STANDARD_OUTPUT;
+  }
+
+  /** As /dev/stdout, whatever that leads to, and named pipes. */
+  private static boolean isDevice(Path path) {
+    boolean isOfSystem = path.startsWith("/dev") || path.startsWith("/proc");
+    boolean isPlain = Files.isRegularFile(path, NOFOLLOW_LINKS) || Files.isDirectory(path);
+    return Files.exists(path) && !isPlain && (isOfSystem || !Files.isRegularFile(path));
+  }
+
+  private static OptionException unusable(ScanOptions options, String why) {
+    return new OptionException("Cannot write to --out=%s: %s.".formatted(options.getOut(), why));
   }
 
   private static String query(ScanOptions options) {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -32,11 +32,11 @@ record ScanState(ExportFiles files, String settings) {
    * Begins a scan, or goes on with one that was stopped.
    *
    * @param resume whether that is what the user wants
-   * @param divide divides the table
+   * @param planned plans the scan with these settings
    * @return the plan
    * @throws OptionException when there are files in the way, or what was stopped is another scan
    */
-  ScanPlan open(boolean resume, Supplier<List<PlannedRange>> divide) {
+  ScanPlan open(boolean resume, Function<String, ScanPlan> planned) {
     try {
       if (!resume) {
         refuseStopped();
@@ -45,7 +45,7 @@ record ScanState(ExportFiles files, String settings) {
         return stopped();
       }
       refuseFiles();
-      ScanPlan plan = new ScanPlan(settings, divide.get());
+      ScanPlan plan = planned.apply(settings);
       if (!resume) {
         Files.createDirectory(directory());
       }
@@ -99,17 +99,19 @@ record ScanState(ExportFiles files, String settings) {
     }
   }
 
-  /** What is done, of a plan that is not there. */
+  /** What is done, and what was begun when a run was killed. */
   private void clear() throws IOException {
-    for (Path path : children(directory(), "*.done")) {
-      Files.delete(path);
+    for (Path path : children(directory(), "{*.done,done*,plan*}")) {
+      if (!path.equals(planFile())) {
+        Files.delete(path);
+      }
     }
   }
 
   private void refuseStopped() {
     if (Files.exists(directory())) {
       throw new OptionException(
-          "A scan to --out=%s was stopped: --resume goes on with it, and without %s it begins anew."
+          "A scan to --out=%s was stopped: --resume goes on with it; delete %s to begin anew."
               .formatted(files.prefix(), directory()));
     }
   }
@@ -118,7 +120,7 @@ record ScanState(ExportFiles files, String settings) {
     ScanPlan plan = ScanPlan.read(planFile());
     if (!plan.settings().equals(settings)) {
       throw new OptionException(
-          "The scan to --out=%s that was stopped was another one: %s."
+          "Cannot resume --out=%s: it was started with other settings: %s."
               .formatted(files.prefix(), plan.settings()));
     }
     return plan;
@@ -132,7 +134,7 @@ record ScanState(ExportFiles files, String settings) {
     for (Path path : children(prefix.getParent(), "*-of-*")) {
       if (ours.matcher(path.getFileName().toString()).matches()) {
         throw new OptionException(
-            "--out=%s: there is %s from before; take another name, or take it away."
+            "Cannot write to --out=%s: there is %s from before; take another name, or delete it."
                 .formatted(files.prefix(), path));
       }
     }
@@ -164,6 +166,6 @@ record ScanState(ExportFiles files, String settings) {
 
   private UncheckedIOException unusable(IOException e) {
     return new UncheckedIOException(
-        Printable.of("%s cannot be used: %s.".formatted(directory(), FileFailure.reason(e))), e);
+        Printable.of("Cannot use %s: %s.".formatted(directory(), FileFailure.reason(e))), e);
   }
 }

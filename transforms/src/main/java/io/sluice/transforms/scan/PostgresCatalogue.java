@@ -25,7 +25,8 @@ final class PostgresCatalogue {
   private static final String COLUMNS =
       "SELECT a.attname AS name, a.attnum AS number,"
           + " format_type(a.atttypid, a.atttypmod) AS type, b.typname AS base, b.typlen AS length,"
-          + " a.attnotnull AS not_null,"
+          + " a.attnotnull AS not_null, (SELECT quote_ident(collname) FROM pg_collation c"
+          + " WHERE c.oid = a.attcollation) AS collation_name,"
           + " has_column_privilege(a.attrelid, a.attnum, 'SELECT') AS readable,"
           + " CASE WHEN NOT pg_type_is_visible(b.oid) AND b.typtype = 'b' AND b.typelem = 0"
           + " THEN quote_ident(n.nspname) END AS operators"
@@ -125,13 +126,14 @@ final class PostgresCatalogue {
   private static KeyColumn keyColumn(String quoted, ResultSet row, CharacterSet encoding)
       throws SQLException {
     String type = row.getString("type");
+    String collation = row.getString("collation_name");
     Values values = values(row.getString("base"), encoding);
     String operators = row.getString("operators");
     String bytes = "convert_to(" + quoted + "::text, getdatabaseencoding())";
     return new KeyColumn(
         row.getString("name"),
         quoted,
-        type,
+        collation == null ? type : type + " COLLATE " + collation,
         switch (values) {
           case HEX -> "encode(" + quoted + ", 'hex')";
           case ENCODED_TEXTS -> "encode(" + bytes + ", 'hex')";

@@ -1,13 +1,16 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.BackOff;
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.FailureKind;
 import io.sluice.transforms.jdbc.Operation;
 import io.sluice.transforms.jdbc.ServerLimit;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
@@ -32,9 +35,20 @@ final class RangeReader<T> implements AutoCloseable {
     void await(int rows, Runnable beforeWait) throws InterruptedException;
   }
 
+  /** Looks at the columns of a statement before its first row. */
+  interface Check {
+
+    /** Throws a DatabaseException when they are not those that are expected. */
+    void of(ResultSetMetaData statement) throws SQLException;
+
+    /** What a failure means; empty where it is not of the columns. */
+    Optional<DatabaseException> failure(SQLException e);
+  }
+
   private final ReadConnection connection;
   private final Operation reading;
   private final ScanSql sql;
+  private final Check check;
   private final RowMapper<T> mapper;
   private final PageSize size;
   private final StatementSize statementSize;
@@ -49,6 +63,7 @@ final class RangeReader<T> implements AutoCloseable {
   /**
    * @param connection stays open when the reader is closed
    * @param reading what it does, in words
+   * @param check is asked for each statement
    * @param retryFor how long a server is waited for
    * @param gate is asked for each page
    */
@@ -56,6 +71,7 @@ final class RangeReader<T> implements AutoCloseable {
       ReadConnection connection,
       Operation reading,
       ScanSql sql,
+      Check check,
       RowMapper<T> mapper,
       PageSize size,
       StatementSize statementSize,
@@ -65,6 +81,7 @@ final class RangeReader<T> implements AutoCloseable {
     this.connection = connection;
     this.reading = reading;
     this.sql = sql;
+    this.check = check;
     this.mapper = mapper;
     this.size = size;
     this.statementSize = statementSize;
@@ -95,7 +112,7 @@ final class RangeReader<T> implements AutoCloseable {
             isSmaller && FailureKind.of(e) == FailureKind.LIMIT || backOff.isWorthAnotherTry(e);
         // Rows without a key have no order in which one could go on.
         if (left.ofNulls() && any || !again) {
-          throw connection.failure(reading, e);
+          throw check.failure(e).orElseGet(() -> connection.failure(reading, e));
         }
       }
     }
@@ -167,6 +184,7 @@ final class RangeReader<T> implements AutoCloseable {
     rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows();
     start = System.nanoTime();
     rows = connection.stream(sql.page(left, rowsLeft));
+    check.of(rows.metaData());
   }
 
   private void forget() {

@@ -81,6 +81,7 @@ public final class Scan {
             requireNonNull(database, "database is null"),
             requireNonNull(name, "name is null"),
             List.of(),
+            List.of(),
             "",
             List.of(),
             false,
@@ -101,6 +102,15 @@ public final class Scan {
   /** Reads certain columns, in this order. */
   public Scan columns(String... names) {
     return with(spec.withColumns(List.of(names)));
+  }
+
+  /**
+   * Reads the columns of a scan that began earlier, for as long as they are as they were then.
+   *
+   * @param begun the columns as {@link #scanColumns} gave them
+   */
+  public Scan columns(List<ScanColumn> begun) {
+    return with(spec.withBegun(begun));
   }
 
   /**
@@ -189,6 +199,16 @@ public final class Scan {
    */
   public List<String> existingColumns(boolean readable) {
     return TableWalk.existingColumns(spec, readable);
+  }
+
+  /**
+   * The same as {@link #keyColumns} with their types and collations, in the server's words: what
+   * decides about the order of rows.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException as {@link #keyColumns} does
+   */
+  public List<String> keyTypes() {
+    return TableWalk.keyTypes(spec);
   }
 
   /**

@@ -55,6 +55,12 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     }
   }
 
+  /** Whether it takes the same place in a file: a text may have become longer. */
+  public boolean isLike(ScanColumn other) {
+    boolean isSame = name.equals(other.name) && kind == other.kind;
+    return isSame && (kind != Kind.DECIMAL || precision == other.precision && scale == other.scale);
+  }
+
   /** The first columns of a result that has those of a table. */
   static List<ScanColumn> ofTable(ResultSetMetaData result, List<ShapeColumn> table)
       throws SQLException {

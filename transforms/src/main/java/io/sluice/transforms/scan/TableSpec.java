@@ -3,10 +3,12 @@ package io.sluice.transforms.scan;
 import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param database where it is
  * @param table its name
  * @param columns the columns to read; empty for all
+ * @param begun the same as they were when the scan began; empty where it begins now
  * @param where which rows; empty for all
  * @param key the columns of the key to walk by; empty for the best there is
  * @param nullKeys whether rows without a whole key are read apart
@@ -26,6 +29,7 @@ record TableSpec(
     Database database,
     String table,
     List<String> columns,
+    List<ScanColumn> begun,
     String where,
     List<String> key,
     boolean nullKeys,
@@ -35,31 +39,37 @@ record TableSpec(
 
   TableSpec {
     columns = List.copyOf(columns);
+    begun = List.copyOf(begun);
     key = List.copyOf(key);
   }
 
   TableSpec withColumns(List<String> columns) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, List.of(), where, key, nullKeys, page, retryFor);
+  }
+
+  TableSpec withBegun(List<ScanColumn> begun) {
+    List<String> names = begun.stream().map(ScanColumn::name).toList();
+    return new TableSpec(database, table, names, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withWhere(String where) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withKey(List<String> key) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withNullKeys() {
-    return new TableSpec(database, table, columns, where, key, true, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, true, page, retryFor);
   }
 
   TableSpec withPage(PageSize page) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   TableSpec withRetryFor(Duration retryFor) {
-    return new TableSpec(database, table, columns, where, key, nullKeys, page, retryFor);
+    return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
   }
 
   /** The table as the server's catalogue has it. */
@@ -83,6 +93,11 @@ record TableSpec(
       return shape.columns();
     }
     List<ShapeColumn> chosen = named(shape);
+    for (ShapeColumn column : chosen) {
+      if (Collections.frequency(chosen, column) > 1) {
+        throw new DatabaseException("The column %s is named twice.".formatted(column.name()));
+      }
+    }
     rights.check(chosen);
     return chosen;
   }
@@ -97,7 +112,19 @@ record TableSpec(
         .filter(column -> column.name().equals(name))
         .findFirst()
         .or(() -> ignoringCase(shape, name))
-        .orElseThrow(() -> new ColumnRights(database.user(), table, shape).missing(name));
+        // As in "id, name".
+        .or(
+            () ->
+                name.equals(name.strip())
+                    ? Optional.empty()
+                    : Optional.of(column(shape, name.strip())))
+        .orElseThrow(() -> missing(shape, name));
+  }
+
+  private DatabaseException missing(TableShape shape, String name) {
+    return begun.isEmpty()
+        ? new ColumnRights(database.user(), table, shape).missing(name)
+        : ColumnCheck.gone(table, name);
   }
 
   /** To MySQL it is the same. */

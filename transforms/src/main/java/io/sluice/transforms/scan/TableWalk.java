@@ -8,8 +8,10 @@ import io.sluice.transforms.scan.TableShape.ShapeColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /** Walks a table by a key, on one connection. Used by one thread at a time. */
@@ -20,6 +22,7 @@ final class TableWalk implements AutoCloseable {
   private final TableKey key;
   private final ScanSql sql;
   private final List<ShapeColumn> columns;
+  private List<ScanColumn> begun;
 
   private TableWalk(
       TableSpec spec,
@@ -31,6 +34,7 @@ final class TableWalk implements AutoCloseable {
     this.connection = connection;
     this.key = key;
     this.columns = columns;
+    this.begun = spec.begun();
     this.sql = new ScanSql(connection.dialect(), shape.quoted(), key, columns, spec.where());
   }
 
@@ -59,6 +63,13 @@ final class TableWalk implements AutoCloseable {
   /** The columns of a table that are read. */
   static List<String> columnNames(TableSpec spec) {
     return spec.columns(shape(spec)).stream().map(ShapeColumn::name).toList();
+  }
+
+  /** The columns of the key with their types and collations, in the server's words. */
+  static List<String> keyTypes(TableSpec spec) {
+    return spec.key(shape(spec)).map(TableKey::columns).orElse(List.of()).stream()
+        .map(column -> column.name() + " " + column.type())
+        .toList();
   }
 
   /**
@@ -203,14 +214,35 @@ final class TableWalk implements AutoCloseable {
   }
 
   private List<ScanColumn> columnsOnce() throws SQLException {
-    List<ScanColumn> read;
     try (PreparedStatement statement =
             connection.jdbc().prepareStatement(sql.page(KeyRange.ALL, 0).sql());
         ResultSet none = statement.executeQuery()) {
-      read = ScanColumn.ofTable(none.getMetaData(), columns);
+      checkColumns(none.getMetaData());
     }
     connection.end();
-    return read;
+    return begun;
+  }
+
+  /** Checks that each statement gives what the first one gave, whatever others do to the table. */
+  private final class Columns implements RangeReader.Check {
+
+    @Override
+    public void of(ResultSetMetaData statement) throws SQLException {
+      checkColumns(statement);
+    }
+
+    @Override
+    public Optional<DatabaseException> failure(SQLException e) {
+      return ColumnCheck.failure(spec.table(), e);
+    }
+  }
+
+  private void checkColumns(ResultSetMetaData statement) throws SQLException {
+    List<ScanColumn> now = ScanColumn.ofTable(statement, columns);
+    if (begun.isEmpty()) {
+      begun = now;
+    }
+    ColumnCheck.check(spec.table(), begun, now);
   }
 
   /** What a mapper makes of rows, with their keys. */
@@ -247,6 +279,7 @@ final class TableWalk implements AutoCloseable {
         connection,
         Operation.of("reading a page of table %s", spec.table()),
         sql,
+        new Columns(),
         mapper,
         spec.page(),
         statementSize,

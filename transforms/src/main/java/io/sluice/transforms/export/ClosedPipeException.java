@@ -1,0 +1,14 @@
+package io.sluice.transforms.export;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The reader of standard output has closed it, as {@code head} does; nothing is wrong. */
+public final class ClosedPipeException extends UncheckedIOException {
+
+  private static final long serialVersionUID = 1L;
+
+  ClosedPipeException(IOException cause) {
+    super("The reader of standard output has closed it.", cause);
+  }
+}

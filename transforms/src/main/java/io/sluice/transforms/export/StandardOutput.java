@@ -1,0 +1,124 @@
+package io.sluice.transforms.export;
+
+import io.sluice.transforms.text.FileFailure;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.beam.sdk.io.FileIO;
+
+/**
+ * The one file of a run that goes to standard output, or to another stream of this process. Workers
+ * find it by the run's name. Safe for threads: the rows of a page stay together.
+ */
+public final class StandardOutput implements AutoCloseable {
+
+  private static final Map<String, StandardOutput> BY_RUN = new ConcurrentHashMap<>();
+
+  private final String run;
+  private final OutputStream out;
+  private FileIO.Sink<?> sink;
+  private long rows;
+
+  private StandardOutput(String run, OutputStream out) {
+    this.run = run;
+    this.out = out;
+  }
+
+  /**
+   * Opens the standard output of this process for a run.
+   *
+   * @param run the run's name, unique
+   */
+  public static StandardOutput open(String run) {
+    return open(run, new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 18));
+  }
+
+  static StandardOutput open(String run, OutputStream out) {
+    StandardOutput opened = new StandardOutput(run, out);
+    BY_RUN.put(run, opened);
+    return opened;
+  }
+
+  /** That of a run. */
+  static StandardOutput of(String run) {
+    return BY_RUN.get(run);
+  }
+
+  /** Begins the file, if it has not begun. */
+  synchronized void begin(FileIO.Sink<?> newSink) {
+    if (sink == null) {
+      sink = newSink;
+      writing(() -> sink.open(Channels.newChannel(out)));
+    }
+  }
+
+  /** Writes rows of the form that it has begun with. */
+  synchronized <R> void write(List<R> page) {
+    @SuppressWarnings("unchecked")
+    FileIO.Sink<R> begun = (FileIO.Sink<R>) sink;
+    writing(
+        () -> {
+          for (R row : page) {
+            begun.write(row);
+          }
+        });
+    rows += page.size();
+  }
+
+  /**
+   * Ends the file.
+   *
+   * @return how many rows it has
+   */
+  public synchronized long finish() {
+    writing(
+        () -> {
+          if (sink != null) {
+            sink.flush();
+          }
+          out.flush();
+        });
+    return rows;
+  }
+
+  /** Writing that may fail. */
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static void writing(Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException e) {
+      throw isOfPipe(e)
+          ? new ClosedPipeException(e)
+          : new UncheckedIOException(
+              "Cannot write to standard output: %s.".formatted(FileFailure.reason(e)), e);
+    }
+  }
+
+  /** Whoever reads has seen enough, as head has. The message may be in any language. */
+  private static boolean isOfPipe(IOException e) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/1"))
+          .toString()
+          .matches("(pipe|socket):.*");
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "Broken pipe".equals(e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    BY_RUN.remove(run);
+  }
+}

@@ -1,0 +1,68 @@
+package io.sluice.transforms.export;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.scan.RangeWork;
+import io.sluice.transforms.scan.ScanColumn;
+import java.util.List;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/**
+ * Writes the rows of all ranges to the {@link StandardOutput} of a run, in this process. A row that
+ * the format cannot hold ends the run, because it has no file to go to.
+ *
+ * @param <R> a row on its way into the file
+ * @param run the run's name
+ * @param format how rows stand in the file
+ */
+public record WriteStream<R>(String run, RowFormat<R> format) implements RangeWork<R> {
+
+  @Override
+  public RowMapper<R> mapper(List<ScanColumn> columns) {
+    return format.mapper(columns);
+  }
+
+  @Override
+  public Pages<R> begin(PlannedRange range, List<ScanColumn> columns) {
+    StandardOutput out = StandardOutput.of(run);
+    out.begin(format.sink(columns));
+    return new InRange(out);
+  }
+
+  private final class InRange implements Pages<R> {
+
+    private final StandardOutput out;
+    private final LiveCounts live = LiveCounts.of(run);
+
+    InRange(StandardOutput out) {
+      this.out = out;
+    }
+
+    @Override
+    public void take(List<R> rows) {
+      rows.forEach(this::refuseRejected);
+      out.write(rows);
+      live.lines(rows.size());
+    }
+
+    private void refuseRejected(R row) {
+      byte[] rejected = format.rejected(row);
+      if (rejected != null) {
+        throw new DatabaseException(
+            "A row is no chat message; --out=PREFIX keeps such rows in a file of their own, and"
+                + " --columns writes them as they are.");
+      }
+    }
+
+    @Override
+    public void end() {
+      // The file ends with the last range.
+    }
+
+    @Override
+    public void close() {
+      // Other ranges write to it.
+    }
+  }
+}

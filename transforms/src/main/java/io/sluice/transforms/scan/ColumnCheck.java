@@ -1,0 +1,77 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.text.Printable;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Refuses a table whose columns have changed since a scan of it began. */
+public final class ColumnCheck {
+
+  /** Columns and tables: of MySQL, and of PostgreSQL. */
+  private static final Set<String> MISSING = Set.of("42S22", "42S02", "42703", "42P01");
+
+  private ColumnCheck() {}
+
+  /**
+   * Checks that all columns of a scan are still there, as they were and in the same order. Columns
+   * may have come between them.
+   *
+   * @param table the table's name
+   * @param begun the columns when the scan began
+   * @param now the columns now
+   * @throws DatabaseException when one has changed
+   */
+  public static void check(String table, List<ScanColumn> begun, List<ScanColumn> now) {
+    int found = -1;
+    for (ScanColumn column : begun) {
+      int place = place(column.name(), now);
+      if (place < 0) {
+        throw gone(table, column.name());
+      }
+      if (!column.isLike(now.get(place))) {
+        throw changed(
+            table,
+            "column %s was %s and is %s"
+                .formatted(column.name(), words(column), words(now.get(place))));
+      }
+      if (place < found) {
+        throw changed(table, "column %s has moved".formatted(column.name()));
+      }
+      found = place;
+    }
+  }
+
+  /** What a server says of a table or a column that was there; empty for any other failure. */
+  static Optional<DatabaseException> failure(String table, SQLException e) {
+    return MISSING.contains(String.valueOf(e.getSQLState()))
+        ? Optional.of(changed(table, e.getMessage()))
+        : Optional.empty();
+  }
+
+  /** The failure of a table that has lost a column. */
+  static DatabaseException gone(String table, String column) {
+    return changed(table, "column %s is gone".formatted(column));
+  }
+
+  private static int place(String name, List<ScanColumn> columns) {
+    return columns.stream().map(ScanColumn::name).toList().indexOf(name);
+  }
+
+  private static String words(ScanColumn column) {
+    String kind = column.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return column.kind() == ScanColumn.Kind.DECIMAL
+        ? "%s(%d,%d)".formatted(kind, column.precision(), column.scale())
+        : kind;
+  }
+
+  private static DatabaseException changed(String table, String what) {
+    return new DatabaseException(
+        Printable.of(
+            "The table %s has changed since the scan began: %s. Scan it again to another --out."
+                .formatted(table, what)));
+  }
+}
