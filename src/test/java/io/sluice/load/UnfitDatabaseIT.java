@@ -3,7 +3,6 @@ package io.sluice.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.sluice.testing.Globals;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -123,24 +122,6 @@ class UnfitDatabaseIT {
 
     assertThat(load.status()).as(load.err()).isZero();
     assertThat(schema.value("SELECT data FROM log")).isEqualTo("hello");
-  }
-
-  /** Strictness and zone are set for the session, so that a server without them is safe. */
-  @Test
-  void theServersOwnSettingsDoNotMatter(Schema schema) throws Exception {
-    Globals globals = Globals.of(schema);
-    try {
-      schema.onServer("SET GLOBAL sql_mode = ''");
-      schema.onServer("SET GLOBAL time_zone = '+05:30'");
-
-      Ended load = load(schema.options());
-
-      assertThat(load.status()).as(load.err()).isZero();
-      assertThat(schema.messages("chat_messages"))
-          .containsExactly(List.of("1", "ann", "message", "s", "hello", "1"));
-    } finally {
-      globals.restore();
-    }
   }
 
   @ParameterizedTest

@@ -49,7 +49,7 @@ class PausedScanIT {
     createSlow(schema);
 
     Ended scan =
-        run("scan", schema, "--where=slow(data) = 1", "--out=" + directory.resolve("slow"));
+        run("scan", schema, "--where=too_slow(data) = 1", "--out=" + directory.resolve("slow"));
 
     assertThat(scan.status()).isEqualTo(4);
     assertThat(scan.err())
@@ -61,9 +61,9 @@ class PausedScanIT {
   private static void createSlow(Schema schema) throws SQLException {
     schema.execute(
         schema.isPostgres()
-            ? "CREATE FUNCTION slow(x TEXT) RETURNS INT LANGUAGE plpgsql AS"
+            ? "CREATE FUNCTION too_slow(x TEXT) RETURNS INT LANGUAGE plpgsql AS"
                 + " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''57014''; END'"
-            : "CREATE FUNCTION slow(x TEXT) RETURNS INT NO SQL BEGIN SIGNAL SQLSTATE 'HY000'"
+            : "CREATE FUNCTION too_slow(x TEXT) RETURNS INT NO SQL BEGIN SIGNAL SQLSTATE 'HY000'"
                 + " SET MYSQL_ERRNO = 3024, MESSAGE_TEXT = 'too long'; RETURN 1; END");
   }
 

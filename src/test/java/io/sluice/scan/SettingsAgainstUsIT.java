@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class SettingsAgainstUsIT {
 
   private static final Map<String, String> MYSQL =
       Map.of(
-          "max_execution_time", "1",
+          "max_execution_time", "50",
           "transaction_isolation", "'SERIALIZABLE'",
           "default_collation_for_utf8mb4", "'utf8mb4_general_ci'",
           "sql_require_primary_key", "1",
@@ -71,7 +72,7 @@ class SettingsAgainstUsIT {
 
   private static final Map<String, String> MARIADB =
       Map.ofEntries(
-          Map.entry("max_statement_time", "0.001"),
+          Map.entry("max_statement_time", "0.05"),
           Map.entry("tx_isolation", "'SERIALIZABLE'"),
           Map.entry("idle_transaction_timeout", "1"),
           Map.entry("idle_readonly_transaction_timeout", "1"),
@@ -85,10 +86,10 @@ class SettingsAgainstUsIT {
 
   private static final Map<String, String> POSTGRESQL =
       Map.ofEntries(
-          Map.entry("statement_timeout", "'2ms'"),
+          Map.entry("statement_timeout", "'50ms'"),
           Map.entry("lock_timeout", "'1ms'"),
           Map.entry("idle_in_transaction_session_timeout", "'100ms'"),
-          Map.entry("idle_session_timeout", "'100ms'"),
+          Map.entry("idle_session_timeout", "'2s'"),
           Map.entry("default_transaction_isolation", "'serializable'"),
           Map.entry("default_transaction_deferrable", "on"),
           Map.entry("TimeZone", "'Asia/Kolkata'"),
@@ -132,6 +133,35 @@ class SettingsAgainstUsIT {
     }
   }
 
+  /** It used to be tried for ten minutes on PostgreSQL. */
+  @Test
+  void aReadOnlySessionIsSaidBeforeTheFirstRow(Schema schema) throws Exception {
+    ChatTable.create(schema, 10);
+    String name = schema.database().name();
+    Optional<Globals> globals =
+        schema.isPostgres() ? Optional.empty() : Optional.of(Globals.of(schema));
+    try {
+      if (globals.isPresent()) {
+        globals.get().set("transaction_read_only", "1");
+      } else {
+        schema.onServer("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+      }
+      for (String job : List.of("stats", "annotate")) {
+        Ended ended = Program.run(job, schema.options(), "--quiet");
+        assertThat(ended.err())
+            .isEqualTo(
+                "sluice: error: Nothing can be written: the server sets transaction_read_only.\n");
+        assertThat(ended.status()).isEqualTo(4);
+      }
+      assertThat(run("scan", schema.options(), "--out=" + directory.resolve("out")))
+          .startsWith("sluice scan: read=10 ");
+    } finally {
+      if (globals.isPresent()) {
+        globals.get().restore();
+      }
+    }
+  }
+
   private int load(Schema schema, List<String> user) throws Exception {
     ChatLogFile log = ChatLogFile.generate(directory, ROWS);
     for (int run = 0; run < 2; run++) {
@@ -160,18 +190,21 @@ class SettingsAgainstUsIT {
 
   private void readAndUpdate(Schema schema, List<String> options, int rows) throws Exception {
     ScanFiles files = new ScanFiles(Files.createDirectory(directory.resolve("files")));
-    assertThat(run("scan", options, "--rateLimit=2000", files.option()))
+    // A page takes longer than any statement may.
+    String slowly =
+        "--where=" + (schema.isPostgres() ? "pg_sleep(1e-4) IS NOT NULL" : "SLEEP(1e-4) = 0");
+    assertThat(run("scan", options, slowly, "--rateLimit=5000", files.option()))
         .isEqualTo("sluice scan: read=%1$d written=%1$d rejected=0".formatted(rows));
     assertThat(files.lines()).hasSize(rows).doesNotHaveDuplicates();
 
     ScanFiles cursor = new ScanFiles(Files.createDirectory(directory.resolve("cursor")));
-    run("scan", options, "--by=cursor", "--rateLimit=2000", cursor.option());
+    run("scan", options, "--by=cursor", "--rateLimit=5000", cursor.option());
     assertThat(cursor.lines()).containsExactlyInAnyOrderElementsOf(files.lines());
 
     assertThat(run("stats", options)).startsWith("sluice stats: read=%d ".formatted(rows));
     assertThat(schema.value("SELECT SUM(messages + statuses) FROM chat_site_daily"))
         .isEqualTo("" + rows);
-    assertThat(run("annotate", options, "--addColumns", "--rateLimit=2000"))
+    assertThat(run("annotate", options, "--addColumns", "--rateLimit=5000"))
         .isEqualTo("sluice annotate: read=%1$d updated=%1$d failed=0".formatted(rows));
     assertThat(schema.value("SELECT COUNT(*) FROM chat_messages WHERE word_count IS NULL"))
         .isEqualTo(nulls(schema));

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,15 +31,23 @@ public final class RogueServer implements AutoCloseable {
 
   private final Path wanted;
   private final int query;
+  private final String unknown;
+  private final Queue<String> statements = new ConcurrentLinkedQueue<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final AtomicInteger queries = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Door door = new Door(this::serve);
 
-  private RogueServer(Path wanted, int query) throws IOException {
+  private RogueServer(Path wanted, int query, String unknown) throws IOException {
     this.wanted = wanted;
     this.query = query;
+    this.unknown = unknown;
+  }
+
+  /** One that wants no file, and does not know a variable. */
+  public static RogueServer withoutVariable(String name) throws IOException {
+    return new RogueServer(null, 0, name);
   }
 
   /** One that asks for a file at the first query of each connection, which is the driver's own. */
@@ -46,7 +57,7 @@ public final class RogueServer implements AutoCloseable {
 
   /** One that asks for a file at another query of each connection; they count from 1. */
   public static RogueServer wanting(Path file, int query) throws IOException {
-    return new RogueServer(file, query);
+    return new RogueServer(file, query, null);
   }
 
   /** A database on it. */
@@ -58,6 +69,11 @@ public final class RogueServer implements AutoCloseable {
   /** All queries of all connections. */
   public int queries() {
     return queries.get();
+  }
+
+  /** The queries themselves. */
+  public List<String> statements() {
+    return List.copyOf(statements);
   }
 
   /** How often it has asked for the file. */
@@ -112,7 +128,7 @@ public final class RogueServer implements AutoCloseable {
           packets.write(Packets.bytes(LOCAL_INFILE, wanted.toString()));
         } else if (packet[0] == COM_QUERY) {
           queries.incrementAndGet();
-          session.answer(new String(packet, 1, packet.length - 1, StandardCharsets.UTF_8));
+          answer(new String(packet, 1, packet.length - 1, StandardCharsets.UTF_8), session);
         } else {
           session.ok();
         }
@@ -121,6 +137,15 @@ public final class RogueServer implements AutoCloseable {
       // The client has gone.
     } finally {
       open.remove(client);
+    }
+  }
+
+  private void answer(String sql, RogueSession session) throws IOException {
+    statements.add(sql);
+    if (unknown != null && sql.contains(unknown)) {
+      session.unknownVariable();
+    } else {
+      session.answer(sql);
     }
   }
 

@@ -54,6 +54,11 @@ final class RogueSession {
     packets.write(OK);
   }
 
+  /** Refuses a query, because of a variable in it. */
+  void unknownVariable() throws IOException {
+    packets.write(bytes(0xFF, littleEndian(1193, 2), "#HY000Unknown system variable"));
+  }
+
   /** Answers a query: with values where it asks for variables, with OK else. */
   void answer(String sql) throws IOException {
     if (!sql.contains("@@") || !sql.toUpperCase(Locale.ROOT).contains("SELECT")) {

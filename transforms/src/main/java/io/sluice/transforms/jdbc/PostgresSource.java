@@ -64,7 +64,8 @@ final class PostgresSource extends SessionSource {
       statement.execute(settings.stream().map(it -> SET + it.assignment()).collect(joining("; ")));
       return connection;
     } catch (SQLException e) {
-      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+      // The time limit is for all of them together.
+      if (!isRefused(e) && FailureKind.of(e) != FailureKind.LIMIT) {
         connection.close();
         throw e;
       }

@@ -35,7 +35,7 @@ abstract class SessionSource implements DataSource {
         try {
           statement.execute(set + setting.assignment());
         } catch (SQLException e) {
-          if (FailureKind.of(e) == FailureKind.TRANSIENT) {
+          if (!isRefused(e)) {
             throw e;
           }
         }
@@ -45,6 +45,12 @@ abstract class SessionSource implements DataSource {
       connection.close();
       throw e;
     }
+  }
+
+  /** Not where the connection is lost, or a time limit came before the setting. */
+  static boolean isRefused(SQLException e) {
+    FailureKind kind = FailureKind.of(e);
+    return kind == FailureKind.STOP || kind == FailureKind.DATA;
   }
 
   @Override
