@@ -37,6 +37,7 @@ public final class Planner<T> {
   private final LoadSpec spec;
   private final Table table;
   private final List<RuntimeException> failures = new ArrayList<>();
+  private boolean hasTemporaryFiles;
   private Optional<ServerFacts> server = Optional.empty();
   private Optional<TableState> state = Optional.empty();
   private Optional<BulkStatement> statement = Optional.empty();
@@ -69,7 +70,7 @@ public final class Planner<T> {
 
   private LoadPlan plan(InputFiles found) throws Exception {
     List<InputFile> files = found.files();
-    checkTemporaryDirectory(found);
+    hasTemporaryFiles = checkTemporaryDirectory(found);
     spec.database().ifPresent(database -> look(new TargetTable(database, table), files));
     List<LoadPlan.Input> inputs = inputs(files);
     List<InputFile> left = LoadPlan.left(inputs);
@@ -85,11 +86,13 @@ public final class Planner<T> {
         spec, table, limits, inputs, server, state, statement, sample, estimate, failures);
   }
 
-  private void checkTemporaryDirectory(InputFiles files) {
+  private boolean checkTemporaryDirectory(InputFiles files) {
     try {
       Preflight.checkTemporaryDirectory(spec, files);
+      return true;
     } catch (TemporaryFileException e) {
       failures.add(e);
+      return false;
     }
   }
 
@@ -141,7 +144,10 @@ public final class Planner<T> {
   }
 
   private void choose(TargetTable target, TableState there) {
-    if (spec.writing().writer() != Writer.BULK || spec.dryRun() || !there.failures().isEmpty()) {
+    if (spec.writing().writer() != Writer.BULK
+        || spec.dryRun()
+        || !there.failures().isEmpty()
+        || !hasTemporaryFiles) {
       return;
     }
     if (!there.isThere()) {
@@ -151,7 +157,7 @@ public final class Planner<T> {
     }
     try {
       statement = Optional.of(BulkStatement.of(target.database(), table));
-    } catch (DatabaseException | TemporaryFileException e) {
+    } catch (DatabaseException e) {
       failures.add(e);
     }
   }

@@ -149,7 +149,7 @@ class RowSorterTest {
       Files.delete(gone);
       assertThatThrownBy(() -> add(sorter, "b", 2, ""))
           .isInstanceOf(TemporaryFileException.class)
-          .hasMessageContaining("sorted-0 cannot be written");
+          .hasMessageContaining("gone/sorted-0: there is no such file or directory");
     }
   }
 
