@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.postgresql.util.PSQLException;
 
 /**
  * Puts a failure into sentences for the user: {@code Reading the table orders failed at db:3306:
@@ -32,39 +31,14 @@ record FailureSentence(Database database, Operation operation, SQLException fail
   }
 
   private DatabaseException ofServer() {
-    Optional<KnownError> known = known();
-    String words = ServerWords.of(message(), quoting(known), names());
+    ServerError error = new ServerError(database.engine(), failure);
+    Optional<KnownError> known = error.known();
+    String words = error.words(names());
     boolean isOfLogin = known.isPresent() && known.get().isOfLogin();
     String sentence =
-        "%s: %s%s.".formatted(failed(isOfLogin ? Operation.LOGIN : operation), words, number());
-    return exception(known.map(error -> sentence + " " + error.advice()).orElse(sentence), words);
-  }
-
-  private Optional<KnownError> known() {
-    return Optional.ofNullable(
-        database.engine() == Engine.POSTGRESQL
-            ? PostgresErrors.TABLE.get(state())
-            : MySqlErrors.TABLE.get(Integer.toString(failure.getErrorCode())));
-  }
-
-  /** What drivers say of values that they do not understand has no form that could be relied on. */
-  private Quoting quoting(Optional<KnownError> known) {
-    boolean isOfValue = FailureKind.of(failure) == FailureKind.DATA || state().startsWith("22");
-    if (isOfValue && (known.isEmpty() || isOfPostgresDriver())) {
-      return Quoting.ANYTHING;
-    }
-    return known.map(KnownError::quoting).orElse(Quoting.UNKNOWN);
-  }
-
-  private boolean isOfPostgresDriver() {
-    return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() == null;
-  }
-
-  /** Without PostgreSQL's details, which quote rows. */
-  private String message() {
-    return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
-        ? postgres.getServerErrorMessage().getMessage()
-        : failure.getMessage();
+        "%s: %s%s."
+            .formatted(failed(isOfLogin ? Operation.LOGIN : operation), words, error.number());
+    return exception(known.map(it -> sentence + " " + it.advice()).orElse(sentence), words);
   }
 
   private List<String> names() {
@@ -77,17 +51,6 @@ record FailureSentence(Database database, Operation operation, SQLException fail
   private String failed(Operation failed) {
     String user = failed.equals(Operation.LOGIN) ? " as " + database.user() : "";
     return "%s%s failed at %s".formatted(failed.asSubject(), user, database.address());
-  }
-
-  private String number() {
-    if (failure.getErrorCode() != 0) {
-      return " (error %d, SQLState %s)".formatted(failure.getErrorCode(), state());
-    }
-    return state().isEmpty() ? "" : " (SQLState %s)".formatted(state());
-  }
-
-  private String state() {
-    return failure.getSQLState() == null ? "" : failure.getSQLState();
   }
 
   /** The cause has the harmless words, too: runners write it into logs. */
