@@ -58,8 +58,8 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
     if (isOfCluster(rootOf(e))) {
       return new Failure(
           ExitCode.UNEXPECTED,
-          "The Flink cluster has lost the job, or does not answer any more; when it is there again,"
-              + " the same command goes on where this one was.");
+          "The Flink cluster has lost the job, or does not answer. Run the same command again when"
+              + " it is back; it resumes.");
     }
     return new Failure(
         ExitCode.UNEXPECTED,

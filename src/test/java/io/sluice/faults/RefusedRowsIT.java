@@ -65,7 +65,9 @@ class RefusedRowsIT {
     for (JsonNode reject : Rejects.in(rejects)) {
       assertThat(reject.get("reason").asText()).isEqualTo("REFUSED");
       assertThat(reject.get("detail").asText())
-          .isEqualTo("the database refused it: error 1644, SQLState 45000");
+          .isEqualTo(
+              "the database refused it: a trigger or a routine refused the row (error 1644,"
+                  + " SQLState 45000)");
       rejected.add(new String(Rejects.raw(reject), StandardCharsets.UTF_8));
     }
     assertThat(rejected).containsExactlyInAnyOrderElementsOf(poisoned);

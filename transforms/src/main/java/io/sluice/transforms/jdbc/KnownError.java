@@ -38,6 +38,11 @@ record KnownError(String code, boolean isOfLogin, Quoting quoting, String meanin
     return new KnownError(cells[0].strip(), isOfLogin, quoting, cells[2], cells[3]);
   }
 
+  /** The meaning, to stand behind a colon. */
+  String clause() {
+    return Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1, meaning.length() - 1);
+  }
+
   /** Both sentences. */
   String advice() {
     return meaning + " " + remedy;

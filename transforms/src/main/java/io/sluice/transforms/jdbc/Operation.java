@@ -4,17 +4,18 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What Sluice is doing when it asks a server for something: "reading ranges of table orders".
+ * What Sluice is doing when a server fails: "reading a page of table orders". Whoever runs a
+ * statement names it.
  *
  * @param words the words, which begin with a verb in -ing
  * @param names the names in them, which a server may repeat
  */
 public record Operation(String words, List<String> names) implements Serializable {
 
-  /** The first step of all. */
+  /** Opening a connection as a user. */
   public static final Operation LOGIN = of("logging in");
 
-  /** The words that an operation gets back on its way to the server. */
+  /** Reaching the server, which comes before anything else. */
   static final Operation CONNECTING = of("connecting");
 
   public Operation {

@@ -2,6 +2,7 @@ package io.sluice.transforms.jdbc;
 
 import io.sluice.transforms.text.Printable;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ final class ServerWords {
 
   private static final int LONGEST = 300;
   private static final String CUT = "…";
+
+  /** What MySQL's driver puts before the server's words. */
+  private static final Pattern DRIVER = Pattern.compile("^Data truncation: ");
 
   /** PostgreSQL's driver repeats the statement. */
   private static final Pattern STATEMENT = Pattern.compile(" in SQL .*", Pattern.DOTALL);
@@ -44,7 +48,8 @@ final class ServerWords {
     if (quoting == Quoting.ANYTHING) {
       return WITHHELD;
     }
-    String all = message == null ? "" : STATEMENT.matcher(message).replaceFirst("");
+    String own = DRIVER.matcher(message == null ? "" : message).replaceFirst("");
+    String all = STATEMENT.matcher(own).replaceFirst("");
     // Before lines are told apart: what is quoted may have several.
     String shown =
         switch (quoting) {
@@ -59,7 +64,7 @@ final class ServerWords {
 
   /** A value may hold quotes itself, so that only the outermost count. */
   private static String withoutValue(String line) {
-    var quotes = QUOTE.matcher(line).results().map(MatchResult::start).toList();
+    List<Integer> quotes = quotes(line);
     String shown =
         quotes.isEmpty() ? line : masked(line, quotes.get(0) + 1, quotes.get(quotes.size() - 1));
     return BYTES.matcher(shown).replaceAll(CUT);
@@ -72,7 +77,7 @@ final class ServerWords {
 
   /** From the first quote that holds no known name to the last one. */
   private static String withoutUnknown(String line, Collection<String> names) {
-    var quotes = QUOTE.matcher(line).results().map(MatchResult::start).toList();
+    List<Integer> quotes = quotes(line);
     for (int i = 0; i + 1 < quotes.size(); i += 2) {
       String quoted = line.substring(quotes.get(i) + 1, quotes.get(i + 1));
       if (!isKnown(quoted, names)) {
@@ -80,6 +85,10 @@ final class ServerWords {
       }
     }
     return quotes.size() % 2 == 0 ? line : masked(line, quotes.get(quotes.size() - 1) + 1, -1);
+  }
+
+  private static List<Integer> quotes(String line) {
+    return QUOTE.matcher(line).results().map(MatchResult::start).toList();
   }
 
   /** Servers put the names of databases before those of tables. */

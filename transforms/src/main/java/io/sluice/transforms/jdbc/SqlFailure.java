@@ -1,6 +1,7 @@
 package io.sluice.transforms.jdbc;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -56,6 +57,22 @@ public final class SqlFailure {
    */
   public static DatabaseException of(Database database, Operation operation, SQLException e) {
     return new FailureSentence(database, operation, e).exception();
+  }
+
+  /**
+   * Why a server refuses a row, with its words and its number, but without what the row holds.
+   *
+   * @param names names of the table and its columns
+   */
+  public static String refusal(SQLException e, Collection<String> names) {
+    ServerError error = new ServerError(Engine.MYSQL, e);
+    String words =
+        error
+            .known()
+            .filter(known -> known.quoting() == Quoting.ANYTHING)
+            .map(KnownError::clause)
+            .orElseGet(() -> error.words(names));
+    return words + error.number();
   }
 
   /** Whether it is the user or the server that cannot write, whatever the table is like. */

@@ -1,37 +1,27 @@
 package io.sluice.transforms.write;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
+import io.sluice.transforms.jdbc.SqlFailure;
+import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a reject says of a row that the database did not take. */
 final class Refusal {
 
-  private static final Pattern COLUMN = Pattern.compile("(?i)column\\W+(?:\\w+\\W\\.\\W)*(\\w+)");
-
   private Refusal() {}
 
-  /** The error's number and the column; not the message, which may quote the row. */
+  /** The server's words, without what they quote of the row, and the error's number. */
   static String detail(Table table, SQLException e) {
-    String number =
-        e.getErrorCode() == 0
-            ? "larger than the server's max_allowed_packet"
-            : "error %d, SQLState %s".formatted(e.getErrorCode(), e.getSQLState());
-    String column = column(table, e.getMessage() == null ? "" : e.getMessage());
-    return "the database refused it: " + number + (column.isEmpty() ? "" : ", column " + column);
-  }
-
-  /** The last that is named, because what is quoted from the row comes before. */
-  private static String column(Table table, String message) {
-    String last = "";
-    Matcher column = COLUMN.matcher(message);
-    while (column.find()) {
-      String name = column.group(1);
-      if (table.columns().stream().anyMatch(it -> it.name().equalsIgnoreCase(name))) {
-        last = name;
-      }
+    if (e instanceof PacketTooBigException) {
+      return "the database refused it: larger than the server's max_allowed_packet";
     }
-    return last;
+    List<String> names =
+        Stream.concat(Stream.of(table.name()), table.columns().stream().map(Column::name)).toList();
+    // A row is tried alone in the end, so that its number says nothing.
+    return "the database refused it: "
+        + SqlFailure.refusal(e, names).replaceFirst(" at row \\d+(?= \\()", "");
   }
 }

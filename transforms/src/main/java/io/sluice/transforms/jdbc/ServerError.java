@@ -1,0 +1,76 @@
+package io.sluice.transforms.jdbc;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+
+/** An error as a server tells it, with what is known of its number. */
+record ServerError(Engine engine, SQLException failure) {
+
+  private static final KnownError ROW_SECURITY =
+      new KnownError(
+          "42501",
+          false,
+          Quoting.NAMES,
+          "Row security may hide rows from this user.",
+          "Use a user with BYPASSRLS, or the table's owner.");
+
+  Optional<KnownError> known() {
+    if (isOfRowSecurity()) {
+      return Optional.of(ROW_SECURITY);
+    }
+    return Optional.ofNullable(
+        engine == Engine.POSTGRESQL
+            ? PostgresErrors.TABLE.get(state())
+            : MySqlErrors.TABLE.get(Integer.toString(failure.getErrorCode())));
+  }
+
+  /**
+   * The server's words, without the contents of records.
+   *
+   * @param names the names that are no secret
+   */
+  String words(Collection<String> names) {
+    return ServerWords.of(message(), quoting(), names);
+  }
+
+  /** What drivers say of values that they do not understand has no form that could be relied on. */
+  private Quoting quoting() {
+    boolean isOfValue = FailureKind.of(failure) == FailureKind.DATA || state().startsWith("22");
+    if (isOfValue && (known().isEmpty() || isOfPostgresDriver())) {
+      return Quoting.ANYTHING;
+    }
+    return known().map(KnownError::quoting).orElse(Quoting.UNKNOWN);
+  }
+
+  /** The function that refuses to leave out rows; its words may be in the server's language. */
+  private boolean isOfRowSecurity() {
+    return failure instanceof PSQLException postgres
+        && postgres.getServerErrorMessage() != null
+        && "check_enable_rls".equals(postgres.getServerErrorMessage().getRoutine());
+  }
+
+  private boolean isOfPostgresDriver() {
+    return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() == null;
+  }
+
+  /** Without PostgreSQL's details, which quote rows. */
+  private String message() {
+    return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
+        ? postgres.getServerErrorMessage().getMessage()
+        : failure.getMessage();
+  }
+
+  /** Its number and its SQLState in brackets, or what there is of them. */
+  String number() {
+    if (failure.getErrorCode() != 0) {
+      return " (error %d, SQLState %s)".formatted(failure.getErrorCode(), state());
+    }
+    return state().isEmpty() ? "" : " (SQLState %s)".formatted(state());
+  }
+
+  private String state() {
+    return failure.getSQLState() == null ? "" : failure.getSQLState();
+  }
+}
