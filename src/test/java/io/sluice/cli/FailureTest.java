@@ -8,6 +8,8 @@ import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.read.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -44,6 +46,15 @@ class FailureTest {
   void ofAnotherKindExitsWith1AndShowsTheRootOfIt() {
     Exception wrapped = new IllegalStateException("outer", new Error(new Error("root")));
     assertFailure(wrapped, 1, "Something unexpected happened: java.lang.Error: root");
+  }
+
+  @Test
+  void ofAFullDiskNeedsNoStackTrace() {
+    IOException full = new IOException("No space left on device");
+    Failure failure = Failure.of(new UncheckedIOException("Cannot write x: no space.", full));
+    assertThat(failure).isEqualTo(new Failure(ExitCode.UNEXPECTED, "Cannot write x: no space."));
+    assertThat(failure.isUnexplained()).isFalse();
+    assertThat(Failure.of(new IllegalStateException("bug")).isUnexplained()).isTrue();
   }
 
   private static void assertFailure(Throwable thrown, int status, String message) {
