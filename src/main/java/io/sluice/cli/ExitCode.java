@@ -4,7 +4,7 @@ package io.sluice.cli;
 public enum ExitCode {
   /** Everything was done. */
   DONE(0),
-  /** Something that should not happen, such as a full disk under the rejects or the summary. */
+  /** Something that should not happen, such as a full disk under files that are written. */
   UNEXPECTED(1),
   /** An option is missing, unknown or has a bad value. */
   BAD_OPTIONS(2),
