@@ -5,7 +5,7 @@ public enum ExitCode {
   /** Everything was done. */
   DONE(0),
   /**
-   * Something that should not happen, such as a full disk under the rejects or the summary, or a
+   * Something that should not happen, such as a full disk under files that are written, or a
    * standard output that is closed.
    */
   UNEXPECTED(1),

@@ -111,8 +111,8 @@ record ScanState(ExportFiles files, String settings) {
   private void refuseStopped() {
     if (Files.exists(directory())) {
       throw new OptionException(
-          "A scan to --out=%s was stopped: --resume goes on with it; delete %s to begin anew."
-              .formatted(files.prefix(), directory()));
+          "A scan to --out=%s was stopped: --resume goes on with it. To begin anew, give another --out."
+              .formatted(files.prefix()));
     }
   }
 

@@ -48,7 +48,7 @@ public final class ColumnCheck {
   /** What a server says of a table or a column that was there; empty for any other failure. */
   static Optional<DatabaseException> failure(String table, SQLException e) {
     return MISSING.contains(String.valueOf(e.getSQLState()))
-        ? Optional.of(changed(table, e.getMessage()))
+        ? Optional.of(changed(table, e.getMessage().lines().findFirst().orElse("")))
         : Optional.empty();
   }
 

@@ -19,6 +19,8 @@ import org.postgresql.core.TypeInfo;
  */
 final class PostgresRows implements RowStream {
 
+  private static final int LONG_BYTES = 1 << 20;
+
   private final BaseConnection connection;
   private final PostgresQuery query;
   private final BaseStatement statement;
@@ -64,9 +66,11 @@ final class PostgresRows implements RowStream {
     if (copy == null) {
       copy = connection.getCopyAPI().copyOut("COPY (" + query.sql() + "\n) TO STDOUT");
     }
-    // Two long rows need not fit into memory at once.
-    held[0] = null;
-    row.beforeFirst();
+    if (bytes > LONG_BYTES) {
+      // Two long rows need not fit into memory at once.
+      held[0] = null;
+      row.beforeFirst();
+    }
     byte[] line = copy.readFromCopy();
     if (line == null) {
       return false;
