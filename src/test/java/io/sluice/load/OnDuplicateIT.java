@@ -156,6 +156,20 @@ class OnDuplicateIT {
     assertThat(table(schema)).containsExactly("1 there 5");
   }
 
+  /** Other programs, and older versions of Sluice, have made such tables. */
+  @Test
+  void aTimeColumnThatTheServerWouldSetKeepsTheTimesOfRecords(Schema schema) throws Exception {
+    load(Runner.DIRECT, schema, file(at("1", 5, "there"), at("2", 5, "there")));
+    schema.execute(
+        "ALTER TABLE chat_messages MODIFY `timestamp` TIMESTAMP NOT NULL"
+            + " DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP");
+
+    load(Runner.DIRECT, schema, file(at("1", 5, "there"), at("1", 6, "other")));
+    load(Runner.DIRECT, schema, file(at("2", 6, "later")), "--onDuplicate=latest");
+
+    assertThat(table(schema)).containsExactly("1 there 5", "2 later 6");
+  }
+
   @OnOneRunner
   void aLaterRecordThatIsRefusedIsRejectedAndTheNextTakesThePlace(Runner runner, Schema schema)
       throws Exception {

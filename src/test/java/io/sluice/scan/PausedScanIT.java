@@ -1,6 +1,7 @@
 package io.sluice.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
@@ -55,6 +56,25 @@ class PausedScanIT {
     assertThat(scan.err())
         .contains(" ended a statement: ")
         .contains(schema.isPostgres() ? "statement_timeout" : "max_execution_time");
+  }
+
+  @Test
+  void aPageIsUpdatedInPartsWhereTheServerEndsTheWhole(Schema schema) throws Exception {
+    assumeTrue(schema.isPostgres(), "a trigger of MySQL does not see how many rows there are");
+    ChatTable.create(schema, 1_000);
+    schema.execute(
+        "CREATE FUNCTION few() RETURNS trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN IF (SELECT count(*) FROM n) > 100 THEN"
+            + " RAISE EXCEPTION USING ERRCODE = ''57014''; END IF; RETURN NULL; END'");
+    schema.execute(
+        "CREATE TRIGGER few AFTER UPDATE ON chat_messages REFERENCING NEW TABLE AS n"
+            + " FOR EACH STATEMENT EXECUTE FUNCTION few()");
+
+    Ended annotate = run("annotate", schema, "--addColumns");
+
+    assertThat(annotate.summary())
+        .as(annotate.err())
+        .isEqualTo("sluice annotate: read=1000 updated=1000 failed=0");
   }
 
   /** Fails as a statement that takes too long. */

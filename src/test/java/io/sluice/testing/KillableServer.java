@@ -35,7 +35,7 @@ public final class KillableServer implements TestServer {
   /**
    * A new server that answers.
    *
-   * @param options more options of the server, such as {@code --innodb-lock-wait-timeout=1}
+   * @param options more options of the server, such as {@code --max-allowed-packet=64K}
    */
   public static KillableServer running(String... options) throws IOException {
     return running(Servers.ownProgram(), options);

@@ -81,7 +81,7 @@ final class MySqlSettings {
           unchecked("net_read_timeout", "180", "a slow network does not end LOAD DATA"),
           unchecked("net_write_timeout", "86400", "a cursor may pause for a day"),
           unchecked("innodb_lock_wait_timeout", "50", "a wait for a row ends, and is tried again"),
-          unchecked("lock_wait_timeout", "60", "a wait for a table ends, and is tried again"));
+          unchecked("lock_wait_timeout", "300", "a wait for a table ends, and is tried again"));
 
   private MySqlSettings() {}
 

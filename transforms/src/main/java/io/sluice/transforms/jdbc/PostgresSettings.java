@@ -30,7 +30,7 @@ final class PostgresSettings {
               .only(POSTGRESQL_14),
           unchecked("transaction_timeout", "0", "a cursor may read, however long")
               .only(POSTGRESQL_17),
-          unchecked("lock_timeout", "'60s'", "a wait for a lock ends, and is tried again"),
+          unchecked("lock_timeout", "'300s'", "a wait for a lock ends, and is tried again"),
           unchecked("tcp_keepalives_idle", "60", "a client that is gone is noticed in 3 minutes"),
           unchecked("tcp_keepalives_interval", "20", "the same"),
           unchecked("tcp_keepalives_count", "6", "the same"),

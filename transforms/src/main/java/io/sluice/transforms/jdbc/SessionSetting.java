@@ -60,7 +60,7 @@ record SessionSetting(String name, String value, Servers servers, boolean isChec
     return normal(shown).equals(normal(value));
   }
 
-  /** Servers show switches as words, and lists in an order of their own. */
+  /** Servers show switches as words, lists in an order of their own, and zeros behind a point. */
   private static Set<String> normal(String value) {
     Set<String> words = new TreeSet<>();
     for (String word : value.replace("'", "").toLowerCase(Locale.ROOT).split(",")) {
@@ -68,7 +68,7 @@ record SessionSetting(String name, String value, Servers servers, boolean isChec
           switch (word.strip()) {
             case "on" -> "1";
             case "off" -> "0";
-            default -> word.strip();
+            default -> word.strip().replaceFirst("^(\\d+)\\.0+$", "$1");
           });
     }
     return words;

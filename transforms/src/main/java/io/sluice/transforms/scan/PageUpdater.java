@@ -2,6 +2,7 @@ package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.FailureKind;
+import io.sluice.transforms.jdbc.ServerLimit;
 import io.sluice.transforms.scan.BulkUpdate.RowValues;
 import io.sluice.transforms.text.Printable;
 import java.sql.Connection;
@@ -124,9 +125,8 @@ final class PageUpdater<T> implements AutoCloseable {
       update.update(open, rows);
       return rows.size();
     } catch (SQLException e) {
-      FailureKind kind = FailureKind.of(e);
-      boolean isLimit = kind == FailureKind.LIMIT && rows.size() > 1;
-      if (kind != FailureKind.DATA && !isLimit) {
+      boolean isTooLarge = ServerLimit.of(e).isPresent() && rows.size() > 1;
+      if (FailureKind.of(e) != FailureKind.DATA && !isTooLarge) {
         throw e;
       }
       open.rollback(before);

@@ -22,7 +22,9 @@ class SessionCheckTest {
   }
 
   @Test
-  void serversShowSwitchesAndListsInWordsOfTheirOwn() {
+  void serversShowSwitchesListsAndNumbersInTheirOwnWay() {
+    assertThat(SessionSetting.unchecked("max_statement_time", "0", "").isIn("0.000000")).isTrue();
+    assertThat(SessionSetting.unchecked("max_statement_time", "0", "").isIn("0.25")).isFalse();
     Map<String, String> shown = asSet(MYSQL);
     shown.put("foreign_key_checks", "ON");
     shown.put("sql_auto_is_null", "OFF");
