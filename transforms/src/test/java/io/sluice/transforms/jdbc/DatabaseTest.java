@@ -83,13 +83,13 @@ class DatabaseTest {
       strings = {"a?allowLoadLocalInfile=true", "a&b=c", "a/b", "a b", "50%", "%2F", "(x=y)", "é"})
   void aDatabaseNameSmugglesNoProperties(String name) throws Exception {
     Database database = new Database("h", 3306, name, "ann", new Password.None(), Tls.DISABLED);
-    MysqlDataSource mySql = (MysqlDataSource) database.dataSource();
+    MysqlDataSource mySql = database.dataSource().unwrap(MysqlDataSource.class);
     assertThat(URLDecoder.decode(mySql.getUrl(), StandardCharsets.UTF_8))
         .isEqualTo("jdbc:mysql://h:3306/" + name);
     assertThat(mySql.getUrl()).matches("jdbc:mysql://h:3306/[A-Za-z0-9%+._-]*");
     Database postgres =
         new Database(Engine.POSTGRESQL, "h", 5432, name, "ann", new Password.None(), Tls.DISABLED);
-    PGSimpleDataSource other = (PGSimpleDataSource) postgres.dataSource();
+    PGSimpleDataSource other = postgres.dataSource().unwrap(PGSimpleDataSource.class);
     assertThat(other.getUrl())
         .startsWith(
             "jdbc:postgresql://h:5432/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "?");

@@ -52,7 +52,9 @@ class SqlFailureTest {
     String message = "TRIGGER command denied to user 'ben'@'h' for table 't'";
     assertThat(failure(message, "42000", 1142))
         .hasMessage(
-            "The definer of a trigger or view lacks a right in database chat at h:3306: %s.",
+            "Reading a page of table l failed at h:3306: %s (error 1142, SQLState 42000). The"
+                + " definer of a trigger or a view lacks a right. Grant it, or create the trigger"
+                + " or view again by another user.",
             message);
   }
 

@@ -11,11 +11,13 @@ import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.InputFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -50,16 +52,25 @@ class LoadFilesTest {
   @Test
   void theLinesOfACompressedFileAreCopied(@TempDir Path directory) throws IOException {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    List<String> names = new ArrayList<>();
-    for (int size : new int[] {300, 100, 200}) {
-      byte[] gzip = new byte[size];
-      gzip[0] = 0x1f;
-      gzip[1] = (byte) 0x8b;
-      names.add(Files.write(directory.resolve(size + ".gz"), gzip).toString());
+    Path largest = gzip(directory, 300);
+    List<Path> files =
+        List.of(
+            gzip(directory, 100),
+            largest,
+            gzip(directory, 200),
+            Files.writeString(directory.resolve("plain"), "x".repeat(1000)));
+    InputFiles inputs = InputFiles.find(files.stream().map(Path::toString).toList());
+    assertThat(LoadFiles.leastTemporaryBytes(inputs)).isEqualTo(Files.size(largest));
+  }
+
+  private static Path gzip(Path directory, int bytes) throws IOException {
+    byte[] contents = new byte[bytes];
+    new Random(bytes).nextBytes(contents);
+    Path file = directory.resolve(bytes + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(contents);
     }
-    names.add(Files.writeString(directory.resolve("plain"), "x".repeat(1000)).toString());
-    InputFiles files = InputFiles.find(names);
-    assertThat(LoadFiles.leastTemporaryBytes(files)).isEqualTo(300);
+    return file;
   }
 
   @Test
