@@ -55,9 +55,8 @@ record DriverFailure(When when, String words, String advice) {
               new DriverFailure(
                   When.LOGIN,
                   "the account's password must not be sent without TLS",
-                  "Accounts with caching_sha2_password or sha256_password need TLS. Use"
-                      + " --tls=required, or have the account log in once by another client, so"
-                      + " that the server's cache knows the password.")),
+                  "With sha256_password it needs TLS always, with caching_sha2_password until the"
+                      + " server has cached the password. Use --tls=required.")),
           new Said("SSL Connection required, but not provided by server", WITHOUT_TLS),
           new Said("The server does not support SSL", WITHOUT_TLS),
           new Said("but no password was provided", WITHOUT_PASSWORD),

@@ -159,8 +159,9 @@ class SqlFailureTest {
     assertThat(failure("Public Key Retrieval is not allowed", "08001", 0))
         .hasMessageStartingWith(
             "Logging in as ann failed at h:3306: the account's password must not be sent without"
-                + " TLS. Accounts with caching_sha2_password or sha256_password need TLS. Use"
-                + " --tls=required, or");
+                + " TLS. With sha256_password it needs TLS always, with caching_sha2_password"
+                + " until")
+        .hasMessageEndingWith("Use --tls=required.");
   }
 
   @ParameterizedTest
