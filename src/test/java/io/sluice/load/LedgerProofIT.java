@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
@@ -89,6 +90,41 @@ class LedgerProofIT {
     assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNotNull();
   }
 
+  /** More batches than are read at a time, of several files. */
+  @Test
+  void ofManyFilesEveryBatchIsRead() throws Exception {
+    int lines = 400;
+    List<InputFile> files = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Path log = Files.writeString(directory.resolve("many-" + i), "[]\n".repeat(lines));
+      files.addAll(InputFiles.find(List.of(log.toString())).files());
+    }
+    LoadLedger ledger = open("run-1", directory, files);
+    LineCounts one =
+        new LineCounts(
+            Map.of(LineCounter.READ, 1L, LineCounter.REJECTED, 1L),
+            Map.of(Reason.NOT_AN_OBJECT, 1L));
+    try (Connection connection = schema.database().connect()) {
+      connection.setAutoCommit(false);
+      for (InputFile some : files) {
+        String key = ledger.keys().get(some.name());
+        for (long at = 0; at < some.bytes(); at += 3) {
+          BatchLedger.insert(
+              connection,
+              new BatchEntry(key, at, at + 3, 0, 0, true, 0, "run-1", one, "", 0, null));
+        }
+      }
+      connection.commit();
+    }
+
+    LoadLedger next = open("run-2", directory, files);
+
+    assertThat(next.linesBefore()).isEqualTo(3 * lines);
+    assertThat(next.unfinished()).allMatch(it -> it.done().bytes() == it.bytes());
+    assertThat(next.finish(LineCounts.NONE).of(LineCounter.REJECTED)).isEqualTo(3 * lines);
+    assertThat(open("run-3", directory, files).unfinished()).isEmpty();
+  }
+
   @Test
   void theDirectoryOfTheRejectsIsTheSameHoweverItIsNamed() {
     open("run-1", directory.resolve("x/../rejects"));
@@ -98,9 +134,13 @@ class LedgerProofIT {
   }
 
   private LoadLedger open(String run, Path rejects) {
+    return open(run, rejects, List.of(file));
+  }
+
+  private LoadLedger open(String run, Path rejects, List<InputFile> files) {
     LoadLedger.Spec spec =
         new LoadLedger.Spec(schema.database(), TABLE, "settings", run, rejects, Duration.ZERO);
-    return LoadLedger.open(spec, List.of(file), false);
+    return LoadLedger.open(spec, files, false);
   }
 
   private void commit(LoadLedger ledger, String run, String rejects, long rejectsEnd)

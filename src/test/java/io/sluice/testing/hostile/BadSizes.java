@@ -108,7 +108,6 @@ final class BadSizes {
         good.repeat(maxLineBytes / good.length() + 1),
         " ".repeat(maxLineBytes + 1),
         "\r".repeat(maxLineBytes + 1),
-        "\u0000".repeat(maxLineBytes + 1),
         "[".repeat(maxLineBytes + 1),
         "x".repeat(5 * maxLineBytes),
         // What is kept of these ends inside a character.

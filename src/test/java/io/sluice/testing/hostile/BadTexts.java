@@ -57,7 +57,7 @@ final class BadTexts {
             inEachText(Reason.JSON_SYNTAX, controlCharacters()),
             controlCharacters().map(c -> syntax(Fields.bad().with("more" + c, "1"))),
             controlCharacters()
-                .filter(c -> !c.equals("\t") && !c.equals("\r"))
+                .filter(c -> !c.equals("\t") && !c.equals("\r") && !c.equals("\0"))
                 .flatMap(c -> Stream.of(c + Fields.bad(), c, "{" + c + "}", "{\"id\":" + c + "1}"))
                 .map(BadTexts::syntax))
         .flatMap(lines -> lines);

@@ -7,7 +7,16 @@ import java.util.List;
 record BlankLine(byte[] bytes) implements HostileLine {
 
   static List<HostileLine> all() {
-    return List.of(of(""), of(" "), of("\t"), of("\r"), of(" \t \r"), of(" ".repeat(5000)), of(""));
+    return List.of(
+        of(""),
+        of(" "),
+        of("\t"),
+        of("\r"),
+        of(" \t \r"),
+        of(" ".repeat(5000)),
+        of("\0"),
+        of("\0".repeat(HostileLog.MAX_LINE_BYTES + 1)),
+        of(""));
   }
 
   private static BlankLine of(String line) {

@@ -63,7 +63,10 @@ final class InputShape {
       return Optional.of("a binary file" + ONE_A_LINE);
     }
     return switch (text.charAt(0)) {
-      case '[' -> Optional.of("a JSON array" + ONE_A_LINE + ", which jq -c '.[]' writes");
+      case '[' ->
+          text.matches("(?s)\\[\\s*[\\[{\"\\]].*") || text.strip().length() == 1
+              ? Optional.of("a JSON array" + ONE_A_LINE + ", which jq -c '.[]' writes")
+              : ofText();
       case '{' -> ofObjects();
       case '<' -> Optional.of("XML or HTML" + ONE_A_LINE);
       default -> ofText();
@@ -95,7 +98,7 @@ final class InputShape {
         return Optional.of("CSV" + ONE_A_LINE);
       }
     }
-    return Optional.of("text without JSON" + ONE_A_LINE);
+    return Optional.of("text that is not JSON" + ONE_A_LINE);
   }
 
   private static String otherEncoding() {

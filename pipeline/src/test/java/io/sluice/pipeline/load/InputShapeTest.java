@@ -27,7 +27,8 @@ class InputShapeTest {
         "id,from\\n1,ann\\n|UTF-8|CSV",
         "id;from\\n1;ann\\n|UTF-8|CSV",
         "<xml/>|UTF-8|XML or HTML",
-        "hello\\n|UTF-8|text without JSON",
+        "hello\\n|UTF-8|text that is not JSON",
+        "[2016-09-17] hello\\n|UTF-8|text that is not JSON",
         "a\u0001b|UTF-8|a binary file",
       })
   void isGuessedFromTheFirstBytes(String text, String encoding, String words) {

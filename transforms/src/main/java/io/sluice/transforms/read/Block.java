@@ -15,9 +15,9 @@ import java.util.Arrays;
  * @param file the file's name
  * @param start where the block begins in the file, after decompression
  * @param end where it ends: behind a line feed, or at the end of the file
- * @param bytes the block's bytes, without the NULs at its beginning; not to be changed
- * @param nuls how many NULs are left out at its beginning: a log that is emptied while a program
- *     writes to it begins with as many as it had bytes
+ * @param bytes the block's bytes, without the NULs that are left out; not to be changed
+ * @param nuls how many NULs are left out at its beginning, because no line is too long for them: a
+ *     log that is emptied while a program writes to it begins with as many as it had bytes
  */
 public record Block(String file, long start, long end, byte[] bytes, long nuls) {
 

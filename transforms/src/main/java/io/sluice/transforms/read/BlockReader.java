@@ -88,8 +88,21 @@ final class BlockReader implements Closeable {
     if (start >= limit) {
       return null;
     }
+    int end = line(limit);
+    long nuls = 0;
+    if (isTooLong(end) && buffer[0] == 0) {
+      nuls = passNuls();
+      end = line(limit);
+    }
+    if (filled == 0) {
+      return null;
+    }
+    return isTooLong(end) ? overlong(nuls) : take(end, nuls);
+  }
+
+  /** Holds at least one line, where it is not too long, and says where the next block ends. */
+  private int line(long limit) throws IOException {
     fill();
-    long nuls = passNuls();
     int end = cut(limit);
     while (end == 0 && filled == buffer.length && filled <= maxLineBytes) {
       // The line may be longer than a block. One byte more than it may have tells whether it is.
@@ -97,11 +110,11 @@ final class BlockReader implements Closeable {
       fill();
       end = cut(limit);
     }
-    if (filled == 0) {
-      return null;
-    }
-    boolean isTooLong = end == 0 || end > maxLineBytes && lineFeed(0, end) < 0;
-    return isTooLong ? overlong(nuls) : take(end, nuls);
+    return end;
+  }
+
+  private boolean isTooLong(int end) {
+    return end == 0 || end > maxLineBytes && lineFeed(0, end) < 0;
   }
 
   @Override
@@ -151,7 +164,7 @@ final class BlockReader implements Closeable {
     return i;
   }
 
-  /** Passes over the NULs before the first line, save for one where there is nothing else. */
+  /** Passes over the NULs that a line begins with, save for one where it has nothing else. */
   private long passNuls() throws IOException {
     long from = start;
     int count = nulsHeld();

@@ -46,6 +46,9 @@ final class GzipMembers extends InputStream {
 
   @Override
   public void close() throws IOException {
+    if (member != null) {
+      member.close();
+    }
     in.close();
   }
 

@@ -86,6 +86,14 @@ class InputFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "a\0b*", "nowhere://bucket/a*"})
+  void aNameThatNoFileCanHaveIsNamed(String name) {
+    assertThatThrownBy(() -> InputFiles.find(List.of(name)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("The input %s ", name.replace("\0", "\\u0000"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"none*.ndjson", "none?", "[ab].ndjson", "no/such/*"})
   void aGlobThatMatchesNothingIsNamed(String glob) {
     assertSentence(glob, "The input %s matches no file.");
