@@ -110,6 +110,6 @@ final class ScanJob implements Job<Options> {
         console,
         options.isQuiet(),
         spec.run(),
-        () -> new Export(spec).run(options, workers::atMost));
+        () -> new Export(spec).run(options, workers::atMost, console::say));
   }
 }

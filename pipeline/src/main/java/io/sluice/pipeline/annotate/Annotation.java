@@ -109,8 +109,13 @@ public final class Annotation {
     }
     if (!spec.addColumns()) {
       throw new DatabaseException(
-          "The table %s has no column %s; --addColumns adds what is missing."
-              .formatted(spec.table().name(), String.join(", ", missing)));
+          "The table %s has no column %s%s; --addColumns adds what is missing."
+              .formatted(
+                  spec.table().name(),
+                  String.join(", ", missing),
+                  spec.table().scan().hidesColumns()
+                      ? ", or user %s may not use it".formatted(database.user())
+                      : ""));
     }
     new NewColumns(database, spec.table().name(), missing).add(spec.table().retryFor());
   }

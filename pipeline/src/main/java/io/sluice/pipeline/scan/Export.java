@@ -28,6 +28,7 @@ import io.sluice.transforms.scan.RangeWork;
 import io.sluice.transforms.scan.Scan;
 import io.sluice.transforms.scan.ScanColumn;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Compression;
@@ -64,15 +65,16 @@ public final class Export {
    * @param options the runner and its options
    * @param mostWorkers is told how many workers can have something to do: on the DirectRunner,
    *     others would look for work without a pause
+   * @param say gets a sentence where the table can only be read by one worker
    * @throws io.sluice.pipeline.OptionException when there are files in the way
    * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails, or what is to be
    *     read is not there
    */
-  public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers) {
+  public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers, Consumer<String> say) {
     Pace.check(spec.pace(), spec.database().orElseThrow());
     return spec.isToStandardOutput()
         ? toStandardOutput(options, mostWorkers)
-        : toFiles(options, mostWorkers);
+        : toFiles(options, mostWorkers, say);
   }
 
   /** One range has all rows, so that they come in the order of their keys. */
@@ -89,10 +91,11 @@ public final class Export {
     }
   }
 
-  private ScanSummary toFiles(PipelineOptions options, IntConsumer mostWorkers) {
+  private ScanSummary toFiles(
+      PipelineOptions options, IntConsumer mostWorkers, Consumer<String> say) {
     long start = System.nanoTime();
     ScanState state = new ScanState(files, spec.settings(keyTypes()));
-    ScanPlan plan = state.open(spec.resume(), this::planned);
+    ScanPlan plan = state.open(spec.resume(), settings -> planned(settings, say));
     checkColumns(plan);
     ScanLock lock = ScanLock.of(files);
     try {
@@ -112,10 +115,20 @@ public final class Export {
   }
 
   /** Before anything is on the disk that somebody would have to take away again. */
-  private ScanPlan planned(String settings) {
+  private ScanPlan planned(String settings, Consumer<String> say) {
     List<ScanColumn> columns = columns();
     check(columns);
-    return new ScanPlan(settings, columns, key.isEmpty() ? ONE : table().columns(columns).plan());
+    return new ScanPlan(settings, columns, key.isEmpty() ? ONE : divided(columns, say));
+  }
+
+  private List<PlannedRange> divided(List<ScanColumn> columns, Consumer<String> say) {
+    List<PlannedRange> planned = table().columns(columns).plan();
+    if (Scan.isUndivided(planned)) {
+      say.accept(
+          "The keys of the table %s cannot be divided into ranges; one worker reads all rows."
+              .formatted(spec.table()));
+    }
+    return planned;
   }
 
   /** None of a query, which the server describes when it runs. */

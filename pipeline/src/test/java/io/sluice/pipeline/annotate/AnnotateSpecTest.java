@@ -48,7 +48,8 @@ class AnnotateSpecTest {
                     spec("--where=id > 'a'"),
                     spec("--key=timestamp,id"),
                     spec("--column=text"),
-                    spec("--table=other"))
+                    spec("--table=other"),
+                    spec("--engine=POSTGRESQL", "--host=h", "--user=u", "--schema=other"))
                 .map(AnnotateSpec::job)
                 .toList())
         .doesNotHaveDuplicates();
@@ -58,9 +59,10 @@ class AnnotateSpecTest {
   @ValueSource(
       strings = {
         "--values=mood",
-        "--column=a b",
+        "--column=",
+        "--schema=sales",
         "--column=word_count",
-        "--table=a b",
+        "--table=",
         "--retryFor=long",
         "--engine=POSTGRESQL"
       })

@@ -27,10 +27,14 @@ public final class Identifier {
       return Optional.of("has a NUL character in it");
     }
     return switch (engine) {
-      case MYSQL ->
-          name.codePointCount(0, name.length()) > MYSQL_CHARACTERS
-              ? Optional.of("is longer than %d characters".formatted(MYSQL_CHARACTERS))
-              : Optional.empty();
+      case MYSQL -> {
+        if (name.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+          yield Optional.of("has a character above U+FFFF in it, which MySQL takes in no name");
+        }
+        yield name.length() > MYSQL_CHARACTERS
+            ? Optional.of("is longer than %d characters".formatted(MYSQL_CHARACTERS))
+            : Optional.empty();
+      }
       case POSTGRESQL ->
           name.getBytes(UTF_8).length > POSTGRESQL_BYTES
               ? Optional.of("is longer than %d bytes".formatted(POSTGRESQL_BYTES))
@@ -53,7 +57,22 @@ public final class Identifier {
 
   /** Quotes a name for MySQL: in backticks, and a backtick in it is doubled. */
   public static String quoted(String name) {
-    return '`' + name.replace("`", "``") + '`';
+    String quoted = '`' + name.replace("`", "``") + '`';
+    // The driver would look for the end of the name, and the placeholders behind it, further on.
+    return isOpenToDriver(quoted) ? quoted + "/*`*/" : quoted;
+  }
+
+  /** To MySQL's driver, unlike the server, a backslash keeps a backtick from ending a name. */
+  private static boolean isOpenToDriver(String quoted) {
+    boolean isOpen = false;
+    for (int i = 0; i < quoted.length(); i++) {
+      if (quoted.charAt(i) == '`') {
+        isOpen = !isOpen;
+      } else if (isOpen && quoted.charAt(i) == '\\') {
+        i++;
+      }
+    }
+    return isOpen;
   }
 
   /** What {@link #quoted} has quoted. */

@@ -60,6 +60,8 @@ final class MySqlSource extends SessionSource {
    *       file, and a statement is one statement.
    *   <li>{@code allowPublicKeyRetrieval=false}: a password is not encrypted with a key that
    *       somebody in between may have sent; {@code caching_sha2_password} wants TLS then.
+   *   <li>{@code enableEscapeProcessing=false, processEscapeCodesForPrepStmts=false}: statements go
+   *       to the server as they are; the driver would replace braces in quoted names, too.
    * </ul>
    */
   MySqlSource(Database database, SessionUse use) {
@@ -87,6 +89,8 @@ final class MySqlSource extends SessionSource {
     set(PropertyKey.allowLoadLocalInfile, false);
     set(PropertyKey.allowMultiQueries, false);
     set(PropertyKey.allowPublicKeyRetrieval, false);
+    set(PropertyKey.enableEscapeProcessing, false);
+    set(PropertyKey.processEscapeCodesForPrepStmts, false);
   }
 
   /** They may send the files of a directory to the server. */

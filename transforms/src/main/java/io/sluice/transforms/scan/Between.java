@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -109,11 +110,19 @@ final class Between {
     Alphabet digits = isAscii ? Alphabet.ASCII : alphabet;
     BigInteger one = number(low, same, digits);
     BigInteger other = number(high, same, digits);
+    if (one.compareTo(other) > 0 && !(isLower(low) && isLower(high))) {
+      // An order in which case comes last, if at all.
+      return texts(low.toLowerCase(Locale.ROOT), high.toLowerCase(Locale.ROOT));
+    }
     BigInteger middle = one.add(other).shiftRight(1);
     if (middle.equals(one) || middle.equals(other)) {
       return Optional.empty();
     }
     return Optional.of(low.substring(0, same) + text(middle, digits));
+  }
+
+  private static boolean isLower(String text) {
+    return text.equals(text.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isAscii(String text, int from) {

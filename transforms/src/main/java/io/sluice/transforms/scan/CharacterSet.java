@@ -19,13 +19,11 @@ record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
   /** One of MySQL or MariaDB. Lossless are those that the servers were seen to convert so. */
   static CharacterSet ofMySql(String name) {
     return switch (name) {
-      case "utf8mb4", "utf8mb3", "utf8", "utf16", "utf16le", "utf32" ->
-          new CharacterSet(UTF_8, true, true);
+      case "utf8mb4", "utf8mb3", "utf8" -> new CharacterSet(UTF_8, true, true);
       case "latin1" -> lossless("windows-1252");
       case "latin2" -> lossless("ISO-8859-2");
       case "latin5" -> lossless("ISO-8859-9");
       case "latin7" -> lossless("ISO-8859-13");
-      case "ascii" -> lossless("US-ASCII");
       case "cp850" -> lossless("IBM850");
       case "cp852" -> lossless("IBM852");
       case "cp866" -> lossless("IBM866");
@@ -34,7 +32,9 @@ record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
       case "macce" -> lossless("x-MacCentralEurope");
       case "macroman" -> lossless("x-MacRoman");
       case "gb18030" -> lossless("GB18030");
-      case "ucs2" -> lossy("UTF-16BE");
+      case "ucs2", "utf16" -> lossy("UTF-16BE");
+      case "utf16le" -> lossy("UTF-16LE");
+      case "utf32" -> lossy("UTF-32BE");
       case "sjis" -> lossy("Shift_JIS");
       case "cp932" -> lossy("windows-31j");
       case "ujis", "eucjpms" -> lossy("EUC-JP");

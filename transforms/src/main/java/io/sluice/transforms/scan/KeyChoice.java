@@ -8,6 +8,8 @@ import io.sluice.transforms.scan.TableShape.UnfitIndex;
 import io.sluice.transforms.text.Printable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -61,9 +63,8 @@ record KeyChoice(String table, TableShape shape) {
    */
   TableKey of(List<String> names, boolean nullKeys) {
     TableIndex index =
-        shape.indexes().stream()
-            .filter(candidate -> begins(columnNames(candidate), names))
-            .findFirst()
+        index(names, String::equals)
+            .or(() -> index(names, String::equalsIgnoreCase))
             .orElseThrow(() -> withoutIndex(names));
     List<KeyColumn> columns = index.columns().subList(0, names.size());
     if (shape.indexes().stream().noneMatch(unique -> isWithin(unique, columns))) {
@@ -80,12 +81,19 @@ record KeyChoice(String table, TableShape shape) {
     return new TableKey(index.quoted(), columns);
   }
 
+  /** To MySQL, names of columns that differ in case are the same. */
+  private Optional<TableIndex> index(List<String> names, BiPredicate<String, String> areSame) {
+    return shape.indexes().stream()
+        .filter(index -> begins(columnNames(index), names, areSame))
+        .findFirst();
+  }
+
   private DatabaseException withoutIndex(List<String> names) {
     String order = String.join(", ", names);
     return new DatabaseException(
         Printable.of(
             shape.unfit().stream()
-                .filter(unfit -> begins(unfit.columns(), names))
+                .filter(unfit -> begins(unfit.columns(), names, String::equalsIgnoreCase))
                 .findFirst()
                 .map(
                     unfit ->
@@ -100,8 +108,11 @@ record KeyChoice(String table, TableShape shape) {
     return index.columns().stream().map(KeyColumn::name).toList();
   }
 
-  private static boolean begins(List<String> columns, List<String> names) {
-    return columns.size() >= names.size() && columns.subList(0, names.size()).equals(names);
+  private static boolean begins(
+      List<String> columns, List<String> names, BiPredicate<String, String> areSame) {
+    return columns.size() >= names.size()
+        && IntStream.range(0, names.size())
+            .allMatch(i -> areSame.test(columns.get(i), names.get(i)));
   }
 
   private static boolean isWithin(TableIndex unique, List<KeyColumn> columns) {

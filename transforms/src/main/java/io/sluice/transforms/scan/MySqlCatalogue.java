@@ -115,9 +115,8 @@ final class MySqlCatalogue {
             row.getString("data_type").equals("float") ? quoted + " * 1e0" : "",
             row.getString("extra").toLowerCase(Locale.ROOT).contains("on update"),
             isReadable));
-    KeyColumn key = MySqlKeys.of(name, quoted, row);
-    if (key != null && isReadable) {
-      keyColumns.put(name, key);
+    if (isReadable) {
+      keyColumns.put(name, MySqlKeys.of(name, quoted, row));
     }
   }
 

@@ -33,7 +33,8 @@ final class MySqlIndexes {
   }
 
   /**
-   * @param keyColumns the columns that can be part of a key, by their names
+   * @param keyColumns the columns that this user may read, by their names; null for those by whose
+   *     order nothing can be looked up
    * @param isInnoDb whether an index has the primary key behind its columns
    */
   MySqlIndexes(Map<String, KeyColumn> keyColumns, boolean isInnoDb) {
@@ -88,11 +89,12 @@ final class MySqlIndexes {
     if (parts.directions.size() > 1) {
       return "has both ascending and descending columns";
     }
-    return keyColumns.containsKey(column)
-        ? ""
-        : ("has %s in it, in whose order the server cannot look rows up,"
-                + " or which this user may not read")
-            .formatted(column);
+    if (!keyColumns.containsKey(column)) {
+      return "has %s in it, which this user may not read".formatted(column);
+    }
+    return keyColumns.get(column) == null
+        ? "has %s in it, of a type that the server looks up by equality only".formatted(column)
+        : "";
   }
 
   /** Those that have whole columns in one direction. */

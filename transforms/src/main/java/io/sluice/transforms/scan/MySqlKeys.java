@@ -79,22 +79,28 @@ final class MySqlKeys {
 
   /**
    * Other character sets than those of Unicode lack characters that a guess may hold; the server
-   * puts question marks in their place, and does not refuse the comparison.
+   * puts question marks in their place, and does not refuse the comparison. It is also the server
+   * that converts what is read, as the driver knows some characters otherwise.
    */
   private static KeyColumn text(String name, String quoted, ResultSet row, boolean nullable)
       throws SQLException {
     String set = row.getString("character_set_name");
     CharacterSet characters = CharacterSet.ofMySql(set);
     String order = " USING " + set + ") COLLATE " + row.getString("collation_name");
-    String bind =
-        characters.isUnicode()
-            ? "?"
-            : "CONVERT(" + (characters.isLossless() ? "?" : "UNHEX(?)") + order;
+    String read = "HEX(" + quoted + ")";
+    String bind = "CONVERT(UNHEX(?)" + order;
+    if (characters.isUnicode()) {
+      read = quoted;
+      bind = "?";
+    } else if (characters.isLossless()) {
+      read = "CONVERT(" + quoted + " USING utf8mb4)";
+      bind = "CONVERT(?" + order;
+    }
     return new KeyColumn(
         name,
         quoted,
         MySqlCatalogue.type(row),
-        characters.isLossless() ? quoted : "HEX(" + quoted + ")",
+        read,
         bind,
         characters.isLossless() ? Values.TEXTS : Values.ENCODED_TEXTS,
         characters.java(),

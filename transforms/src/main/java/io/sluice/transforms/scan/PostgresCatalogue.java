@@ -51,7 +51,7 @@ final class PostgresCatalogue {
           + " WHEN (SELECT COUNT(DISTINCT o) FROM unnest(i.indoption::int2[]) o) > 1"
           + " THEN 'has both ascending and descending columns'"
           + " WHEN EXISTS (SELECT 1 FROM unnest(i.indoption::int2[]) o WHERE o NOT IN (0, 3))"
-          + " THEN 'puts NULLs to another place than ORDER BY'"
+          + " THEN 'sorts NULLs otherwise than ORDER BY does'"
           + " WHEN EXISTS (SELECT 1 FROM unnest(i.indclass::oid[]) AS x"
           + " JOIN pg_opclass p ON p.oid = x WHERE NOT p.opcdefault)"
           + " THEN 'has another order than its columns'"
@@ -62,7 +62,7 @@ final class PostgresCatalogue {
           + " WHEN NOT i.indimmediate THEN 'is deferrable'"
           + " WHEN EXISTS (SELECT 1 FROM pg_inherits h JOIN pg_class r ON r.oid = h.inhparent"
           + " WHERE h.inhparent = i.indrelid AND r.relkind <> 'p')"
-          + " THEN 'has not the rows of the tables that inherit from this one' END AS not_unique"
+          + " THEN 'does not cover the tables that inherit from this one' END AS not_unique"
           + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
           + " JOIN pg_am m ON m.oid = c.relam WHERE i.indrelid = ?"
           + " ORDER BY i.indisprimary DESC, c.relname";

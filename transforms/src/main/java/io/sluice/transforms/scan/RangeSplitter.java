@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Splits ranges of keys in about equal halves, by guesses that the server's index answers: what the
@@ -29,6 +30,9 @@ final class RangeSplitter {
 
   /** Of this or less is not worth a range of its own. */
   private static final int USELESS = 2;
+
+  /** PostgreSQL's, of a character that the database's encoding lacks, or cannot have. */
+  private static final Set<String> NO_SUCH_CHARACTER = Set.of("22P05", "22021");
 
   private final Connection connection;
   private final Dialect dialect;
@@ -69,7 +73,7 @@ final class RangeSplitter {
     Optional<Key> before = Optional.empty();
     for (int guesses = 0; guesses < MOST_GUESSES; guesses++) {
       Optional<Key> guess = between(range, low, high);
-      Optional<Key> found = guess.isEmpty() ? guess : key(sql.firstBehind(range, guess.get()));
+      Optional<Key> found = guess.isEmpty() ? guess : firstBehind(range, guess.get());
       if (guess.isEmpty()) {
         break;
       }
@@ -130,6 +134,19 @@ final class RangeSplitter {
       same++;
     }
     return same;
+  }
+
+  /** The first key behind a guess; none where the database has not all of its characters. */
+  private Optional<Key> firstBehind(KeyRange range, Key guess) throws SQLException {
+    try {
+      return key(sql.firstBehind(range, guess));
+    } catch (SQLException e) {
+      if (!NO_SUCH_CHARACTER.contains(String.valueOf(e.getSQLState()))) {
+        throw e;
+      }
+      connection.rollback();
+      return Optional.empty();
+    }
   }
 
   private Optional<Key> key(Select select) throws SQLException {

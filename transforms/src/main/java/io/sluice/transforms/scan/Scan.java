@@ -212,6 +212,15 @@ public final class Scan {
   }
 
   /**
+   * Whether the table has columns that the server does not show to this user.
+   *
+   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table
+   */
+  public boolean hidesColumns() {
+    return TableWalk.hidesColumns(spec);
+  }
+
+  /**
    * The names of the columns that are read.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
@@ -275,6 +284,11 @@ public final class Scan {
                       i, divided.size(), divided.get(i).range(), divided.get(i).rows()))
           .toList();
     }
+  }
+
+  /** Whether a table is one range because its keys could not be divided, and not for its size. */
+  public static boolean isUndivided(List<PlannedRange> planned) {
+    return planned.size() == 1 && planned.get(0).rows() >= 2 * FEWEST_ROWS;
   }
 
   /**

@@ -97,6 +97,11 @@ final class TableWalk implements AutoCloseable {
     }
   }
 
+  /** Whether the table has columns that the server does not show to this user. */
+  static boolean hidesColumns(TableSpec spec) {
+    return shape(spec).hidesColumns();
+  }
+
   /**
    * Refuses columns that this user may not update, or the server cannot.
    *

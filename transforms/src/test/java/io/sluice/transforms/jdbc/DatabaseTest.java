@@ -136,6 +136,8 @@ class DatabaseTest {
     "allowLoadLocalInfile, false",
     "allowMultiQueries, false",
     "allowPublicKeyRetrieval, false",
+    "enableEscapeProcessing, false",
+    "processEscapeCodesForPrepStmts, false",
     "autoDeserialize, "
   })
   void everySettingThatDecidesBetweenRightAndWrongDataIsSet(String key, String value)

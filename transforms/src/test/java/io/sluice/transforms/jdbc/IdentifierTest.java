@@ -20,6 +20,8 @@ class IdentifierTest {
   void whatNoServerTakesIsNoName() {
     assertThat(Identifier.flaw("", Engine.MYSQL)).contains("is empty");
     assertThat(Identifier.flaw("a\0", Engine.POSTGRESQL)).contains("has a NUL character in it");
+    assertThat(Identifier.flaw("\ud83d\ude00", Engine.MYSQL)).isPresent();
+    assertThat(Identifier.flaw("\ud83d\ude00", Engine.POSTGRESQL)).isEmpty();
     assertThat(Identifier.flaw("x".repeat(64), Engine.MYSQL)).isEmpty();
     assertThat(Identifier.flaw("x".repeat(65), Engine.MYSQL))
         .contains("is longer than 64 characters");
@@ -40,6 +42,12 @@ class IdentifierTest {
     assertThat(Identifier.quoted("from")).isEqualTo("`from`");
     assertThat(Identifier.quoted("a`b")).isEqualTo("`a``b`");
     assertThat(Identifier.unquoted("`a``b`")).isEqualTo("a`b");
+  }
+
+  @Test
+  void theDriverFindsTheEndOfANameThatEndsWithABackslash() {
+    assertThat(Identifier.quoted("a\\")).isEqualTo("`a\\`/*`*/");
+    assertThat(Identifier.quoted("a\\b")).isEqualTo("`a\\b`");
   }
 
   @Test

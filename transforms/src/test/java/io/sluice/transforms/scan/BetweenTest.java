@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.scan.KeyColumn.Values;
+import java.nio.charset.Charset;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +56,48 @@ class BetweenTest {
     String common = low.substring(0, commonLength(low, high));
     assertThat(new Between(Values.TEXTS, UTF_8).of(low, high))
         .hasValueSatisfying(text -> assertThat(text).startsWith(common).isNotEqualTo(low));
+  }
+
+  /** Beyond ASCII, guesses used to hold characters that MySQL refuses to compare: error 1267. */
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1252, a1, Öberg",
+    "KOI8-R, a, я",
+    "US-ASCII, a, ÿ",
+    "GBK, a, 中",
+    "ISO-8859-2, Ą, ż"
+  })
+  void aTextKeepsToItsCharacterSet(String charset, String low, String high) {
+    Charset set = Charset.forName(charset);
+    Between between = new Between(Values.TEXTS, set);
+    String from = low;
+    String to = high;
+    for (int i = 0; i < 12; i++) {
+      String guess = between.of(from, to).orElseThrow();
+      assertThat(set.newEncoder().canEncode(guess)).as(guess).isTrue();
+      if (i % 2 == 0) {
+        to = guess;
+      } else {
+        from = guess;
+      }
+    }
+  }
+
+  @Test
+  void anEncodedTextIsGuessedAsBytesOfItsCharacterSet() {
+    Charset set = Charset.forName("windows-31j");
+    HexFormat hex = HexFormat.of();
+    String guess =
+        new Between(Values.ENCODED_TEXTS, set)
+            .of(hex.formatHex("あ".getBytes(set)), hex.formatHex("ん".getBytes(set)))
+            .orElseThrow();
+    assertThat(new String(hex.parseHex(guess), set)).isBetween("あ", "ん");
+  }
+
+  @Test
+  void lettersOfTwoCasesAreInOrder() {
+    assertThat(new Between(Values.TEXTS, UTF_8).of("a1", "A9"))
+        .hasValueSatisfying(guess -> assertThat(guess).isBetween("a1", "a9"));
   }
 
   private static int commonLength(String one, String other) {

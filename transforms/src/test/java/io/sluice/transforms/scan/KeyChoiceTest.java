@@ -51,6 +51,23 @@ class KeyChoiceTest {
   }
 
   @Test
+  void theCaseOfNamesDoesNotMatterWhereNoColumnDiffersInIt() {
+    assertThat(choice(PRIMARY).of(List.of("ID"), false)).isEqualTo(new TableKey("p", List.of(ID)));
+  }
+
+  @Test
+  void whyNoIndexServesIsSaid() {
+    assertThatThrownBy(() -> choice(PRIMARY).of(List.of("name"), false))
+        .hasMessage(
+            "The table t cannot be scanned in the order of name: its index u has only the first"
+                + " 10 of name.");
+    assertThat(choice(BY_CODE).whyNone())
+        .isEqualTo(
+            "The table t cannot be scanned by any of its unique indexes: c allows NULL;"
+                + " u has only the first 10 of name");
+  }
+
+  @Test
   void nullsHaveToBeAllowed() {
     assertThatThrownBy(() -> choice(BY_CODE).of(List.of("code"), false))
         .hasMessageContaining("may be NULL");

@@ -40,6 +40,47 @@ class ScanSqlTest {
     assertThat(sql.page(KeyRange.NULLS, 10).sql()).endsWith(" WHERE (t.a IS NULL)");
   }
 
+  /** MySQL looks members of an ENUM up in an index, and neither greater nor smaller ones. */
+  @Test
+  void membersOfAnEnumAreListed() {
+    KeyColumn mood = compared("t.a", new Comparison.Members(4));
+    KeyRange range = new KeyRange(new Key(List.of("4", "x")), new Key(List.of("2", "y")), false);
+    Select page = sql(new MySqlDialect(), mood, "").page(range, 10);
+    assertThat(page.sql())
+        .contains("WHERE (t.a IN (5) OR (t.a IN (4, 5) AND t.b > ?))")
+        .contains("AND (t.a IN (0, 1, 5) OR (t.a IN (2, 5) AND t.b <= ?))");
+    assertThat(page.values()).containsExactly("x", "y");
+  }
+
+  /** PostgreSQL used to take the operator of text for a citext whose schema is not searched. */
+  @Test
+  void anOperatorOffTheSearchPathIsNamedWithItsSchema() {
+    KeyColumn citext = compared("t.a", new Comparison.OffThePath("\"x\""));
+    Select page = sql(new PostgresDialect(), citext, "").page(RANGE, 10);
+    assertThat(page.sql())
+        .contains("WHERE t.a OPERATOR(\"x\".>=) ? AND (t.a OPERATOR(\"x\".>) ? OR ")
+        .contains("AND t.a OPERATOR(\"x\".<=) ? AND (t.a OPERATOR(\"x\".<) ? OR ");
+    assertThat(page.values()).containsExactly("1", "1", "1", "x", "2", "2", "2", "y");
+  }
+
+  @Test
+  void rowsToBeUpdatedHaveAnotherNameThanTheTable() {
+    List<KeyColumn> key = List.of(column("t.a", false));
+    List<ShapeColumn> set = List.of(new ShapeColumn("v", "INT", "", false, true));
+    for (Dialect dialect : List.of(new MySqlDialect(), new PostgresDialect())) {
+      assertThat(dialect.bulkUpdate(dialect.quoted("u"), key, set, List.of()))
+          .contains(" AS sluice_rows");
+      assertThat(dialect.bulkUpdate(dialect.quoted("Sluice_Rows"), key, set, List.of()))
+          .contains(" AS sluice_rows_")
+          .contains("t.a = sluice_rows_.k0");
+    }
+  }
+
+  private static KeyColumn compared(String quoted, Comparison comparison) {
+    return new KeyColumn(
+        quoted, quoted, "TEXT", quoted, "?", Values.TEXTS, "UTF-8", comparison, false);
+  }
+
   private static ScanSql sql(Dialect dialect, KeyColumn first, String where) {
     TableKey key = new TableKey("i", List.of(first, column("t.b", false)));
     return new ScanSql(
