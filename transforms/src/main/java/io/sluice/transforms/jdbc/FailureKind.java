@@ -117,7 +117,7 @@ public enum FailureKind {
   /** What a failure calls for. */
   public static FailureKind of(SQLException e) {
     FailureKind kind = e instanceof PSQLException ? ofPostgres(state(e)) : ofMySql(e);
-    return kind != TRANSIENT && ServerLimit.of(e).isPresent() ? LIMIT : kind;
+    return kind != TRANSIENT && ServerLimit.isReached(e) ? LIMIT : kind;
   }
 
   private static FailureKind ofMySql(SQLException e) {

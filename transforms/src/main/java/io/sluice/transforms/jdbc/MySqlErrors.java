@@ -59,6 +59,7 @@ final class MySqlErrors {
           1146 | names  | The table does not exist. | Check --table and --database.
           1153 | names  | A statement is longer than max_allowed_packet. | Raise max_allowed_packet on the server.
           1170 | names  | An index on a TEXT or BLOB column must name a length. | Give the index a prefix length.
+          1180 | names  | The server refused to commit; the error in its words says why. | If the transaction is too large for the cluster, raise wsrep_max_ws_size or lower --commitTarget.
           1193 | names  | The server does not know the setting. | Use MySQL 8.0 or MariaDB 10.6 or later, without a proxy between.
           1194 | names  | The table is damaged. | Ask the server's administrator to repair it.
           1197 | names  | A transaction is larger than max_binlog_cache_size. | Raise max_binlog_cache_size, or lower --commitTarget.

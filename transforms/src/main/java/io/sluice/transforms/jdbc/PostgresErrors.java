@@ -59,6 +59,7 @@ final class PostgresErrors {
           53100 | names  | The server's disk is full. | Free space on the server's disk.
           53200 | names  | The server is out of memory. | Lower work_mem or --maxConnections, or give it more memory.
           53300 | login  | The server or the user has no free connection. | Wait, raise the limit, or lower --maxConnections.
+          53400 | names  | The statement reached temp_file_limit. | Raise it for this user.
           54000 | names  | The statement exceeds a limit of the server. | Use a simpler --where or --query.
           54001 | names  | The statement is too complex. | Use a simpler --where or --query.
           55000 | names  | The object is not ready for this. | Read the server's words, and mend what they name.

@@ -125,7 +125,7 @@ final class PageUpdater<T> implements AutoCloseable {
       update.update(open, rows);
       return rows.size();
     } catch (SQLException e) {
-      boolean isTooLarge = ServerLimit.of(e).isPresent() && rows.size() > 1;
+      boolean isTooLarge = ServerLimit.isReached(e) && rows.size() > 1;
       if (FailureKind.of(e) != FailureKind.DATA && !isTooLarge) {
         throw e;
       }

@@ -107,7 +107,7 @@ final class RangeReader<T> implements AutoCloseable {
         }
       } catch (SQLException e) {
         forget();
-        boolean isSmaller = ServerLimit.of(e).isPresent() && statementSize.exceeded();
+        boolean isSmaller = ServerLimit.isReached(e) && statementSize.exceeded();
         boolean again =
             isSmaller && FailureKind.of(e) == FailureKind.LIMIT || backOff.isWorthAnotherTry(e);
         // Rows without a key have no order in which one could go on.

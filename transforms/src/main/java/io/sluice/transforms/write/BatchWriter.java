@@ -131,7 +131,7 @@ final class BatchWriter implements AutoCloseable {
   /** The first half of a batch that reached a limit, if it has one. */
   private Batch smallerAfter(SQLException e, Batch batch) {
     int rows = batch.rows().count();
-    if (rows < 2 || ServerLimit.of(e).isEmpty()) {
+    if (rows < 2 || !ServerLimit.isReached(e)) {
       return batch;
     }
     size.exceeded(rows);
