@@ -42,16 +42,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final Server server;
   private final Secret secret;
   private final int port;
-  private final Path socketDirectory;
   private final Thread stopAtExit;
 
-  private EmbeddedDatabase(
-      HomeLock lock, Server server, Secret secret, int port, Path socketDirectory) {
+  private EmbeddedDatabase(HomeLock lock, Server server, Secret secret, int port) {
     this.lock = lock;
     this.server = server;
     this.secret = secret;
     this.port = port;
-    this.socketDirectory = socketDirectory;
     this.stopAtExit = new Thread(this::stop, "stop embedded database");
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
@@ -114,7 +111,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private void stop() {
     server.stop();
-    FileUtils.deleteQuietly(socketDirectory.toFile());
   }
 
   private static void makeTables(Distribution distribution, Path home)
@@ -152,8 +148,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throws IOException {
     Secret secret = Secret.create(home, USER);
     int port = freePort();
-    // The name of a socket may have no more than 107 bytes, which a home may exceed.
-    Path socketDirectory = Files.createTempDirectory("sluice");
     Server server =
         Server.start(
             distribution,
@@ -162,8 +156,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             null,
             "--bind-address=" + LOOPBACK,
             "--port=" + port,
-            "--socket=" + socketDirectory.resolve("socket"),
-            "--pid-file=" + socketDirectory.resolve("pid"),
+            // None: its name may have no more than 107 bytes, which a home may exceed.
+            "--socket=",
+            "--pid-file=" + home.resolve("pid"),
             "--init-file=" + secret.statementsFile(),
             "--max-allowed-packet=64M",
             "--innodb-buffer-pool-size=256M",
@@ -171,7 +166,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "--skip-log-bin",
             // Nobody else can listen; and making a certificate takes seconds at each start.
             "--skip-ssl");
-    return new EmbeddedDatabase(lock, server, secret, port, socketDirectory);
+    return new EmbeddedDatabase(lock, server, secret, port);
   }
 
   private void waitUntilItAnswers() throws InterruptedException {

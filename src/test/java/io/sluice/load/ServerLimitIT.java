@@ -48,9 +48,10 @@ class ServerLimitIT {
     assertThat(load.status()).isEqualTo(4);
     assertThat(load.err())
         .startsWith(
-            "sluice: error: A limit of the database at %s ended a statement: max_statement_time"
+            "sluice: error: Writing rows to table chat_messages failed at %s: too long (error 1969,"
                     .formatted(schema.database().address())
-                + " (error 1969). Raise it for user %s.\n".formatted(schema.database().user()));
+                + " SQLState 70100). A statement took longer than max_statement_time. Raise it for"
+                + " this user.\n");
   }
 
   /** Ends each transaction that inserts more rows, as the server ends those that take too long. */

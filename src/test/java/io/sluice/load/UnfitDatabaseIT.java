@@ -148,26 +148,6 @@ class UnfitDatabaseIT {
   }
 
   @Test
-  void aTriggerWhoseDefinerIsGoneIsSaid(Schema schema) throws Exception {
-    createTable(schema);
-    schema.execute("CREATE TABLE log (id VARCHAR(255))");
-    schema.onServer("CREATE USER gone@localhost");
-    schema.execute(
-        "CREATE DEFINER = gone@localhost TRIGGER tr AFTER INSERT ON chat_messages"
-            + " FOR EACH ROW INSERT INTO log VALUES (NEW.id)");
-    schema.onServer("DROP USER gone@localhost");
-
-    Ended load = load(schema.options());
-
-    assertThat(load.status()).isEqualTo(4);
-    assertThat(load.err())
-        .contains("table chat_messages failed at ")
-        .contains("'gone'@'localhost'")
-        .contains("(error 1449, ")
-        .contains("Create it anew with another DEFINER, or create the account.\n");
-  }
-
-  @Test
   void aWrongPasswordIsSaid(Schema schema) throws Exception {
     Path wrong = Files.writeString(directory.resolve("wrong"), "not it");
 
