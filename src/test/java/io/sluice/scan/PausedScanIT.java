@@ -54,7 +54,7 @@ class PausedScanIT {
 
     assertThat(scan.status()).isEqualTo(4);
     assertThat(scan.err())
-        .contains(" ended a statement: ")
+        .contains("table chat_messages failed at ")
         .contains(schema.isPostgres() ? "statement_timeout" : "max_execution_time");
   }
 

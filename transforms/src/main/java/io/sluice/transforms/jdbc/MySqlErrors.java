@@ -31,7 +31,7 @@ final class MySqlErrors {
           1046 | names  | No database is chosen. | Name one with --database.
           1047 | names  | The cluster node does not take statements now. | Wait until it is in sync, or name another node with --host.
           1048 | names  | A column that takes no NULL got one. | Check the column's definition and the table's triggers.
-          1049 | names  | The database does not exist. | Create it, or check --database.
+          1049 | login  | The database does not exist. | Create it, or check --database.
           1050 | names  | Another session created the table first. | Run the same command again.
           1053 | names  | The server is shutting down. | Run the same command again when it is up.
           1054 | names  | The statement names a column that does not exist. | Check the names in the command and in the table's triggers.

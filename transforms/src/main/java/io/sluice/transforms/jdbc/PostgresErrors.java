@@ -34,7 +34,7 @@ final class PostgresErrors {
           26000 | names  | A prepared statement is gone, most often because of a pooler. | Connect to the server itself, or set the pooler to session mode.
           28000 | login  | The server does not let the user in from this host, or without TLS. | Check --user and --tls, and the server's pg_hba.conf.
           28P01 | login  | The user name or the password is wrong, or the password has expired. | Check --user and --passwordFile.
-          3D000 | names  | The database does not exist. | Create it, or check --database.
+          3D000 | login  | The database does not exist. | Create it, or check --database.
           3F000 | names  | The schema does not exist. | Create it, or check its name.
           40001 | names  | Another transaction changed the same rows. | Run the same command again.
           40003 | names  | It is unknown whether the transaction was committed. | Run the same command again.
