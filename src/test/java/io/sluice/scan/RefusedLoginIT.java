@@ -47,7 +47,7 @@ class RefusedLoginIT {
       postgresql | CREATE ROLE guest NOLOGIN | | Logging in as guest ; (SQLState 28000). ; pg_hba.conf.
       postgresql | CREATE ROLE guest LOGIN CONNECTION LIMIT 0 | | Logging in as guest ; (SQLState 53300). ; raise the limit
       postgresql | CREATE ROLE guest LOGIN | --database=nowhere | "nowhere" does not exist (SQLState 3D000). The database does not exist.
-      postgresql | CREATE ROLE guest LOGIN | | permission denied for table t (SQLState 42501). The user lacks a right. Grant it.
+      postgresql | CREATE ROLE guest LOGIN | | User guest may not read the table t. Grant SELECT on it.
       mariadb,mysql,postgresql | none | --port=1 | Connecting failed at 127.0.0.1:1: the connection was refused. Nothing listens there
       mariadb,mysql,postgresql | none | --host=no.such.host.invalid | there is no such host. Check --host.
       """;

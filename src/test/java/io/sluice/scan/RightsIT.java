@@ -62,7 +62,7 @@ class RightsIT {
     assertThat(refused.err())
         .contains(
             schema.isPostgres()
-                ? "User columns_reader lacks a right"
+                ? "The user lacks a right. Grant it."
                 : "no column word_count, or user reader may not use it;");
     assertThat(tables(schema)).containsExactly("t");
 

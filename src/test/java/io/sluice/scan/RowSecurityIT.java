@@ -38,9 +38,10 @@ class RowSecurityIT {
 
     assertThat(scan.status()).isEqualTo(4);
     assertThat(scan.err())
-        .startsWith("sluice: error: Row security may hide rows from user tenant (")
-        .contains("\"t\"")
-        .endsWith("); use a user with BYPASSRLS, or the table's owner.\n");
+        .contains("\"t\" (SQLState 42501)")
+        .endsWith(
+            " Row security may hide rows from this user. Use a user with BYPASSRLS, or the table's"
+                + " owner.\n");
     assertThat(directory.resolve("out-00000-of-00001.ndjson")).doesNotExist();
   }
 

@@ -27,7 +27,8 @@ record ColumnRights(String user, String table, TableShape shape) {
     String readable = names(ShapeColumn::isReadable);
     if (readable.isEmpty()) {
       throw new DatabaseException(
-          Printable.of("User %s may not read the table %s.".formatted(user, table)));
+          Printable.of(
+              "User %s may not read the table %s. Grant SELECT on it.".formatted(user, table)));
     }
     String others = names(column -> !column.isReadable());
     if (!others.isEmpty() || shape.hidesColumns()) {
