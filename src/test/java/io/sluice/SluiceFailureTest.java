@@ -46,7 +46,7 @@ class SluiceFailureTest {
           --port=65536     | --host or --port: not a port: 65536.
           --port=-1        | --host or --port: not a port: -1.
           --port=3306x     | --port=3306x is not a whole number.
-          --table=         | --table= is no name: it is empty.
+          --table=         | --table= is not a valid name: it is empty.
           --batchSize=0    | --batchSize=0 is less than 2.
           --maxRejected=x  | --maxRejected=x is neither a number of lines nor a percentage such as 0.5%.
           --types=typing   | --types=typing is not one of message, status.
@@ -179,7 +179,7 @@ class SluiceFailureTest {
         4,
         "Connecting failed at 127.0.0.1:%d: the connection was refused. Nothing listens there, or a"
                 .formatted(port)
-            + " firewall refuses. Check --host and --port, and that the server runs.",
+            + " firewall refuses it. Check --host and --port, and that the server runs.",
         "load",
         INPUT,
         "--host=127.0.0.1",

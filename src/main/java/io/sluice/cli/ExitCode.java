@@ -5,8 +5,8 @@ public enum ExitCode {
   /** Everything was done. */
   DONE(0),
   /**
-   * Something that should not happen, such as a full disk under files that are written, or a
-   * standard output that is closed.
+   * Something unexpected happened, such as a full disk while files are written, or a closed
+   * standard output.
    */
   UNEXPECTED(1),
   /** An option is missing, unknown or has a bad value. */
@@ -19,8 +19,8 @@ public enum ExitCode {
   /** The database cannot be reached, or its table does not fit. */
   BAD_DATABASE(4),
   /**
-   * More lines were rejected than {@code --maxRejected} allows, or every line where it is not
-   * given, or one was there already with {@code --onDuplicate=fail}.
+   * More lines were rejected than {@code --maxRejected} allows, or every line if it is not given,
+   * or one already existed with {@code --onDuplicate=fail}.
    */
   TOO_MANY_REJECTED(5);
 

@@ -18,7 +18,7 @@ import java.sql.SQLException;
  *
  * @param exitCode how the program ends
  * @param message what happened, a sentence a line
- * @param isExplained whether that says it all; else a stack trace says more
+ * @param isExplained whether the message says it all; otherwise a stack trace helps
  */
 public record Failure(ExitCode exitCode, String message, boolean isExplained) {
 
@@ -58,7 +58,7 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
     if (isOfCluster(rootOf(e))) {
       return new Failure(
           ExitCode.UNEXPECTED,
-          "The Flink cluster has lost the job, or does not answer. Run the same command again when"
+          "The Flink cluster has lost the job or does not answer. Run the same command again when"
               + " it is back; it resumes.");
     }
     return new Failure(

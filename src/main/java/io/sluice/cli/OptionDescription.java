@@ -54,12 +54,12 @@ record OptionDescription(String name, Method getter) {
     return Collection.class.isAssignableFrom(type()) || type().isArray();
   }
 
-  /** Whether its values may hold commas, at which Beam would divide them. */
+  /** Whether its values may hold commas, at which Beam would split them. */
   boolean isUndivided() {
     return getter.isAnnotationPresent(Undivided.class);
   }
 
-  /** Gives an option its values as they are. */
+  /** Sets the option to values as they are. */
   void set(PipelineOptions options, List<String> values) {
     String setter = getter.getName().replaceFirst("^get", "set");
     try {

@@ -156,7 +156,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             null,
             "--bind-address=" + LOOPBACK,
             "--port=" + port,
-            // None: its name may have no more than 107 bytes, which a home may exceed.
+            // No socket: its path is limited to 107 bytes, which a home may exceed.
             "--socket=",
             "--pid-file=" + home.resolve("pid"),
             "--init-file=" + secret.statementsFile(),

@@ -49,10 +49,10 @@ final class ScanJob implements Job<Options> {
     With --to=parquet the columns have the types of the table; rows with what those do not hold, as
     a date 0000-00-00, are rejected, with the reason.
 
-    A scan that is stopped goes on with --resume: the files that have their names are whole, and the
-    others get the same columns. By a cursor, it begins anew.
+    --resume continues a scan that was stopped: the files that have their names are complete, and
+    the others get the same columns. A scan by cursor starts over.
 
-    With --out=- the rows go to standard output, in the order of the key, and all else to standard
+    With --out=-, the rows go to standard output, in key order, and everything else to standard
     error: scan --out=- --table=orders | head
 
     The last line on standard output says what became of the rows:
@@ -79,7 +79,7 @@ final class ScanJob implements Job<Options> {
     return run(options, spec, SummaryReport.of(name(), options.getSummary(), console), console);
   }
 
-  /** The rows are the result, and all else is not. */
+  /** Only the rows go to standard output. */
   private ExitCode toStandardOutput(Options options, ScanSpec spec, Console console) {
     if (!options.getRunner().getSimpleName().equals("DirectRunner")) {
       throw new OptionException(

@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says so when a run stands still because the server has it wait for a lock, which may take hours.
- * It asks the server only while nothing else happens.
+ * Reports when a run stands still because it waits for a lock on the server, which may take hours.
+ * It asks the server only while the run makes no progress.
  */
 public final class LockWatch {
 
@@ -38,9 +38,9 @@ public final class LockWatch {
   }
 
   /**
-   * Works, and watches meanwhile.
+   * Runs the work and watches it.
    *
-   * @param database where it works; empty for none
+   * @param database the database of the work; empty for none
    * @param run the run's name
    */
   public static <V, E extends Exception> V during(

@@ -70,7 +70,7 @@ public final class Progress {
     }
   }
 
-  /** Makes room for a sentence where the line stands. */
+  /** Erases the progress line, to make room for a sentence. */
   static void erase(Console console) {
     if (console.isTerminal()) {
       console.err().print(ERASE_LINE);

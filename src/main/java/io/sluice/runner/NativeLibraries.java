@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The libraries in machine code that are in the jar: snappy, by which Beam packs every pipeline,
- * and zstd. To be loaded they must be unpacked into a directory whose files may be executed, which
- * not every temporary directory is.
+ * Loads the native libraries in the jar: snappy, with which Beam compresses every pipeline, and
+ * zstd. They are unpacked into a directory that must not be mounted {@code noexec}, as some
+ * temporary directories are.
  */
 public final class NativeLibraries {
 
@@ -20,9 +20,9 @@ public final class NativeLibraries {
   private NativeLibraries() {}
 
   /**
-   * Loads them from the temporary directory or, where that is not to be, from the user's cache.
+   * Loads them from the temporary directory or, if that fails, from the user's cache.
    *
-   * @throws UncheckedIOException when neither will do
+   * @throws UncheckedIOException if neither works
    */
   public static void load() {
     Path temporary = TemporaryDirectory.path();

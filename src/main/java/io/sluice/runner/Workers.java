@@ -30,7 +30,7 @@ public record Workers(int count, boolean isAsked, boolean areElsewhere, IntConsu
     };
   }
 
-  /** Whether workers would be in other JVMs, as far as the options say. */
+  /** Whether workers would run in other JVMs, as far as the options tell. */
   public static boolean wouldBeElsewhere(PipelineOptions options) {
     return options.getRunner().getSimpleName().equals("FlinkRunner")
         && !options.as(FlinkPipelineOptions.class).getFlinkMaster().startsWith("[");

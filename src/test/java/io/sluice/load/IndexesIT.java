@@ -296,7 +296,7 @@ class IndexesIT {
               "--commitTarget=0.01s");
       assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
       assertThat(stopped.err())
-          .contains("Until then the table is without its keys site_id, timestamp.");
+          .contains("Until then, the table lacks its keys site_id, timestamp.");
     }
     return log;
   }

@@ -121,7 +121,7 @@ class InputIT {
 
     String sentence =
         "sluice: error: Every line was rejected. %s looks like a JSON array; Sluice reads one JSON"
-            + " object a line, which jq -c '.[]' writes.\n";
+            + " object per line, which jq -c '.[]' writes.\n";
     assertThat(load.status()).isEqualTo(5);
     assertThat(load.err()).contains(sentence.formatted(array));
     assertThat(plan.status()).isEqualTo(5);

@@ -81,8 +81,8 @@ class OddTablesIT {
     assertThat(load.err())
         .isEqualTo(
             "sluice: error: Table chat_messages has a trigger seen whose definer gone@localhost"
-                + " does not exist, so that it takes no row; create that user, or the trigger"
-                + " anew.\n");
+                + " does not exist, so that every insert fails; create that user, or recreate the"
+                + " trigger.\n");
     assertThat(load.status()).isEqualTo(4);
     assertThat(schema.query("SHOW TABLES")).hasSize(1);
   }

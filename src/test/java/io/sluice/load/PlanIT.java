@@ -170,7 +170,7 @@ class PlanIT {
     assertThat(plan.err().lines())
         .containsExactly(
             "sluice: error: --input is missing: name the files to load.",
-            "sluice: error: --table= is no name: it is empty.",
+            "sluice: error: --table= is not a valid name: it is empty.",
             "sluice: error: --retryFor=soon is not a time such as 30s, 10m or 2h.",
             "sluice: error: --maxRejected=x is neither a number of lines nor a percentage such as"
                 + " 0.5%.");

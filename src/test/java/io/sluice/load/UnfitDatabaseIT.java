@@ -60,7 +60,7 @@ class UnfitDatabaseIT {
             "Table chat_messages has the primary key id(10); it must be id."),
         arguments(
             ALTER + "ADD COLUMN room INT NOT NULL",
-            "Table chat_messages has a column room that needs a value, and neither Sluice nor a"
+            "Table chat_messages has a column room that needs a value, but neither Sluice nor a"
                 + " trigger fills it; give it a default."),
         arguments(
             TRIGGER.formatted("UPDATE") + "SET NEW.`from` = 'nobody'",
@@ -212,7 +212,7 @@ class UnfitDatabaseIT {
         .isEqualTo(
             "sluice: error: Connecting failed at 127.0.0.1:%d: the connection was refused. Nothing"
                     .formatted(closed)
-                + " listens there, or a firewall refuses. Check --host and --port, and that the"
+                + " listens there, or a firewall refuses it. Check --host and --port, and that the"
                 + " server runs.\n");
   }
 

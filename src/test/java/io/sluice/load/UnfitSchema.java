@@ -12,7 +12,7 @@ enum UnfitSchema {
       "REVOKE INSERT ON {schema}.chat_messages FROM reader@localhost",
       "Checking that rows can be written to table chat_messages failed at {address}: INSERT command"
           + " denied to user 'reader'@'localhost' for table {table} (error 1142, SQLState 42000)."
-          + " The user lacks a right on the table. Grant it."),
+          + " The user lacks a privilege on the table. Grant it."),
   MISSING_COLUMN(
       "ALTER TABLE chat_messages DROP COLUMN `from`", "Table chat_messages has no column from."),
   LATIN1(
@@ -50,7 +50,7 @@ enum UnfitSchema {
       "Checking that rows can be written to table chat_messages failed at {address}: The {server}"
           + " server is running with the --read-only option so it cannot execute this statement"
           + " (error 1290, SQLState HY000). The server is read-only, or an option forbids this."
-          + " Connect to the primary server, or ask for the option to be lifted."),
+          + " Connect to the primary server, or ask its administrator to turn the option off."),
   /** Nothing is to be said, because Sluice's session is strict whatever the server's global is. */
   STRICT_MODE_OFF_BY_A_GLOBAL("SET GLOBAL sql_mode = ''"),
   NO_PRIMARY_KEY(

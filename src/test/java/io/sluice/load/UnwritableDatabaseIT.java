@@ -49,7 +49,7 @@ class UnwritableDatabaseIT {
                     .formatted(schema.database().address(), missing)
                 + " command denied to user 'reader'@'localhost' for table %s (error 1142, SQLState"
                     .formatted(table(schema))
-                + " 42000). The user lacks a right on the table. Grant it.\n");
+                + " 42000). The user lacks a privilege on the table. Grant it.\n");
     assertThat(load.status()).isEqualTo(4);
   }
 

@@ -177,8 +177,8 @@ class AnnotateIT {
         "--column=k|4|The column k of the table t holds no texts.",
         "--column=word_count|2|--column=word_count is where the numbers go.",
         "--values=mood|2|--values=mood is none of words, characters",
-        "--values=links|4|The column link_count of the table t holds no whole numbers.",
-        "--table=u|4|The table u has no unique index without NULLs to walk by.",
+        "--values=links|4|The column link_count of the table t does not hold integers.",
+        "--table=u|4|The table u has no unique index without NULLs to scan by.",
         "--where=|2|--where is given and says nothing; without it all rows are read.",
         "--where=nothing>1|4|Looking at table t failed at "
       })

@@ -42,8 +42,8 @@ class RefusedLoginIT {
       postgresql | CREATE ROLE guest LOGIN | --tls=required | Connecting failed at ; the server offers no TLS. Enable TLS there
       mariadb,mysql | CREATE USER guest@localhost IDENTIFIED BY 'pw' WITH MAX_QUERIES_PER_HOUR 1 | | (error 1226, SQLState 42000). ; raise the limit with ALTER USER
       mariadb,mysql | CREATE USER guest@localhost IDENTIFIED BY 'pw' WITH MAX_USER_CONNECTIONS 1; hold | | (error 1226, SQLState 42000). ; raise the limit with ALTER USER
-      mariadb,mysql | CREATE USER guest@localhost IDENTIFIED BY 'pw' | | (error 1044, SQLState 42000). The user has no rights on the database.
-      mariadb,mysql | CREATE USER guest@localhost IDENTIFIED BY 'pw'; GRANT INSERT ON %d.* TO guest@localhost | | (error 1142, SQLState 42000). The user lacks a right on the table. Grant it.
+      mariadb,mysql | CREATE USER guest@localhost IDENTIFIED BY 'pw' | | (error 1044, SQLState 42000). The user has no privileges on the database.
+      mariadb,mysql | CREATE USER guest@localhost IDENTIFIED BY 'pw'; GRANT INSERT ON %d.* TO guest@localhost | | (error 1142, SQLState 42000). The user lacks a privilege on the table. Grant it.
       postgresql | CREATE ROLE guest NOLOGIN | | Logging in as guest ; (SQLState 28000). ; pg_hba.conf.
       postgresql | CREATE ROLE guest LOGIN CONNECTION LIMIT 0 | | Logging in as guest ; (SQLState 53300). ; raise the limit
       postgresql | CREATE ROLE guest LOGIN | --database=nowhere | "nowhere" does not exist (SQLState 3D000). The database does not exist.

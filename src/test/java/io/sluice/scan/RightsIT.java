@@ -51,7 +51,7 @@ class RightsIT {
     assertThat(scan(reader).err()).contains("reader may not read the table t.");
     assertThat(scan(reader).status()).isEqualTo(4);
     assertThat(scan(reader, "--table=nowhere").err())
-        .contains(schema.isPostgres() ? "There is no table nowhere" : "or there is none.");
+        .contains(schema.isPostgres() ? "There is no table nowhere" : "or it does not exist.");
   }
 
   @Test
@@ -62,7 +62,7 @@ class RightsIT {
     assertThat(refused.err())
         .contains(
             schema.isPostgres()
-                ? "The user lacks a right. Grant it."
+                ? "The user lacks a privilege. Grant it."
                 : "no column word_count, or user reader may not use it;");
     assertThat(tables(schema)).containsExactly("t");
 

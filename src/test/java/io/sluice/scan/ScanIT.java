@@ -196,7 +196,7 @@ class ScanIT {
 
     Ended again = program(Runner.DIRECT, schema, "--table=t");
     assertThat(again.status()).isEqualTo(2);
-    assertThat(again.err()).contains("--resume goes on with it");
+    assertThat(again.err()).contains("Continue it with --resume");
     Ended other = program(Runner.DIRECT, schema, "--table=t", "--resume", "--to=csv");
     assertThat(other.status()).isEqualTo(2);
     Ended resumed = scan(Runner.DIRECT, schema, "--table=t", "--resume");
@@ -205,7 +205,7 @@ class ScanIT {
     assertThat(written().lines()).hasSize(45_000).doesNotHaveDuplicates();
     Ended onceMore = program(Runner.DIRECT, schema, "--table=t");
     assertThat(onceMore.status()).isEqualTo(2);
-    assertThat(onceMore.err()).contains("from before");
+    assertThat(onceMore.err()).contains("already exists");
   }
 
   @ParameterizedTest
@@ -215,7 +215,7 @@ class ScanIT {
         "--table=nowhere|4|There is no table nowhere",
         "--table=t --columns=nothing|4|The table t has no column nothing.",
         "--table=t --by=offset|2|--by=offset would have the server go through all rows",
-        "--table=t --key=v|4|No index of the table t has its rows in the order of v.",
+        "--table=t --key=v|4|No index of the table t orders its rows by v.",
         "--query=SELECT --by=keyset|2|--by=keyset needs --table",
         "--table=t --columns=k,k|2|--columns names k more than once.",
         "--table=t --columns=|2|--columns names a column that has no name.",

@@ -53,9 +53,9 @@ class StandardOutputIT {
       delimiter = '|',
       value = {
         "--out=- --to=parquet|Parquet cannot be written to standard output",
-        "--out=- --resume|What went to standard output cannot be resumed",
+        "--out=- --resume|A scan to standard output cannot be resumed",
         "--out=- --runner=FlinkRunner|--out=- needs the DirectRunner",
-        "--out=/dev/stdout|standard output is --out=-",
+        "--out=/dev/stdout|use --out=- for standard output",
         "--out=nowhere/t|there is no directory",
         "--out=there/|it names a directory"
       })

@@ -113,10 +113,10 @@ class StatsIT {
         "--table=nowhere|4|There is no table nowhere",
         "--table=t|4|The table t has no column site_id.",
         "--table=u|4|The column timestamp of the table u holds no times.",
-        "--table=v|4|The table v has no unique index without NULLs to walk by.",
+        "--table=v|4|The table v has no unique index without NULLs to scan by.",
         "--into=chat_messages|2|--into=chat_messages is the table of messages.",
         "--into=t|4|it must be site_id, day",
-        "--key=data|4|No index of the table chat_messages has its rows in the order of data."
+        "--key=data|4|No index of the table chat_messages orders its rows by data."
       })
   void tablesThatDoNotFitAreSaid(String option, int status, String words, Schema schema)
       throws Exception {

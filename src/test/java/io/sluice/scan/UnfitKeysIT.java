@@ -24,20 +24,19 @@ class UnfitKeysIT {
     schema.create();
     if (schema.isPostgres()) {
       assertSaid(schema, "UNIQUE (a) DEFERRABLE", "\"t_a_key\" is deferrable");
-      assertIndexSaid(schema, "(a) WHERE b > 0", "\"i\" has only some of the rows");
-      assertIndexSaid(schema, "((a + 1))", "\"i\" has an expression in it");
+      assertIndexSaid(schema, "(a) WHERE b > 0", "\"i\" covers only some of the rows");
+      assertIndexSaid(schema, "((a + 1))", "\"i\" contains an expression");
       assertIndexSaid(schema, "(a, b DESC)", "\"i\" has both ascending and descending columns");
-      assertIndexSaid(schema, "(a NULLS FIRST)", "\"i\" sorts NULLs otherwise than ORDER BY does");
+      assertIndexSaid(schema, "(a NULLS FIRST)", "\"i\" sorts NULLs differently from ORDER BY");
       assertIndexSaid(
           schema, "(name COLLATE \"POSIX\")", "\"i\" has another collation than its columns");
       return;
     }
-    assertSaid(schema, "UNIQUE KEY i (name(3))", "`i` has only the first 3 of name");
-    assertSaid(
-        schema, "UNIQUE KEY i (s)", "`i` has s in it, of a type that the server looks up by");
+    assertSaid(schema, "UNIQUE KEY i (name(3))", "`i` covers only the first 3 of name");
+    assertSaid(schema, "UNIQUE KEY i (s)", "`i` contains s, of a type that the server looks up by");
     assertSaid(schema, "UNIQUE KEY i (c)", "`i` allows NULL");
     if (schema.isMySql()) {
-      assertSaid(schema, "UNIQUE KEY i ((a + 1))", "`i` has an expression in it");
+      assertSaid(schema, "UNIQUE KEY i ((a + 1))", "`i` contains an expression");
       assertSaid(schema, "UNIQUE KEY i (c) INVISIBLE", "`i` is invisible");
     } else {
       assertSaid(schema, "UNIQUE KEY i (c) IGNORED", "`i` is ignored");

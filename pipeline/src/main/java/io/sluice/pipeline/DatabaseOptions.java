@@ -9,7 +9,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public interface DatabaseOptions extends PipelineOptions {
 
   @Description(
-      "The database server, or host:port. Without it: a MariaDB of Sluice's own, in .sluice/.")
+      "The database server, as host or host:port. Default: Sluice's own MariaDB in .sluice/.")
   String getHost();
 
   void setHost(String host);

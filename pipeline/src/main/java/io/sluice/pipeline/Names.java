@@ -10,17 +10,17 @@ public final class Names {
   private Names() {}
 
   /**
-   * Checks that a server may have a name. Statements quote it.
+   * Checks that a server can have a name. Statements quote it.
    *
    * @param option the option that it is the value of
-   * @throws OptionException when no server of this kind takes such a name
+   * @throws OptionException if no server of this kind accepts such a name
    */
   public static String checked(String option, String name, Engine engine) {
     Identifier.flaw(name, engine)
         .ifPresent(
             flaw -> {
               throw new OptionException(
-                  "%s=%s is no name: it %s.".formatted(option, Printable.of(name), flaw));
+                  "%s=%s is not a valid name: it %s.".formatted(option, Printable.of(name), flaw));
             });
     return name;
   }

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code --host} says: {@code db}, {@code db:3307}, {@code ::1} or {@code [::1]:3307}.
+ * The value of {@code --host}: {@code db}, {@code db:3307}, {@code ::1} or {@code [::1]:3307}.
  *
  * @param host a name, an IPv4 address, or an IPv6 address in brackets
- * @param port the port; empty where it names none
+ * @param port the port; empty if none is given
  */
 record ServerAddress(String host, Optional<Integer> port) {
 
@@ -20,10 +20,10 @@ record ServerAddress(String host, Optional<Integer> port) {
   private static final Pattern URL = Pattern.compile("(?i)(?:jdbc:)?([a-z]+:)?//.*");
 
   /**
-   * Reads it.
+   * Parses the value of {@code --host}.
    *
-   * @throws OptionException where it is no host; what a URL says is not repeated, because it may
-   *     hold a password
+   * @throws OptionException if it is not a host; a URL is not repeated in the message, because it
+   *     may hold a password
    */
   static ServerAddress of(String text) {
     refuseOther(text);
@@ -42,19 +42,20 @@ record ServerAddress(String host, Optional<Integer> port) {
     }
     if (text.chars().anyMatch(Character::isWhitespace)) {
       throw new OptionException(
-          "--host=%s has a blank; write --host=%s.".formatted(text, text.replaceAll("\\s", "")));
+          "--host=%s contains a space; write --host=%s."
+              .formatted(text, text.replaceAll("\\s", "")));
     }
     if (URL.matcher(text).matches()) {
       throw new OptionException(
-          "--host takes a host's name, not a URL; write " + instead(text) + ".");
+          "--host takes a host name, not a URL; write " + instead(text) + ".");
     }
     if (text.startsWith("/")) {
       throw new OptionException(
-          "--host=%s is a Unix socket, and Sluice connects by TCP; write --host=127.0.0.1, with an account that logs in by a password."
+          "--host=%s is a Unix socket, and Sluice connects by TCP; write --host=127.0.0.1, with an account that logs in with a password."
               .formatted(text));
     }
     if (text.contains("@")) {
-      throw new OptionException("--host holds an @; write the user as --user.");
+      throw new OptionException("--host contains an @; name the user with --user.");
     }
   }
 

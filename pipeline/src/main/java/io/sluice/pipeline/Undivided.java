@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a list option whose values are handed on as they are written, and not divided at commas:
- * only who knows what they name can tell which commas divide.
+ * Marks a list option whose values are passed on unchanged instead of being split at commas: only
+ * the code that knows what they name can tell which commas are separators.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

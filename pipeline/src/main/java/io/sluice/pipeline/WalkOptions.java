@@ -15,9 +15,9 @@ public interface WalkOptions extends DatabaseOptions, PaceOptions {
   void setEngine(Engine engine);
 
   @Description(
-      "The schema of the tables, on PostgreSQL. Without it: the first schema on the search path"
-          + " that has the table; if none has, --table=sales.orders is the table orders of the"
-          + " schema sales.")
+      "On PostgreSQL, the schema of the tables. Default: the first schema on the search path that"
+          + " has the table; if none has it, --table=sales.orders means table orders in schema"
+          + " sales.")
   String getSchema();
 
   void setSchema(String schema);

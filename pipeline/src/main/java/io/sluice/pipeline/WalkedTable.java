@@ -60,7 +60,7 @@ public record WalkedTable(
       return "";
     }
     if (options.getEngine() != Engine.POSTGRESQL) {
-      throw new OptionException("--schema is for PostgreSQL; on MySQL, --database names it.");
+      throw new OptionException("--schema is for PostgreSQL; on MySQL, use --database.");
     }
     return Names.checked("--schema", options.getSchema(), options.getEngine());
   }

@@ -38,19 +38,19 @@ class ServerAddressTest {
       quoteCharacter = '~',
       value = {
         "~~ | --host is empty; write --host=db.example.org.",
-        "~ db~ | --host= db has a blank; write --host=db.",
-        "mysql://ann:canary@db:3307/shop | --host takes a host's name, not a URL; write --host=db"
+        "~ db~ | --host= db contains a space; write --host=db.",
+        "mysql://ann:canary@db:3307/shop | --host takes a host name, not a URL; write --host=db"
             + " --port=3307 --user=… --database=….",
-        "jdbc:mysql://db/shop?password=canary | --host takes a host's name, not a URL; write"
+        "jdbc:mysql://db/shop?password=canary | --host takes a host name, not a URL; write"
             + " --host=db --user=… --database=….",
-        "postgresql://db:x/ | --host takes a host's name, not a URL; write --host=db.example.org"
+        "postgresql://db:x/ | --host takes a host name, not a URL; write --host=db.example.org"
             + " --user=… --database=….",
-        "jdbc:mysql://a,b:1{/ | --host takes a host's name, not a URL; write --host=db.example.org"
+        "jdbc:mysql://a,b:1{/ | --host takes a host name, not a URL; write --host=db.example.org"
             + " --port=3306 --user=… --database=….",
         "/run/mysqld/mysqld.sock | --host=/run/mysqld/mysqld.sock is a Unix socket, and Sluice"
-            + " connects by TCP; write --host=127.0.0.1, with an account that logs in by a"
+            + " connects by TCP; write --host=127.0.0.1, with an account that logs in with a"
             + " password.",
-        "ann:canary@db | --host holds an @; write the user as --user."
+        "ann:canary@db | --host contains an @; name the user with --user."
       })
   void whatIsNoHostSaysWhatToWrite(String text, String sentence) {
     assertThatThrownBy(() -> ServerAddress.of(text))

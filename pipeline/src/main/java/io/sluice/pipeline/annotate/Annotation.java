@@ -120,7 +120,7 @@ public final class Annotation {
     new NewColumns(database, spec.table().name(), missing).add(spec.table().retryFor());
   }
 
-  /** Looks at the columns for the numbers that are there; to write them takes no right to read. */
+  /** Checks the existing columns for the numbers; writing them takes no right to read them. */
   private void checkNumbers() {
     Scan table = spec.table().scan();
     String[] ours =
@@ -133,7 +133,7 @@ public final class Annotation {
     for (ScanColumn column : table.columns(ours).scanColumns()) {
       if (!NUMBERS.contains(column.kind())) {
         throw new DatabaseException(
-            "The column %s of the table %s holds no whole numbers."
+            "The column %s of the table %s does not hold integers."
                 .formatted(column.name(), spec.table().name()));
       }
     }

@@ -11,25 +11,25 @@ import java.nio.CharBuffer;
 import java.util.Optional;
 
 /**
- * What a file looks like whose every line was rejected, in words for the user. A guess from its
- * first bytes.
+ * A guess, from its first bytes, of what a file is whose lines were all rejected, in words for the
+ * user.
  */
 final class InputShape {
 
   private static final int HEAD_BYTES = 1 << 12;
-  private static final String ONE_A_LINE = "; Sluice reads one JSON object a line";
+  private static final String ONE_A_LINE = "; Sluice reads one JSON object per line";
 
   private final byte[] head;
   private final String text;
 
   private InputShape(byte[] head) {
     this.head = head;
-    // A character a byte, without a byte order mark, or NULs where nothing was ever written.
+    // One character per byte, without a byte order mark or the NULs of bytes never written.
     String all = new String(head, ISO_8859_1);
     this.text = all.replaceFirst("^(\u00ef\u00bb\u00bf|\\x00+)", "").stripLeading();
   }
 
-  /** A sentence, with a space before it, on the first file with contents; empty for no idea. */
+  /** A sentence about the first file with contents, after a space; empty if it is unclear. */
   static String sentence(InputFiles files) {
     return files.files().stream()
         .filter(file -> file.bytes() > 0)
@@ -42,12 +42,12 @@ final class InputShape {
     try {
       return of(file.contents(HEAD_BYTES));
     } catch (InputException e) {
-      // It could be read before; what the run has to say matters more.
+      // It could be read before; the failure of the run matters more.
       return Optional.empty();
     }
   }
 
-  /** What first bytes look like, and what to do about it. */
+  /** What the first bytes look like, and what to do about it. */
   static Optional<String> of(byte[] head) {
     return new InputShape(head).words();
   }
@@ -79,10 +79,10 @@ final class InputShape {
       return Optional.of("lines that end with carriage returns; convert it with tr '\\r' '\\n'");
     }
     if (first.length() < text.strip().length() && !first.endsWith("}")) {
-      return Optional.of("JSON objects of several lines" + ONE_A_LINE + ", which jq -c . writes");
+      return Optional.of("JSON objects over several lines" + ONE_A_LINE + ", which jq -c . writes");
     }
     if (first.matches(".*}\\s*,?\\s*\\{\\s*\".*")) {
-      return Optional.of("several JSON objects a line" + ONE_A_LINE + ", which jq -c . writes");
+      return Optional.of("several JSON objects per line" + ONE_A_LINE + ", which jq -c . writes");
     }
     return isUtf8() ? Optional.empty() : Optional.of(otherEncoding());
   }
@@ -114,7 +114,7 @@ final class InputShape {
     return head.length > 3 && nuls > head.length / 4 && head[1 - parity] != 0;
   }
 
-  /** A character that the end cuts is none that is wrong. */
+  /** Whether it is UTF-8; a character that is cut off at the end is not an error. */
   private boolean isUtf8() {
     CharBuffer characters = CharBuffer.allocate(head.length);
     return !UTF_8.newDecoder().decode(ByteBuffer.wrap(head), characters, false).isError();

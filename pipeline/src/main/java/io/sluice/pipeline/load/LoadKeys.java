@@ -65,7 +65,7 @@ record LoadKeys(Indexes indexes, PutOffKeys keys) {
 
   private static DatabaseException without(List<String> missing, DatabaseException e) {
     return e.with(
-        "Until then the table is without its keys %s."
+        "Until then, the table lacks its keys %s."
             .formatted(Printable.of(String.join(", ", missing))));
   }
 }

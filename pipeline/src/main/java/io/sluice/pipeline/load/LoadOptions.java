@@ -25,8 +25,9 @@ public interface LoadOptions extends TableOptions {
 
   @Description(
       "Files to load: names and patterns (*, ?, [a-z], {a,b}, and ** for all levels below),"
-          + " separated by commas or by repeating the option. gzip, bzip2 and zstd are"
-          + " decompressed. The name of an existing file stands for that file, whatever is in it.")
+          + " separated by commas; the option can be repeated. gzip, bzip2 and zstd are"
+          + " decompressed. The name of an existing file means that file, even with commas or"
+          + " wildcards in it.")
   @Undivided
   List<String> getInput();
 

@@ -156,7 +156,7 @@ public final class PlanText {
     lines.add(
         "maxRejected",
         spec.maxRejected().equals(RejectLimit.NONE)
-            ? "any number, but not all"
+            ? "any number but not all"
             : spec.maxRejected().toString());
     lines.add(
         "reader",

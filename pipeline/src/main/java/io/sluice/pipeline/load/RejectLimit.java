@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record RejectLimit(double amount, boolean isPercentage) {
 
-  /** None is set: any number, but a run whose every line is rejected has done nothing. */
+  /** No limit: any number, but a run that rejects every line fails. */
   public static final RejectLimit NONE = new RejectLimit(Double.POSITIVE_INFINITY, false);
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})|(\\d{1,3}(?:\\.\\d+)?)%");
@@ -36,7 +36,7 @@ public record RejectLimit(double amount, boolean isPercentage) {
         : new RejectLimit(Double.parseDouble(form.group(2)), true);
   }
 
-  /** Whether of these lines too many are rejected. */
+  /** Whether too many of these lines are rejected. */
   public boolean isExceededBy(LineCounts lines) {
     long rejected = lines.of(LineCounter.REJECTED);
     if (equals(NONE)) {
@@ -51,13 +51,13 @@ public record RejectLimit(double amount, boolean isPercentage) {
     return BigDecimal.valueOf(rejected).compareTo(allowed) > 0;
   }
 
-  /** Whether there are lines, and all that are not blank are rejected. */
+  /** Whether there are lines, and every line that is not blank is rejected. */
   static boolean isAll(LineCounts lines) {
     long rejected = lines.of(LineCounter.REJECTED);
     return rejected > 0 && rejected + lines.of(LineCounter.BLANK) == lines.of(LineCounter.READ);
   }
 
-  /** Whether it stays the same however many lines there are. */
+  /** Whether it does not depend on the number of lines. */
   boolean isNumber() {
     return !isPercentage && !equals(NONE);
   }

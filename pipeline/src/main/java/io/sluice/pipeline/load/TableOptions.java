@@ -121,7 +121,7 @@ public interface TableOptions extends DatabaseOptions, PaceOptions {
   @Description(
       "The most lines that may be rejected, as a number or as a percentage of all lines (100,"
           + " 0.5%). With more, the run ends with exit code 5; what fits is loaded all the same. By"
-          + " default any number, but not all.")
+          + " default, any number but not all.")
   String getMaxRejected();
 
   void setMaxRejected(String maxRejected);

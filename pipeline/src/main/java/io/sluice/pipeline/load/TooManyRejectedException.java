@@ -9,7 +9,7 @@ public final class TooManyRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Says which limit was exceeded; where none was set, what the input looks like.
+   * Names the limit that was exceeded; if none was set, says what the input looks like.
    *
    * @param files what was read
    */

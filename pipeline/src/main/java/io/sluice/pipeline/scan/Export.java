@@ -65,7 +65,7 @@ public final class Export {
    * @param options the runner and its options
    * @param mostWorkers is told how many workers can have something to do: on the DirectRunner,
    *     others would look for work without a pause
-   * @param say gets a sentence where the table can only be read by one worker
+   * @param say gets a sentence if only one worker can read the table
    * @throws io.sluice.pipeline.OptionException when there are files in the way
    * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails, or what is to be
    *     read is not there
@@ -77,7 +77,7 @@ public final class Export {
         : toFiles(options, mostWorkers, say);
   }
 
-  /** One range has all rows, so that they come in the order of their keys. */
+  /** One range has all rows, so that they come in key order. */
   private ScanSummary toStandardOutput(PipelineOptions options, IntConsumer mostWorkers) {
     long start = System.nanoTime();
     List<ScanColumn> columns = columns();
@@ -131,7 +131,7 @@ public final class Export {
     return planned;
   }
 
-  /** None of a query, which the server describes when it runs. */
+  /** The columns of the table; none for a query, which the server describes when it runs. */
   private List<ScanColumn> columns() {
     return spec.query().isEmpty() ? table().scanColumns() : List.of();
   }
@@ -142,7 +142,7 @@ public final class Export {
     }
   }
 
-  /** All files have the same columns, also those of a scan that was stopped. */
+  /** Checks that a resumed scan writes the same columns to all files. */
   private void checkColumns(ScanPlan plan) {
     if (spec.resume() && !plan.columns().isEmpty()) {
       ColumnCheck.check(spec.table(), plan.columns(), table().scanColumns());

@@ -65,7 +65,7 @@ public interface ScanOptions extends WalkOptions {
 
   @Description(
       "What the names of the files begin with: out/chat for out/chat-00000-of-00016.ndjson and so"
-          + " on, one for each range of keys; or - for standard output, in one stream of rows.")
+          + " on, one per range of keys; or - for one stream of rows on standard output.")
   String getOut();
 
   void setOut(String out);

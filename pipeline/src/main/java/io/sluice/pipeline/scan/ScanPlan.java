@@ -20,7 +20,7 @@ import java.util.List;
  * must divide the table in the same way.
  *
  * @param settings what decides which rows are read, and how they are written
- * @param columns what the files have; empty for a query, which has one file
+ * @param columns the columns of the files; empty for a query, which has one file
  * @param ranges the ranges
  */
 record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ranges) {
@@ -77,7 +77,7 @@ record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ra
   /**
    * Reads what {@link #write} has written.
    *
-   * @throws IOException when it is something else, as of another version
+   * @throws IOException if it is anything else, such as the plan of another version
    */
   static ScanPlan read(Path path) throws IOException {
     String settings = null;
@@ -97,7 +97,7 @@ record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ra
       }
     }
     if (settings == null || columns == null || ranges == null) {
-      throw new IOException("plan.json is of another version of Sluice");
+      throw new IOException("plan.json was written by another version of Sluice");
     }
     return new ScanPlan(settings, columns, ranges);
   }

@@ -58,7 +58,7 @@ public record ScanSpec(
 
   private static final String STANDARD_OUTPUT = "-";
 
-  /** What follows is a number, and, while a file is written, more that makes its name unique. */
+  /** A number follows and, while a file is written, a suffix that makes its name unique. */
   private static final int MOST_BYTES_IN_NAME = 170;
 
   /** Drivers would say that there are no rows, some of them when it is done. */
@@ -178,7 +178,7 @@ public record ScanSpec(
     }
   }
 
-  /** Whether rows go to standard output, and not to files. */
+  /** Whether rows go to standard output instead of files. */
   public boolean isToStandardOutput() {
     return out.equals(STANDARD_OUTPUT);
   }
@@ -194,19 +194,19 @@ public record ScanSpec(
     Path prefix = Path.of(options.getOut()).toAbsolutePath();
     Path directory = prefix.getParent();
     if (options.getOut().endsWith("/") || directory == null) {
-      throw unusable(options, "it names a directory, and not what the names of files begin with");
+      throw unusable(options, "it names a directory; add a prefix for the names of files");
     }
     if (!Files.isDirectory(directory)) {
       throw unusable(options, "there is no directory " + directory);
     }
     if (isDevice(prefix)) {
-      throw unusable(options, "it is no place for files; standard output is --out=-");
+      throw unusable(options, "it is a device or a pipe; use --out=- for standard output");
     }
     if (!Files.isWritable(directory)) {
       throw unusable(options, "this user cannot write to " + directory);
     }
     if (prefix.getFileName().toString().getBytes(UTF_8).length > MOST_BYTES_IN_NAME) {
-      throw unusable(options, "names of files cannot be so long");
+      throw unusable(options, "the name is too long");
     }
     return prefix.toString();
   }
@@ -216,12 +216,12 @@ public record ScanSpec(
       throw new OptionException("Parquet cannot be written to standard output; give --out=PREFIX.");
     }
     if (options.getResume()) {
-      throw new OptionException("What went to standard output cannot be resumed; omit --resume.");
+      throw new OptionException("A scan to standard output cannot be resumed; omit --resume.");
     }
     return STANDARD_OUTPUT;
   }
 
-  /** As /dev/stdout, whatever that leads to, and named pipes. */
+  /** Whether it is a device, such as /dev/stdout, wherever that leads, or a named pipe. */
   private static boolean isDevice(Path path) {
     boolean isOfSystem = path.startsWith("/dev") || path.startsWith("/proc");
     boolean isPlain = Files.isRegularFile(path, NOFOLLOW_LINKS) || Files.isDirectory(path);

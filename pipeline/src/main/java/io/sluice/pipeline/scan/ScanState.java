@@ -111,7 +111,7 @@ record ScanState(ExportFiles files, String settings) {
   private void refuseStopped() {
     if (Files.exists(directory())) {
       throw new OptionException(
-          "A scan to --out=%s was stopped: --resume goes on with it. To begin anew, give another --out."
+          "A scan to --out=%s was stopped. Continue it with --resume, or start over with another --out."
               .formatted(files.prefix()));
     }
   }
@@ -134,7 +134,7 @@ record ScanState(ExportFiles files, String settings) {
     for (Path path : children(prefix.getParent(), "*-of-*")) {
       if (ours.matcher(path.getFileName().toString()).matches()) {
         throw new OptionException(
-            "Cannot write to --out=%s: there is %s from before; take another name, or delete it."
+            "Cannot write to --out=%s: %s already exists; use another name, or delete it."
                 .formatted(files.prefix(), path));
       }
     }

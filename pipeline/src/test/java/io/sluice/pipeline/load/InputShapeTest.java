@@ -16,9 +16,9 @@ class InputShapeTest {
       value = {
         "[{\"id\":\"1\"}]|UTF-8|a JSON array",
         "\ufeff [|UTF-8|a JSON array",
-        "{\\n  \"id\": \"1\"\\n}|UTF-8|JSON objects of several lines",
-        "{\"id\": \"1\",\\n\"a\":2}|UTF-8|JSON objects of several lines",
-        "{\"id\":\"1\"}{\"id\":\"2\"}|UTF-8|several JSON objects a line",
+        "{\\n  \"id\": \"1\"\\n}|UTF-8|JSON objects over several lines",
+        "{\"id\": \"1\",\\n\"a\":2}|UTF-8|JSON objects over several lines",
+        "{\"id\":\"1\"}{\"id\":\"2\"}|UTF-8|several JSON objects per line",
         "{\"id\":\"1\"}\\r{\"id\":\"2\"}\\r|UTF-8|lines that end with carriage returns",
         "{\"id\":\"größe\"}\\n|ISO-8859-1|Latin-1 or another encoding that is not UTF-8",
         "größe\\n|ISO-8859-1|Latin-1 or another encoding that is not UTF-8",

@@ -113,10 +113,10 @@ class LoadSpecTest {
   @Test
   void tableAndDatabaseHaveNames() {
     String name = "x".repeat(65);
-    String rule = "=" + name + " is no name: it is longer than 64 characters.";
+    String rule = "=" + name + " is not a valid name: it is longer than 64 characters.";
     assertRefused("--table" + rule, "--input=a", "--table=" + name);
     assertRefused("--database" + rule, "--input=a", "--host=h", "--user=u", "--database=" + name);
-    assertRefused("--table= is no name: it is empty.", "--input=a", "--table=");
+    assertRefused("--table= is not a valid name: it is empty.", "--input=a", "--table=");
   }
 
   @Test

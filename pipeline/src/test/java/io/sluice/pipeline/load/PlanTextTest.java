@@ -127,7 +127,7 @@ class PlanTextTest {
         .extracting(Throwable::getMessage)
         .containsExactly(
             "There is no input none.ndjson.",
-            "The input %s is named .gz but is not a gzip file; it is damaged, or needs another name."
+            "The input %s is named .gz but is not a gzip file; it is damaged or misnamed."
                 .formatted(named));
     assertThat(search.found().files()).hasSize(1);
   }

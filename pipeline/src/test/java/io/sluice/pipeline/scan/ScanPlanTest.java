@@ -44,6 +44,6 @@ class ScanPlanTest {
     Files.writeString(file, "{\"settings\":\"s\",\"ranges\":[]}");
     assertThatThrownBy(() -> ScanPlan.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessage("plan.json is of another version of Sluice");
+        .hasMessage("plan.json was written by another version of Sluice");
   }
 }

@@ -41,7 +41,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
   private UncheckedIOException notWritten(PlannedRange range, IOException e) {
     return new UncheckedIOException(
         Printable.of(
-            "Cannot write %s: %s. When that is mended, --resume goes on with the other files."
+            "Cannot write %s: %s. When that is fixed, --resume continues with the other files."
                 .formatted(files.file(range.number(), range.of()), FileFailure.reason(e))),
         e);
   }

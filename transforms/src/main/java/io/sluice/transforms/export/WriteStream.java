@@ -12,9 +12,9 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  * Writes the rows of all ranges to the {@link StandardOutput} of a run, in this process. A row that
  * the format cannot hold ends the run, because it has no file to go to.
  *
- * @param <R> a row on its way into the file
+ * @param <R> a row in the output format
  * @param run the run's name
- * @param format how rows stand in the file
+ * @param format how rows are written
  */
 public record WriteStream<R>(String run, RowFormat<R> format) implements RangeWork<R> {
 
@@ -50,7 +50,7 @@ public record WriteStream<R>(String run, RowFormat<R> format) implements RangeWo
       byte[] rejected = format.rejected(row);
       if (rejected != null) {
         throw new DatabaseException(
-            "A row is no chat message; --out=PREFIX keeps such rows in a file of their own, and"
+            "A row is not a chat message; --out=PREFIX keeps such rows in a file of their own, and"
                 + " --columns writes them as they are.");
       }
     }

@@ -56,7 +56,7 @@ public record Database(
       throw new IllegalArgumentException("not a port: " + port);
     }
     if (name.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("not a database name: it has a NUL character in it");
+      throw new IllegalArgumentException("not a database name: it contains a NUL character");
     }
   }
 

@@ -15,23 +15,23 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * A failure that no server has told of: the network's, or the driver's own.
+ * A failure of the network or the driver, without a message from the server.
  *
  * @param when during what
- * @param words what happened, without a dot at the end
+ * @param words what happened, without a period at the end
  * @param advice what it means and what to do about it, in sentences
  */
 record DriverFailure(When when, String words, String advice) {
 
-  /** During what it happened. */
+  /** When it happened. */
   enum When {
     CONNECTING,
     LOGIN,
-    /** After the login, or nobody knows. */
+    /** After the login, or unknown. */
     LATER
   }
 
-  /** What a driver says in a word or two, for want of the server's. */
+  /** A phrase in the driver's own messages, and what it means. */
   private record Said(String words, DriverFailure failure) {}
 
   private static final Set<String> LOST = Set.of("08S01", "08003", "08006", "08007");
@@ -55,8 +55,8 @@ record DriverFailure(When when, String words, String advice) {
               new DriverFailure(
                   When.LOGIN,
                   "the account's password must not be sent without TLS",
-                  "With sha256_password it needs TLS always, with caching_sha2_password until the"
-                      + " server has cached the password. Use --tls=required.")),
+                  "Accounts with sha256_password always need TLS, those with caching_sha2_password"
+                      + " until the server has cached the password. Use --tls=required.")),
           new Said("SSL Connection required, but not provided by server", WITHOUT_TLS),
           new Said("The server does not support SSL", WITHOUT_TLS),
           new Said("but no password was provided", WITHOUT_PASSWORD),
@@ -64,10 +64,10 @@ record DriverFailure(When when, String words, String advice) {
               "authentication plugin",
               new DriverFailure(
                   When.LOGIN,
-                  "the account logs in by a plugin that the driver does not know",
+                  "the driver does not know the account's authentication plugin",
                   "Change the account with ALTER USER … IDENTIFIED BY, or use another.")));
 
-  /** What it is; empty where the server, or a driver's own words, must tell. */
+  /** Recognizes a failure; empty if the server's or the driver's message must tell. */
   static Optional<DriverFailure> of(Database database, SQLException e) {
     if (e.getErrorCode() != 0) {
       return Optional.empty();
@@ -77,7 +77,7 @@ record DriverFailure(When when, String words, String advice) {
         .or(() -> isLost(database, e) ? Optional.of(lost()) : Optional.empty());
   }
 
-  /** The exception and those behind it. */
+  /** The exception and its causes. */
   static Stream<Throwable> causes(Throwable e) {
     return Stream.iterate(e, cause -> cause != null, Throwable::getCause);
   }
@@ -101,7 +101,7 @@ record DriverFailure(When when, String words, String advice) {
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return connecting(
           "the connection was refused",
-          "Nothing listens there, or a firewall refuses. Check --host and --port, and that the"
+          "Nothing listens there, or a firewall refuses it. Check --host and --port, and that the"
               + " server runs.");
     }
     if (cause instanceof SocketTimeoutException) {
@@ -123,19 +123,19 @@ record DriverFailure(When when, String words, String advice) {
     return new DriverFailure(
         isOfConnect ? When.CONNECTING : When.LATER,
         "no answer came in time",
-        "Check --host, --port and the network between.");
+        "Check --host, --port and the network.");
   }
 
   private static DriverFailure tooBig() {
     return new DriverFailure(
         When.LATER,
         "a message is longer than max_allowed_packet",
-        "Raise max_allowed_packet, or check --port: what answers may be no MySQL server.");
+        "Raise max_allowed_packet, or check --port: what answers may not be a MySQL server.");
   }
 
   private static String ofTls(Database database) {
     return database.tls() == Tls.VERIFY
-        ? "Have Java trust the server's certificate (-Djavax.net.ssl.trustStore), and use the host"
+        ? "Make Java trust the server's certificate (-Djavax.net.ssl.trustStore), and use the host"
             + " name that is in it; --tls=required encrypts without checking."
         : "Use a server with TLS 1.2 or later.";
   }
@@ -145,7 +145,7 @@ record DriverFailure(When when, String words, String advice) {
     return ServerWords.of(root.getMessage(), Quoting.NAMES, List.of());
   }
 
-  /** PostgreSQL has words of its own for the other states of connections. */
+  /** PostgreSQL has messages of its own for the other connection states. */
   private static boolean isLost(Database database, SQLException e) {
     return database.engine() == Engine.MYSQL && LOST.contains(String.valueOf(e.getSQLState()))
         || causes(e).anyMatch(IOException.class::isInstance);
@@ -155,6 +155,6 @@ record DriverFailure(When when, String words, String advice) {
     return new DriverFailure(
         When.LATER,
         "the connection was lost",
-        "Check that the server still runs, and that --port is its port.");
+        "Check that the server is running, and that --port is its port.");
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts a failure into sentences for the user: {@code Reading the table orders failed at db:3306:
+ * Describes a failure in sentences for the user: {@code Reading the table orders failed at db:3306:
  * Table 'shop.orders' doesn't exist (error 1146, SQLState 42S02). The table does not exist. Check
  * --table and --database.}
  */
@@ -21,8 +21,8 @@ record FailureSentence(Database database, Operation operation, SQLException fail
           "1142",
           false,
           Quoting.NAMES,
-          "The definer of a trigger or a view lacks a right.",
-          "Grant it, or create the trigger or view again by another user.");
+          "The definer of a trigger or a view lacks a privilege.",
+          "Grant it, or recreate the trigger or view as another user.");
 
   private static final Pattern DENIED_USER = Pattern.compile("command denied to user '([^']*)'@");
 
@@ -53,7 +53,7 @@ record FailureSentence(Database database, Operation operation, SQLException fail
     return exception(known.map(it -> sentence + " " + it.advice()).orElse(sentence), words);
   }
 
-  /** A trigger or a view runs with the rights of whoever has made it. */
+  /** A trigger or a view runs with the privileges of its definer. */
   private boolean isOfDefiner() {
     Matcher denied = DENIED_USER.matcher(String.valueOf(failure.getMessage()));
     return denied.find() && !denied.group(1).equals(database.user());
@@ -71,7 +71,7 @@ record FailureSentence(Database database, Operation operation, SQLException fail
     return "%s%s failed at %s".formatted(failed.asSubject(), user, database.address());
   }
 
-  /** The cause has the harmless words, too: runners write it into logs. */
+  /** The cause has the masked message too, because runners log it. */
   private DatabaseException exception(String sentences, String words) {
     SQLException cause = new SQLException(words, failure.getSQLState(), failure.getErrorCode());
     cause.setStackTrace(failure.getStackTrace());

@@ -14,22 +14,22 @@ public final class Identifier {
   private Identifier() {}
 
   /**
-   * Says why no server of a kind has anything of a name; empty if one may. Whether it has, only the
-   * server knows. PostgreSQL silently cuts longer names, and would take another table.
+   * Says why no server of a kind can have anything of that name; empty if one can. PostgreSQL
+   * silently truncates longer names, and would use another table.
    *
-   * @return what follows on the name in a sentence: {@code is empty}
+   * @return what follows the name in a sentence: {@code is empty}
    */
   public static Optional<String> flaw(String name, Engine engine) {
     if (name.isEmpty()) {
       return Optional.of("is empty");
     }
     if (name.indexOf('\0') >= 0) {
-      return Optional.of("has a NUL character in it");
+      return Optional.of("contains a NUL character");
     }
     return switch (engine) {
       case MYSQL -> {
         if (name.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
-          yield Optional.of("has a character above U+FFFF in it, which MySQL takes in no name");
+          yield Optional.of("contains a character above U+FFFF, which MySQL accepts in no name");
         }
         yield name.length() > MYSQL_CHARACTERS
             ? Optional.of("is longer than %d characters".formatted(MYSQL_CHARACTERS))
@@ -55,14 +55,14 @@ public final class Identifier {
     return other;
   }
 
-  /** Quotes a name for MySQL: in backticks, and a backtick in it is doubled. */
+  /** Quotes a name for MySQL: in backticks, with each backtick in it doubled. */
   public static String quoted(String name) {
     String quoted = '`' + name.replace("`", "``") + '`';
     // The driver would look for the end of the name, and the placeholders behind it, further on.
     return isOpenToDriver(quoted) ? quoted + "/*`*/" : quoted;
   }
 
-  /** To MySQL's driver, unlike the server, a backslash keeps a backtick from ending a name. */
+  /** MySQL's driver, unlike the server, takes a backslash before a backtick for an escape. */
   private static boolean isOpenToDriver(String quoted) {
     boolean isOpen = false;
     for (int i = 0; i < quoted.length(); i++) {
@@ -75,12 +75,12 @@ public final class Identifier {
     return isOpen;
   }
 
-  /** What {@link #quoted} has quoted. */
+  /** Reverses {@link #quoted}. */
   public static String unquoted(String quoted) {
     return quoted.substring(1, quoted.length() - 1).replace("``", "`");
   }
 
-  /** Quotes a name for a kind of server; the quote character in it is doubled. */
+  /** Quotes a name for a kind of server, with each quote character in it doubled. */
   public static String quoted(String name, Engine engine) {
     return switch (engine) {
       case MYSQL -> quoted(name);

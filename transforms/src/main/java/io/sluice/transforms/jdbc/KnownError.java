@@ -10,8 +10,8 @@ import java.util.function.Function;
  * What an error of a server means, and what to do about it.
  *
  * @param code its number, or its SQLState where the server has no numbers
- * @param isOfLogin whether it comes when a user logs in, whatever the operation is
- * @param quoting what its message holds
+ * @param isOfLogin whether it means that the login failed, whatever the operation is
+ * @param quoting what its message quotes
  * @param meaning a sentence
  * @param remedy a sentence
  */
@@ -38,7 +38,7 @@ record KnownError(String code, boolean isOfLogin, Quoting quoting, String meanin
     return new KnownError(cells[0].strip(), isOfLogin, quoting, cells[2], cells[3]);
   }
 
-  /** The meaning, to stand behind a colon. */
+  /** The meaning, for use after a colon. */
   String clause() {
     return Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1, meaning.length() - 1);
   }

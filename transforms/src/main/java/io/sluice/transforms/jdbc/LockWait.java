@@ -12,8 +12,8 @@ import java.util.Optional;
  * A session of this user, in this database, that waits for a lock.
  *
  * @param session its number on the server
- * @param lock what it waits for, in the server's words
- * @param holder the session that has the lock; empty where this user may not see that
+ * @param lock what it waits for, as the server names it
+ * @param holder the session that holds the lock; empty if this user may not see it
  */
 public record LockWait(long session, String lock, Optional<Long> holder) {
 
@@ -39,9 +39,9 @@ public record LockWait(long session, String lock, Optional<Long> holder) {
           + " AND wait_event_type = 'Lock' ORDER BY query_start";
 
   /**
-   * The session that waits longest; empty where none does, or nobody can tell just now.
+   * The session that has waited longest; empty if none waits, or it cannot be told now.
    *
-   * @param database which need not be there
+   * @param database the database, which may be unreachable
    */
   public static Optional<LockWait> longest(Database database) {
     boolean isMySql = database.engine() == Engine.MYSQL;
@@ -71,21 +71,21 @@ public record LockWait(long session, String lock, Optional<Long> holder) {
         return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
       }
     } catch (SQLException e) {
-      // Most users have no rights there.
+      // Most users may not read these tables.
       return Optional.empty();
     }
   }
 
   static String lock(String state) {
     return switch (state) {
-      // Only those who build indexes ask for one.
-      case "User lock" -> "another load that builds indexes of the table";
+      // Only loads that build indexes take one.
+      case "User lock" -> "another load that is building indexes of the table";
       case "relation", "transactionid", "tuple" -> "lock on a " + state;
       default -> Printable.of(state.replaceFirst("(?i)^waiting for ", "").toLowerCase(Locale.ROOT));
     };
   }
 
-  /** What is waited for and who has it, in words. */
+  /** What the session waits for and who holds it, in words. */
   public String words() {
     return lock + holder.map(id -> ", held by session " + id).orElse("");
   }

@@ -36,20 +36,20 @@ final class MySqlSettings {
       unchecked(
           "wait_timeout",
           "180",
-          "the server drops the locks of a client that is gone in 3 minutes");
+          "the locks of a client that is gone are released within 3 minutes");
 
   private static final SessionSetting IDLE =
-      unchecked("wait_timeout", "28800", "for JdbcIO, which keeps one connection and may be idle");
+      unchecked("wait_timeout", "28800", "for JdbcIO, whose one connection may be idle");
 
   private static final List<SessionSetting> OTHERS =
       List.of(
           checked("time_zone", "'+00:00'", "a timestamp is the instant in the file"),
-          checked("character_set_client", "'utf8mb4'", "every character passes"),
-          checked("character_set_connection", "'utf8mb4'", "every character passes"),
+          checked("character_set_client", "'utf8mb4'", "every character is accepted"),
+          checked("character_set_connection", "'utf8mb4'", "every character is accepted"),
           checked("autocommit", "1", "a statement outside a transaction is committed"),
           checked("completion_type", "'NO_CHAIN'", "COMMIT begins no other transaction"),
           checked("foreign_key_checks", "1", "a row without its parent row is refused"),
-          checked("unique_checks", "1", "a second row with a unique value is refused"),
+          checked("unique_checks", "1", "a duplicate of a unique value is refused"),
           checked("check_constraint_checks", "1", "a row that breaks a CHECK is refused")
               .only(MARIADB),
           checked("sql_select_limit", "18446744073709551615", "no SELECT ends early"),
@@ -59,19 +59,17 @@ final class MySqlSettings {
               .only(MYSQL),
           checked("tx_isolation", "'REPEATABLE-READ'", "no uncommitted row is read").only(MARIADB),
           checked("sql_auto_is_null", "0", "IS NULL finds NULLs and nothing else"),
-          checked("sql_notes", "1", "LOAD DATA tells all that it altered"),
-          unchecked("old_mode", "''", "LOAD DATA names the keys that are there already")
-              .only(MARIADB),
+          checked("sql_notes", "1", "LOAD DATA reports all that it altered"),
+          unchecked("old_mode", "''", "LOAD DATA names duplicate keys").only(MARIADB),
           checked("sql_quote_show_create", "1", "definitions of indexes can be read"),
           unchecked("alter_algorithm", "'DEFAULT'", "indexes can be built").only(MARIADB),
-          unchecked("sql_if_exists", "0", "a table or index that is missing is an error")
-              .only(MARIADB),
+          unchecked("sql_if_exists", "0", "a missing table or index is an error").only(MARIADB),
           unchecked("sql_big_selects", "1", "large tables may be read"),
           unchecked("sql_safe_updates", "0", "updates by any key are allowed"),
           unchecked("max_session_mem_used", "9223372036854775807", "large statements are allowed")
               .only(MARIADB),
-          unchecked("max_execution_time", "0", "a slow page is not ended").only(MYSQL),
-          unchecked("max_statement_time", "0", "a large batch or an index is not ended")
+          unchecked("max_execution_time", "0", "a slow page is not cut off").only(MYSQL),
+          unchecked("max_statement_time", "0", "a large batch or index build is not cut off")
               .only(MARIADB),
           unchecked("idle_transaction_timeout", "0", "a pause does not end a transaction")
               .only(MARIADB),
@@ -80,8 +78,8 @@ final class MySqlSettings {
           unchecked("idle_write_transaction_timeout", "0", "the same while writing").only(MARIADB),
           unchecked("net_read_timeout", "180", "a slow network does not end LOAD DATA"),
           unchecked("net_write_timeout", "86400", "a cursor may pause for a day"),
-          unchecked("innodb_lock_wait_timeout", "50", "a wait for a row ends, and is tried again"),
-          unchecked("lock_wait_timeout", "300", "a wait for a table ends, and is tried again"));
+          unchecked("innodb_lock_wait_timeout", "50", "a wait for a row lock ends and is retried"),
+          unchecked("lock_wait_timeout", "300", "a wait for a table lock ends and is retried"));
 
   private MySqlSettings() {}
 

@@ -26,10 +26,10 @@ public record OwnTable(String name, List<String> columns) {
   }
 
   /**
-   * Looks for tables of these names that others have made, without changing anything.
+   * Looks for tables with these names that are not Sluice's, without changing anything.
    *
    * @param tables which may be missing
-   * @param advice what else to do than to rename such a table; a clause that begins with a comma,
+   * @param advice what to do instead of renaming such a table; a clause that begins with a comma,
    *     or empty
    * @return the first that is not Sluice's
    */

@@ -17,24 +17,24 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads a password out of a file, or out of a pipe such as {@code <(pass show db)}. */
+/** Reads a password from a file, or from a pipe such as {@code <(pass show db)}. */
 final class PasswordFile {
 
   static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_BYTES = 4096;
 
   /**
-   * What pipes have given, by their paths. A pipe gives it once, and a pipeline, which a runner
-   * copies, must not carry it: so it stays here, in this JVM, for every connection.
+   * The passwords read from pipes, by path. A pipe can be read only once, and a pipeline, which a
+   * runner copies, must not carry a password: so it stays here, in this JVM, for every connection.
    */
   private static final Map<Path, String> PIPED = new ConcurrentHashMap<>();
 
   private PasswordFile() {}
 
   /**
-   * The password. A file is read each time, because its password may change during a long run.
+   * Returns the password. A file is read each time, because it may change during a long run.
    *
-   * @throws DatabaseException when it cannot be read, or holds something else
+   * @throws DatabaseException if it cannot be read, or holds something else
    */
   static String read(Path path) {
     return isOfThisProcess(path)
@@ -42,14 +42,14 @@ final class PasswordFile {
         : password(path, now(path));
   }
 
-  /** Whether only this process can read it: a pipe, a terminal, whatever it has open. */
+  /** Whether only this process can read it: a pipe, a terminal or another open file. */
   static boolean isOfThisProcess(Path path) {
     return path.startsWith("/dev")
         || path.startsWith("/proc")
         || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
-  /** The bytes of a pipe, to which something may never be written. */
+  /** The bytes of a pipe, to which nothing may ever be written. */
   static byte[] inTime(Path path, Duration patience) {
     FutureTask<byte[]> read = new FutureTask<>(() -> now(path));
     Thread reader = new Thread(read, "password");
@@ -87,7 +87,7 @@ final class PasswordFile {
       throw failure(path, "it is empty");
     }
     if (password.lines().count() > 1 || password.endsWith("\n")) {
-      throw failure(path, "it holds several lines, and not the password alone");
+      throw failure(path, "it holds several lines instead of the password alone");
     }
     return password;
   }

@@ -12,29 +12,33 @@ final class PostgresSettings {
 
   private static final List<SessionSetting> ALL =
       List.of(
-          unchecked("statement_timeout", "0", "a slow page is not ended"),
+          unchecked("statement_timeout", "0", "a slow page is not cut off"),
           checked("row_security", "off", "rows that a policy hides are an error, not missing"),
           checked("TimeZone", "'UTC'", "a timestamp is written in UTC"),
           checked("DateStyle", "'ISO, MDY'", "dates are written as YYYY-MM-DD"),
-          checked("IntervalStyle", "'postgres'", "intervals are written in one way"),
-          checked("bytea_output", "'hex'", "bytes are written in one way"),
+          checked("IntervalStyle", "'postgres'", "intervals have one format"),
+          checked("bytea_output", "'hex'", "bytes have one format"),
           checked("extra_float_digits", "3", "a number is written with all its digits"),
-          checked("standard_conforming_strings", "on", "a backslash in a text is a backslash"),
+          checked("standard_conforming_strings", "on", "a backslash in a string is a backslash"),
           checked(
               "default_transaction_isolation",
               "'read committed'",
-              "an update waits for others, and does not fail"),
+              "an update waits for others instead of failing"),
           unchecked("default_transaction_deferrable", "off", "a transaction begins at once"),
-          unchecked("idle_in_transaction_session_timeout", "0", "a cursor may pause, however long"),
+          unchecked(
+              "idle_in_transaction_session_timeout",
+              "0",
+              "a cursor may pause for any length of time"),
           unchecked("idle_session_timeout", "0", "a pause does not end a session")
               .only(POSTGRESQL_14),
-          unchecked("transaction_timeout", "0", "a cursor may read, however long")
+          unchecked("transaction_timeout", "0", "a cursor may read for any length of time")
               .only(POSTGRESQL_17),
-          unchecked("lock_timeout", "'300s'", "a wait for a lock ends, and is tried again"),
-          unchecked("tcp_keepalives_idle", "60", "a client that is gone is noticed in 3 minutes"),
+          unchecked("lock_timeout", "'300s'", "a wait for a lock ends and is retried"),
+          unchecked(
+              "tcp_keepalives_idle", "60", "a client that is gone is noticed within 3 minutes"),
           unchecked("tcp_keepalives_interval", "20", "the same"),
           unchecked("tcp_keepalives_count", "6", "the same"),
-          unchecked("quote_all_identifiers", "off", "names of types are compared as they are"),
+          unchecked("quote_all_identifiers", "off", "type names are compared without quotes"),
           unchecked("plan_cache_mode", "'auto'", "a page is planned for its own key"),
           unchecked("enable_indexscan", "on", "a page is found by its index"));
 

@@ -8,26 +8,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the words of a server or a driver fit for a screen and a log: one printable line of bounded
+ * Makes the message of a server or a driver safe to show and to log: one printable line of bounded
  * length, without the contents of records, which servers quote, and without parts of statements.
  */
 final class ServerWords {
 
-  static final String WITHHELD = "the server's words are withheld, because they may quote a record";
+  static final String WITHHELD = "the server's message is withheld, because it may quote a record";
 
   private static final int LONGEST = 300;
   private static final String CUT = "…";
 
-  /** What MySQL's driver puts before the server's words. */
+  /** What MySQL's driver puts before the server's message. */
   private static final Pattern DRIVER = Pattern.compile("^Data truncation: ");
 
   /** PostgreSQL's driver repeats the statement. */
   private static final Pattern STATEMENT = Pattern.compile(" in SQL .*", Pattern.DOTALL);
 
-  /** Not the apostrophe of a word. */
+  /** A quote, but not an apostrophe within a word. */
   private static final Pattern QUOTE = Pattern.compile("(?<!\\p{L})'|'(?!\\p{L})|[\"`«»„“”]");
 
-  /** The last place that looks so is the server's own, whatever is in the value before it. */
+  /** The last match is the server's own, whatever the value before it holds. */
   private static final Pattern VALUE_THEN_NAME =
       Pattern.compile(
           "^([^'\"`]*['\"`]).*(['\"`] (?:for key|for column|for function|at line|from) .*)$",
@@ -42,7 +42,7 @@ final class ServerWords {
    *
    * @param message what an exception says; may be null
    * @param names the names that are no secret
-   * @return without a dot at the end
+   * @return the words, without a period at the end
    */
   static String of(String message, Quoting quoting, Collection<String> names) {
     if (quoting == Quoting.ANYTHING) {
@@ -50,7 +50,7 @@ final class ServerWords {
     }
     String own = DRIVER.matcher(message == null ? "" : message).replaceFirst("");
     String all = STATEMENT.matcher(own).replaceFirst("");
-    // Before lines are told apart: what is quoted may have several.
+    // Before lines are split: what is quoted may have several.
     String shown =
         switch (quoting) {
           case NAMES -> all;

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Checks that a session is as Sluice sets it, because a proxy between Sluice and the server may
- * change it; and that the server lets it write. Other ways to be read-only depend on the user, and
+ * Checks that a session has Sluice's settings, because a proxy between Sluice and the server may
+ * change them, and that the server lets it write. Other ways to be read-only depend on the user;
  * {@link Probe} finds them.
  */
 public final class SessionCheck {
@@ -31,7 +31,7 @@ public final class SessionCheck {
   /**
    * Checks a session for reading.
    *
-   * @throws DatabaseException when a setting is another, or the database cannot be reached
+   * @throws DatabaseException if a setting differs, or the database cannot be reached
    */
   public static void ofReading(Database database) {
     check(database, false);
@@ -40,7 +40,7 @@ public final class SessionCheck {
   /**
    * Checks a session for reading and writing.
    *
-   * @throws DatabaseException when a setting is another, the session is read-only, or the database
+   * @throws DatabaseException if a setting differs, the session is read-only, or the database
    *     cannot be reached
    */
   public static void ofUpdating(Database database) {
@@ -102,7 +102,7 @@ public final class SessionCheck {
     };
   }
 
-  /** As rows, because it is an error to select a variable that the server does not know. */
+  /** As rows, because selecting a variable that the server does not know is an error. */
   private static Map<String, String> shown(Connection connection, Engine engine, SessionUse use)
       throws SQLException {
     String names =

@@ -46,7 +46,7 @@ final class TableCheck {
     return check.misfits;
   }
 
-  /** What the columns take, by the names that the model gives them; of a table that fits. */
+  /** The limits of the columns of a table that fits, by the names in the model. */
   static Limits limits(Table wanted, ExistingTable there) {
     TableCheck check = new TableCheck(wanted, there, null);
     Map<String, Limit> limits = new HashMap<>();
@@ -123,7 +123,7 @@ final class TableCheck {
         there.triggers().stream().anyMatch(trigger -> trigger.fills().contains(folded(is)));
     if (!ours && !is.optional() && !filled) {
       misfit(
-          "has a column %s that needs a value, and neither Sluice nor a trigger fills it; give it a"
+          "has a column %s that needs a value, but neither Sluice nor a trigger fills it; give it a"
               + " default",
           is.name());
     }
@@ -149,8 +149,8 @@ final class TableCheck {
   private void checkTrigger(ExistingTrigger trigger) {
     if (trigger.isOrphan()) {
       misfit(
-          "has a trigger %s whose definer %s does not exist, so that it takes no row; create that"
-              + " user, or the trigger anew",
+          "has a trigger %s whose definer %s does not exist, so that every insert fails; create"
+              + " that user, or recreate the trigger",
           trigger.name(), trigger.definer());
     }
     Set<String> altered = trigger.alteredColumns();
@@ -164,7 +164,7 @@ final class TableCheck {
     }
   }
 
-  /** The column of that name; servers take names of columns to be equal whatever their case. */
+  /** The column of that name; to servers, the case of column names does not matter. */
   private Optional<ExistingColumn> find(Column column) {
     return Optional.ofNullable(columns.get(column.name().toLowerCase(Locale.ROOT)));
   }

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Adds keys to a table: all in one go or, where one of them fails, each by itself. */
+/** Adds keys to a table: all at once or, if one of them fails, each on its own. */
 final class KeyBuild {
 
   /**
-   * What the server sorts in memory before it merges from disk. Its own megabyte takes it a quarter
-   * longer; older servers and MariaDB do not know the name.
+   * How much the server sorts in memory before it merges from disk. With its default of 1 MB, it
+   * takes a quarter longer; older servers and MariaDB do not know the name.
    */
   private static final String SORT_IN_MORE_MEMORY =
       "SET SESSION innodb_ddl_buffer_size ="
@@ -39,7 +39,7 @@ final class KeyBuild {
   /**
    * Adds keys.
    *
-   * @throws SQLException where the same again will do
+   * @throws SQLException if the same attempt can succeed again later
    */
   void add(List<SecondaryKey> keys) throws SQLException {
     if (keys.isEmpty()) {
@@ -62,12 +62,12 @@ final class KeyBuild {
     }
   }
 
-  /** Those that it has added. */
+  /** The keys that were added. */
   List<SecondaryKey> built() {
     return built;
   }
 
-  /** Why the others are missing, a sentence each. */
+  /** Why the others are missing, one sentence each. */
   List<String> failures() {
     return failures;
   }
@@ -79,7 +79,7 @@ final class KeyBuild {
       if (e.getErrorCode() != TOO_MANY_CHANGES) {
         throw e;
       }
-      // Now they wait.
+      // Now other sessions wait.
       execute(alter(keys, "LOCK=SHARED"));
     }
     built.addAll(keys);
@@ -97,7 +97,7 @@ final class KeyBuild {
   private String sentence(SecondaryKey key, SQLException e) {
     // The message may quote a record, which does not belong on a screen.
     boolean quotes = FailureKind.of(e) == FailureKind.DATA;
-    String words = quotes ? "it does not take a value in the table" : e.getMessage();
+    String words = quotes ? "a value in the table does not fit it" : e.getMessage();
     return Printable.of(
         "Cannot build key %s of table %s: %s (error %d). Build it with: %s;"
             .formatted(key.name(), table, words, e.getErrorCode(), alter(List.of(key), "")));

@@ -50,7 +50,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
       "If the table is without its secondary keys, the same command builds them when its rows are"
           + " there.";
   private static final String ADVICE_ON_FAILED_KEYS =
-      "Until then, the next load of the table tries again.";
+      "The next load of the table tries again.";
   private static final String ADVICE_AFTER =
       "The rows are there, the keys are not yet; the same command builds them.";
 
@@ -166,7 +166,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     return build.built().stream().map(SecondaryKey::name).toList();
   }
 
-  /** A definition that Sluice did not write may be anything, so that only a person may run it. */
+  /** A definition that Sluice did not write may be anything, so only a person may run it. */
   private static String notOurs(KeyLedger.Entry entry) {
     String all = entry.definition();
     String shown = all.length() > MAX_SHOWN ? all.substring(0, MAX_SHOWN) + "..." : all;

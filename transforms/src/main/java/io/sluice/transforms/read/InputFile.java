@@ -41,7 +41,7 @@ public record InputFile(
   }
 
   /**
-   * Looks at a file's first bytes, and at those of what it holds.
+   * Looks at a file's first bytes, also after decompression.
    *
    * @throws InputException when it cannot be read, is of a format that Sluice does not read, or has
    *     a compressed file's name but not its first bytes: garbage must not pass as lines
@@ -65,7 +65,7 @@ public record InputFile(
     return new InputFile(name, bytes, modified, compression, done, begun);
   }
 
-  /** Whether it is the file that a local path leads to. */
+  /** Whether a local path leads to this file. */
   public boolean isAt(Path path) {
     try {
       return !Storage.isRemote(name) && Files.isSameFile(LocalName.path(name), path);
@@ -88,7 +88,7 @@ public record InputFile(
   }
 
   /**
-   * The first bytes of what it holds, after decompression.
+   * The first bytes of its contents, after decompression.
    *
    * @throws InputException when it cannot be read, or is damaged there
    */
@@ -106,8 +106,8 @@ public record InputFile(
   }
 
   /**
-   * Checks that its name says how it is compressed, and is one in this locale, for readers that go
-   * by the name.
+   * Checks that its name says how it is compressed and can be represented in this locale, for
+   * readers that go by the name.
    *
    * @throws InputException when it does not
    */
@@ -118,7 +118,7 @@ public record InputFile(
     if (bytes > 0 && Compression.detect(name) != compression) {
       refuse(
           name,
-          "is %s but is not named %s; give it that ending"
+          "is %s but is not named %s; give it that suffix"
               .formatted(words(compression), compression.getSuggestedSuffix()));
     }
   }
@@ -212,12 +212,12 @@ public record InputFile(
     if (named != Compression.UNCOMPRESSED) {
       refuse(
           name,
-          "is named %s but is not %s; it is damaged, or needs another name"
+          "is named %s but is not %s; it is damaged or misnamed"
               .formatted(named.getSuggestedSuffix(), words(named)));
     }
     if (name.endsWith(BROTLI)) {
       // Its first bytes can be any.
-      refuse(name, "is named .br; decompress it first, or give it another name");
+      refuse(name, "is named .br; decompress it first, or rename it");
     }
   }
 
@@ -225,7 +225,7 @@ public record InputFile(
     for (Throwable e = cause; e != null; e = e.getCause()) {
       if (e instanceof ZstdIOException zstd && isOfMemory(zstd)) {
         return new InputException(
-            ("The input %s needs more memory to be decompressed than there is: as much as its zstd"
+            ("The input %s needs more memory for decompression than there is: as much as its zstd"
                     + " window, outside the Java heap.")
                 .formatted(name),
             cause);

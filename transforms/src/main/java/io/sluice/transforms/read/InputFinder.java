@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the files that inputs name, and says of each that cannot be read what is wrong with it.
+ * Finds the files that inputs name, and reports what is wrong with each that cannot be read.
  *
  * @param files gets the files, by their names
  * @param failures gets a sentence for each input or file
@@ -35,7 +35,7 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
         add(name, LocalName.path(Storage.isThere(name) ? name : Glob.unescaped(name)));
       }
     } catch (IllegalArgumentException e) {
-      // No file can have such a name, or nobody knows the scheme.
+      // No file can have such a name, or the scheme is unknown.
       throw new InputException("The input " + name + " cannot be found.", e);
     }
   }
@@ -73,7 +73,7 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
   /**
    * Adds a local file.
    *
-   * @param shown its name in sentences
+   * @param shown its name in messages
    */
   private void add(String shown, Path path) {
     check(shown, path);
@@ -90,7 +90,7 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
     }
   }
 
-  /** The same without periods for directories, where they do not go through a link. */
+  /** The same without the names . and .., unless they follow a link. */
   private static Path direct(Path path) throws IOException {
     Path direct = path.normalize();
     return direct.equals(path) || Files.exists(direct) && Files.isSameFile(direct, path)
@@ -98,7 +98,7 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
         : path.toRealPath();
   }
 
-  /** Says what is wrong with a local file, in better words than the file systems have. */
+  /** Says what is wrong with a local file, more clearly than the file systems do. */
   private static void check(String shown, Path path) {
     BasicFileAttributes is;
     try {

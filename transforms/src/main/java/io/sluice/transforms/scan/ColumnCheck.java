@@ -11,19 +11,19 @@ import java.util.Set;
 /** Refuses a table whose columns have changed since a scan of it began. */
 public final class ColumnCheck {
 
-  /** Columns and tables: of MySQL, and of PostgreSQL. */
+  /** Missing columns and tables: MySQL's states, then PostgreSQL's. */
   private static final Set<String> MISSING = Set.of("42S22", "42S02", "42703", "42P01");
 
   private ColumnCheck() {}
 
   /**
-   * Checks that all columns of a scan are still there, as they were and in the same order. Columns
-   * may have come between them.
+   * Checks that all columns of a scan still exist, unchanged and in the same order. New columns may
+   * be between them.
    *
    * @param table the table's name
    * @param begun the columns when the scan began
    * @param now the columns now
-   * @throws DatabaseException when one has changed
+   * @throws DatabaseException if one has changed
    */
   public static void check(String table, List<ScanColumn> begun, List<ScanColumn> now) {
     int found = -1;
@@ -45,7 +45,7 @@ public final class ColumnCheck {
     }
   }
 
-  /** What a server says of a table or a column that was there; empty for any other failure. */
+  /** The failure of a table or a column that no longer exists; empty for any other failure. */
   static Optional<DatabaseException> failure(String table, SQLException e) {
     return MISSING.contains(String.valueOf(e.getSQLState()))
         ? Optional.of(changed(table, e.getMessage().lines().findFirst().orElse("")))

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a user may read of a table. A column that is left out without a word is one that nobody
- * misses until it is too late.
+ * The columns of a table that a user may read. A column that is silently left out is missed only
+ * when it is too late.
  *
  * @param user the user's name
  * @param table the table's name
@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 record ColumnRights(String user, String table, TableShape shape) {
 
   /**
-   * Refuses to read all columns where the user may not.
+   * Refuses to read all columns if the user may not.
    *
-   * @throws DatabaseException when there are columns that the user may not read
+   * @throws DatabaseException if there are columns that the user may not read
    */
   void checkAll() {
     String readable = names(ShapeColumn::isReadable);
@@ -42,7 +42,7 @@ record ColumnRights(String user, String table, TableShape shape) {
   /**
    * Refuses columns that the user may not read.
    *
-   * @throws DatabaseException when there is one among them
+   * @throws DatabaseException if there is one among them
    */
   void check(List<ShapeColumn> columns) {
     String unreadable =
@@ -57,12 +57,12 @@ record ColumnRights(String user, String table, TableShape shape) {
     }
   }
 
-  /** Says that there is no column of a name, as far as this user can tell. */
+  /** The failure for a column that does not exist, as far as this user can tell. */
   DatabaseException missing(String column) {
     return new DatabaseException(
         Printable.of(
             shape.hidesColumns()
-                ? "User %s may not read a column %s of the table %s, or there is none."
+                ? "User %s may not read column %s of the table %s, or it does not exist."
                     .formatted(user, column, table)
                 : "The table %s has no column %s.".formatted(table, column)));
   }

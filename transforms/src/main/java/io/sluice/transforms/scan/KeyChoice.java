@@ -35,7 +35,7 @@ record KeyChoice(String table, TableShape shape) {
     return whole.isPresent() || !nullKeys ? whole : keys.stream().findFirst();
   }
 
-  /** Why there is no such index, in a sentence without its dot. */
+  /** Why there is no such index, in a sentence without its period. */
   String whyNone() {
     Stream<String> nullable = unique().map(index -> "%s allows NULL".formatted(index.quoted()));
     Stream<String> unfit =
@@ -44,7 +44,7 @@ record KeyChoice(String table, TableShape shape) {
             .map(index -> index.quoted() + " " + index.reason());
     String reasons = Stream.concat(nullable, unfit).collect(joining("; "));
     return reasons.isEmpty()
-        ? "The table %s has no unique index without NULLs to walk by".formatted(table)
+        ? "The table %s has no unique index without NULLs to scan by".formatted(table)
         : Printable.of(
             "The table %s cannot be scanned by any of its unique indexes: %s"
                 .formatted(table, reasons));
@@ -81,7 +81,7 @@ record KeyChoice(String table, TableShape shape) {
     return new TableKey(index.quoted(), columns);
   }
 
-  /** To MySQL, names of columns that differ in case are the same. */
+  /** The first index by these names; to MySQL, the case of column names does not matter. */
   private Optional<TableIndex> index(List<String> names, BiPredicate<String, String> areSame) {
     return shape.indexes().stream()
         .filter(index -> begins(columnNames(index), names, areSame))
@@ -100,8 +100,7 @@ record KeyChoice(String table, TableShape shape) {
                         "The table %s cannot be scanned in the order of %s: its index %s %s."
                             .formatted(table, order, unfit.quoted(), unfit.reason()))
                 .orElse(
-                    "No index of the table %s has its rows in the order of %s."
-                        .formatted(table, order))));
+                    "No index of the table %s orders its rows by %s.".formatted(table, order))));
   }
 
   private static List<String> columnNames(TableIndex index) {

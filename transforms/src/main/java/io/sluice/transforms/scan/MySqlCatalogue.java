@@ -55,7 +55,7 @@ final class MySqlCatalogue {
     if (columns.isEmpty()) {
       throw new DatabaseException(
           Printable.of(
-              "User %s may not read a table %s in the database %s, or there is none."
+              "User %s may not read table %s in the database %s, or it does not exist."
                   .formatted(database.user(), table, database.name())));
     }
     boolean isInnoDb = isInnoDb();

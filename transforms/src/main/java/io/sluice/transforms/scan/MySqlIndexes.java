@@ -75,10 +75,10 @@ final class MySqlIndexes {
       return "is a %s index, which has no order".formatted(row.getString("Index_type"));
     }
     if (column == null) {
-      return "has an expression in it";
+      return "contains an expression";
     }
     if (row.getString("Sub_part") != null) {
-      return "has only the first %s of %s".formatted(row.getString("Sub_part"), column);
+      return "covers only the first %s of %s".formatted(row.getString("Sub_part"), column);
     }
     if (labels.contains("Visible") && row.getString("Visible").equals("NO")) {
       return "is invisible";
@@ -90,14 +90,14 @@ final class MySqlIndexes {
       return "has both ascending and descending columns";
     }
     if (!keyColumns.containsKey(column)) {
-      return "has %s in it, which this user may not read".formatted(column);
+      return "contains %s, which this user may not read".formatted(column);
     }
     return keyColumns.get(column) == null
-        ? "has %s in it, of a type that the server looks up by equality only".formatted(column)
+        ? "contains %s, of a type that the server looks up by equality only".formatted(column)
         : "";
   }
 
-  /** Those that have whole columns in one direction. */
+  /** The indexes of whole columns in one direction. */
   List<TableIndex> fit() {
     List<TableIndex> fit = new ArrayList<>();
     indexes.forEach(
@@ -122,7 +122,7 @@ final class MySqlIndexes {
         Identifier.quoted(name), List.copyOf(all), parts.isUnique ? parts.columns.size() : 0);
   }
 
-  /** The others. */
+  /** The other indexes. */
   List<UnfitIndex> unfit() {
     List<UnfitIndex> unfit = new ArrayList<>();
     indexes.forEach(

@@ -148,7 +148,7 @@ final class PageUpdater<T> implements AutoCloseable {
         connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(behind, work));
   }
 
-  /** The entry is locked first: it says whether a COMMIT whose reply was lost came through. */
+  /** Locks the entry first: it shows whether a COMMIT whose reply was lost succeeded. */
   private UpdateEntry committed(UpdateEntry behind, Work work) throws SQLException {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);

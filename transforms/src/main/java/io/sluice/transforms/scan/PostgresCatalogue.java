@@ -45,13 +45,13 @@ final class PostgresCatalogue {
       "SELECT c.relname AS name, i.indisunique AS is_unique, i.indnkeyatts AS columns,"
           + " i.indkey::int2[] AS numbers, CASE"
           + " WHEN NOT i.indisvalid THEN 'is not valid'"
-          + " WHEN m.amname <> 'btree' THEN 'is of the kind ' || m.amname"
-          + " WHEN i.indpred IS NOT NULL THEN 'has only some of the rows'"
-          + " WHEN i.indexprs IS NOT NULL THEN 'has an expression in it'"
+          + " WHEN m.amname <> 'btree' THEN 'is a ' || m.amname || ' index'"
+          + " WHEN i.indpred IS NOT NULL THEN 'covers only some of the rows'"
+          + " WHEN i.indexprs IS NOT NULL THEN 'contains an expression'"
           + " WHEN (SELECT COUNT(DISTINCT o) FROM unnest(i.indoption::int2[]) o) > 1"
           + " THEN 'has both ascending and descending columns'"
           + " WHEN EXISTS (SELECT 1 FROM unnest(i.indoption::int2[]) o WHERE o NOT IN (0, 3))"
-          + " THEN 'sorts NULLs otherwise than ORDER BY does'"
+          + " THEN 'sorts NULLs differently from ORDER BY'"
           + " WHEN EXISTS (SELECT 1 FROM unnest(i.indclass::oid[]) AS x"
           + " JOIN pg_opclass p ON p.oid = x WHERE NOT p.opcdefault)"
           + " THEN 'has another order than its columns'"
@@ -182,7 +182,7 @@ final class PostgresCatalogue {
     String notUnique = row.getString("not_unique");
     boolean isUnique = row.getBoolean("is_unique");
     if (flaw == null && !keyColumns.keySet().containsAll(numbers)) {
-      flaw = "has a column in it that this user may not read";
+      flaw = "contains a column that this user may not read";
     }
     if (flaw != null) {
       unfit.add(new UnfitIndex(name, columnNames, isUnique, flaw));

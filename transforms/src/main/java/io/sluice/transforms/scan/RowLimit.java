@@ -4,8 +4,8 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.text.Printable;
 
 /**
- * Limits a row to an eighth of the heap: on its way into a file it is held several times, and other
- * workers hold rows, too.
+ * Limits a row to an eighth of the heap: several copies of it exist on its way into a file, and
+ * other workers hold rows too.
  */
 final class RowLimit {
 
@@ -22,7 +22,7 @@ final class RowLimit {
   static DatabaseException exceededBy(String row, long bytes) {
     return new DatabaseException(
         Printable.of(
-            "%s has %,d MB, which is too long for a heap of %,d MB; give it more, as in java -Xmx4g."
+            "%s has %,d MB, which is too large for a heap of %,d MB; raise it, as in java -Xmx4g."
                 .formatted(row, megabytes(bytes), megabytes(Runtime.getRuntime().maxMemory()))));
   }
 

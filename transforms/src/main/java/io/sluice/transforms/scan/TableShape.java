@@ -67,7 +67,7 @@ record TableShape(
    * @param quoted its name, in the server's quotes
    * @param columns the names of its columns, as far as it has such
    * @param isUnique whether it is to keep rows apart
-   * @param reason what follows on the name in a sentence: {@code has an expression in it}
+   * @param reason what follows the name in a sentence: {@code contains an expression}
    */
   record UnfitIndex(String quoted, List<String> columns, boolean isUnique, String reason) {
 

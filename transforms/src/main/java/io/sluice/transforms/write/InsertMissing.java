@@ -5,7 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 
-/** Inserts the rows whose keys are not in the table, and does not touch the others. */
+/** Inserts the rows whose keys are not in the table, and leaves the others alone. */
 final class InsertMissing implements RowInserter {
 
   private final RowFinder finder;
@@ -25,7 +25,7 @@ final class InsertMissing implements RowInserter {
     }
     long made = inserter.insert(missing);
     if (made != missing.size()) {
-      throw new SQLTransientConnectionException("Others have just inserted some of the rows.");
+      throw new SQLTransientConnectionException("Other sessions just inserted some of the rows.");
     }
     return made;
   }

@@ -13,7 +13,7 @@ final class Refusal {
 
   private Refusal() {}
 
-  /** The server's words, without what they quote of the row, and the error's number. */
+  /** The server's message, without what it quotes of the row, and the error number. */
   static String detail(Table table, SQLException e) {
     if (e instanceof PacketTooBigException) {
       return "the database refused it: larger than the server's max_allowed_packet";

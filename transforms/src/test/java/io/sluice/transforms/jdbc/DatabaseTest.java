@@ -100,7 +100,7 @@ class DatabaseTest {
     assertThatThrownBy(
             () -> new Database("h", 3306, "a\0", "ann", new Password.None(), Tls.DISABLED))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a database name: it has a NUL character in it");
+        .hasMessage("not a database name: it contains a NUL character");
   }
 
   @Test

@@ -49,8 +49,8 @@ class PasswordTest {
     return Stream.of(
         arguments("", "it is empty"),
         arguments("\n", "it is empty"),
-        arguments("secret\n\n", "it holds several lines, and not the password alone"),
-        arguments("se\ncret", "it holds several lines, and not the password alone"),
+        arguments("secret\n\n", "it holds several lines instead of the password alone"),
+        arguments("se\ncret", "it holds several lines instead of the password alone"),
         arguments("secret".repeat(1000), "it holds more than a password"),
         arguments("\u00ff", "it is not UTF-8"));
   }

@@ -99,7 +99,7 @@ class ServerWordsTest {
   @Test
   void whatATriggerSaysIsWithheld() {
     assertThat(ServerWords.of("bad canary", Quoting.ANYTHING, NAMES))
-        .isEqualTo("the server's words are withheld, because they may quote a record");
+        .isEqualTo("the server's message is withheld, because it may quote a record");
   }
 
   @Test

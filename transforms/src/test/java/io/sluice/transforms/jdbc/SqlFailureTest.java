@@ -34,7 +34,7 @@ class SqlFailureTest {
         .hasMessage(
             "Reading a page of table l failed at h:3306: "
                 + message
-                + " (error 1267, SQLState HY000). Two texts that are compared have different"
+                + " (error 1267, SQLState HY000). Two compared strings have different"
                 + " collations. Give both columns one collation, or add COLLATE to the condition.");
   }
 
@@ -53,8 +53,8 @@ class SqlFailureTest {
     assertThat(failure(message, "42000", 1142))
         .hasMessage(
             "Reading a page of table l failed at h:3306: %s (error 1142, SQLState 42000). The"
-                + " definer of a trigger or a view lacks a right. Grant it, or create the trigger"
-                + " or view again by another user.",
+                + " definer of a trigger or a view lacks a privilege. Grant it, or recreate the"
+                + " trigger or view as another user.",
             message);
   }
 
@@ -125,7 +125,7 @@ class SqlFailureTest {
     assertThat(failure("Communications link failure\n\nThe last packet", state, 0))
         .hasMessage(
             "Reading a page of table l failed at h:3306: the connection was lost. Check that the"
-                + " server still runs, and that --port is its port.");
+                + " server is running, and that --port is its port.");
   }
 
   @Test
@@ -135,7 +135,7 @@ class SqlFailureTest {
     assertThat(without(new ConnectException("Connection refused")))
         .hasMessage(
             "Connecting failed at h:3306: the connection was refused. Nothing listens there, or a"
-                + " firewall refuses. Check --host and --port, and that the server runs.");
+                + " firewall refuses it. Check --host and --port, and that the server runs.");
     assertThat(without(new SocketTimeoutException("Connect timed out")))
         .hasMessageStartingWith("Connecting failed at h:3306: no answer came in time. ");
     assertThat(without(new SocketTimeoutException("Read timed out")))
@@ -159,8 +159,8 @@ class SqlFailureTest {
     assertThat(failure("Public Key Retrieval is not allowed", "08001", 0))
         .hasMessageStartingWith(
             "Logging in as ann failed at h:3306: the account's password must not be sent without"
-                + " TLS. With sha256_password it needs TLS always, with caching_sha2_password"
-                + " until")
+                + " TLS. Accounts with sha256_password always need TLS, those with"
+                + " caching_sha2_password until")
         .hasMessageEndingWith("Use --tls=required.");
   }
 
@@ -172,7 +172,7 @@ class SqlFailureTest {
         "The server does not support SSL. | the server offers no TLS",
         "The server requested SCRAM-based authentication, but no password was provided. | no"
             + " password was given",
-        "Unable to load authentication plugin 'dialog'. | a plugin that the driver does not know"
+        "Unable to load authentication plugin 'dialog'. | the driver does not know the account's"
       })
   void whatADriverSaysAtLoginHasARemedy(String message, String words) {
     assertThat(failure(message, "08001", 0).getMessage()).contains(words).endsWith(".");
@@ -181,7 +181,7 @@ class SqlFailureTest {
   @Test
   void whatIsNoMySqlServerIsNotOnlyALongStatement() {
     assertThat(SqlFailure.of(MYSQL, READING, new PacketTooBigException(5_000_000, 65_535)))
-        .hasMessageEndingWith("or check --port: what answers may be no MySQL server.");
+        .hasMessageEndingWith("or check --port: what answers may not be a MySQL server.");
   }
 
   @Test

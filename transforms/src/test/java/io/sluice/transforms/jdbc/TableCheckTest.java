@@ -172,7 +172,7 @@ class TableCheckTest {
   void anotherColumnThatNeedsAValueDoesNotFit() {
     assertThat(misfits(ID, BODY, AT, N, plain("extra", "int")))
         .containsExactly(
-            "Table t has a column extra that needs a value, and neither Sluice nor a trigger fills"
+            "Table t has a column extra that needs a value, but neither Sluice nor a trigger fills"
                 + " it; give it a default.");
   }
 
@@ -194,8 +194,8 @@ class TableCheckTest {
   void aTriggerWithoutADefinerWasFoundAtTheFirstRow() {
     assertThat(misfits(trigger("AFTER", "UPDATE", "SET @n = NEW.n", true)))
         .containsExactly(
-            "Table t has a trigger tr whose definer ann@localhost does not exist, so that it takes"
-                + " no row; create that user, or the trigger anew.");
+            "Table t has a trigger tr whose definer ann@localhost does not exist, so that"
+                + " every insert fails; create that user, or recreate the trigger.");
     assertThat(misfits(trigger("AFTER", "DELETE", "SET @n = OLD.n", true))).isEmpty();
   }
 

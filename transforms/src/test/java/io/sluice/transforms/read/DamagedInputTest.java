@@ -40,7 +40,7 @@ class DamagedInputTest {
     assertThatThrownBy(() -> find(file))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "The input %s is named %s but is not %s; it is damaged, or needs another name.",
+            "The input %s is named %s but is not %s; it is damaged or misnamed.",
             file, format.suffix, format.words);
   }
 
@@ -52,7 +52,7 @@ class DamagedInputTest {
     assertThatThrownBy(() -> byName(file).orThrow())
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "The input %s is %s but is not named %s; give it that ending.",
+            "The input %s is %s but is not named %s; give it that suffix.",
             file, format.words, format.suffix);
   }
 
@@ -61,7 +61,7 @@ class DamagedInputTest {
     Path file = write("a.bz2", Compressed.GZIP.of(TEXT));
     assertThatThrownBy(() -> byName(file).orThrow())
         .isInstanceOf(InputException.class)
-        .hasMessage("The input %s is a gzip file but is not named .gz; give it that ending.", file);
+        .hasMessage("The input %s is a gzip file but is not named .gz; give it that suffix.", file);
   }
 
   @Test

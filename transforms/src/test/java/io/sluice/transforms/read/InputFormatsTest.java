@@ -105,8 +105,7 @@ class InputFormatsTest {
   void brotliIsRefusedByItsName() throws IOException {
     Path file = Files.writeString(temp.resolve("a.br"), "x");
     assertThatThrownBy(() -> InputFiles.find(List.of(file.toString())))
-        .hasMessage(
-            "The input %s is named .br; decompress it first, or give it another name.", file);
+        .hasMessage("The input %s is named .br; decompress it first, or rename it.", file);
   }
 
   @Test

@@ -21,7 +21,7 @@ class KeyChoiceTest {
   private static final TableIndex BY_CODE = new TableIndex("c", List.of(CODE), 1);
 
   private static final UnfitIndex UNFIT =
-      new UnfitIndex("u", List.of("name", "id"), true, "has only the first 10 of name");
+      new UnfitIndex("u", List.of("name", "id"), true, "covers only the first 10 of name");
 
   @Test
   void theBestIsTheFirstThatIsUniqueAndHasNoNulls() {
@@ -47,7 +47,7 @@ class KeyChoiceTest {
   @Test
   void whatNoIndexOrdersIsRefused() {
     assertThatThrownBy(() -> choice(PRIMARY, BY_TIME).of(List.of("id", "time"), false))
-        .hasMessage("No index of the table t has its rows in the order of id, time.");
+        .hasMessage("No index of the table t orders its rows by id, time.");
   }
 
   @Test
@@ -59,12 +59,12 @@ class KeyChoiceTest {
   void whyNoIndexServesIsSaid() {
     assertThatThrownBy(() -> choice(PRIMARY).of(List.of("name"), false))
         .hasMessage(
-            "The table t cannot be scanned in the order of name: its index u has only the first"
+            "The table t cannot be scanned in the order of name: its index u covers only the first"
                 + " 10 of name.");
     assertThat(choice(BY_CODE).whyNone())
         .isEqualTo(
             "The table t cannot be scanned by any of its unique indexes: c allows NULL;"
-                + " u has only the first 10 of name");
+                + " u covers only the first 10 of name");
   }
 
   @Test

@@ -35,7 +35,7 @@ class RefusalTest {
         "4025 | 23000 | CONSTRAINT `c` failed for `chat`.`chat_messages` | CONSTRAINT `c` failed"
             + " for `chat`.`chat_messages`",
         "1644 | 45000 | secret | a trigger or a routine refused the row",
-        "30001 | 45000 | secret | the server's words are withheld, because they may quote a record"
+        "30001 | 45000 | secret | the server's message is withheld, because it may quote a record"
       })
   void theServersWordsAreSaidWithoutWhatTheRowHolds(
       int number, String state, String message, String words) {
