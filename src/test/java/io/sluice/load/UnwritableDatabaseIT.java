@@ -136,7 +136,7 @@ class UnwritableDatabaseIT {
 
       assertThat(load.err())
           .isEqualTo(
-              "sluice: error: Nothing can be written: the server sets transaction_read_only.\n");
+              "sluice: error: The session is read-only: the server sets transaction_read_only.\n");
       assertThat(load.status()).isEqualTo(4);
     } finally {
       globals.restore();

@@ -180,7 +180,7 @@ class AnnotateIT {
         "--values=links|4|The column link_count of the table t does not hold integers.",
         "--table=u|4|The table u has no unique index without NULLs to scan by.",
         "--where=|2|--where is given and says nothing; without it all rows are read.",
-        "--where=nothing>1|4|Looking at table t failed at "
+        "--where=nothing>1|4|Inspecting table t failed at "
       })
   void whatCannotBeAnnotatedIsSaid(String option, int status, String words, Schema schema)
       throws Exception {

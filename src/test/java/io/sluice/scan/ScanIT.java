@@ -223,7 +223,7 @@ class ScanIT {
         "--query=|2|--query is given and says nothing",
         "--query=delete|2|--query begins with delete, which changes something; scan only reads.",
         "--query=(SELECT|4|Checking the query failed at ",
-        "--table=t --where=nothing>1|4|Looking at table t failed at "
+        "--table=t --where=nothing>1|4|Inspecting table t failed at "
       })
   void whatCannotBeReadIsSaid(String options, int status, String words, Schema schema)
       throws Exception {

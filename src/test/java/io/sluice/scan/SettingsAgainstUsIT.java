@@ -150,7 +150,8 @@ class SettingsAgainstUsIT {
         Ended ended = Program.run(job, schema.options(), "--quiet");
         assertThat(ended.err())
             .isEqualTo(
-                "sluice: error: Nothing can be written: the server sets transaction_read_only.\n");
+                "sluice: error: The session is read-only: the server sets"
+                    + " transaction_read_only.\n");
         assertThat(ended.status()).isEqualTo(4);
       }
       assertThat(run("scan", schema.options(), "--out=" + directory.resolve("out")))

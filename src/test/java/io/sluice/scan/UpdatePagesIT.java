@@ -180,7 +180,7 @@ class UpdatePagesIT {
                     .update("lengths", new RowText(1), new Lengths(), "n")
                     .expand(null))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageStartingWith("The job lengths is another one");
+        .hasMessageStartingWith("Job lengths already exists with other settings");
   }
 
   /** It begins again with the ranges as they were when the job was planned. */

@@ -15,18 +15,18 @@ public interface LoadInputOptions extends PipelineOptions {
 
   void setRows(long rows);
 
-  @Description("The rows that each loads into the filled table; a tenth where not given.")
+  @Description("The rows that each loads into the filled table. Default: a tenth of --rows.")
   Long getFilledRows();
 
   void setFilledRows(Long filledRows);
 
-  @Description("The rows that are in the filled table before.")
+  @Description("The rows already in the filled table.")
   @Default.Long(5_000_000)
   long getBaseRows();
 
   void setBaseRows(long baseRows);
 
-  @Description("How the rows' ids follow each other.")
+  @Description("The order of the rows' ids.")
   @Default.Enum("RANDOM")
   IdOrder getIds();
 

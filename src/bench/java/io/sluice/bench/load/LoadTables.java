@@ -53,7 +53,7 @@ final class LoadTables {
     long rows = sizes.rowsBefore(table) + sizes.rows(table);
     if (found.rows() != rows || !found.isLike(first)) {
       throw new BenchException(
-          "%s has made another table than it should have: %s, and not %,d rows as in %s."
+          "%s produced the wrong table: %s instead of %,d rows as in %s."
               .formatted(who, found, rows, first));
     }
   }

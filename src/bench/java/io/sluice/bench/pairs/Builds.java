@@ -39,7 +39,7 @@ public record Builds(Build current, Build baseline, String archives) {
         return new Builds(
             current,
             baseline,
-            "Neither runs with its CDS archive, because Java does not accept %s for %s."
+            "Neither runs with its CDS archive, because Java rejects %s for %s."
                 .formatted(archiveOf(build), build.jar()));
       }
     }

@@ -22,7 +22,7 @@ public interface PairOptions extends PipelineOptions {
   void setBaseline(String baseline);
 
   @Description(
-      "A file with the arguments of the baseline, one a line, where they differ from this build's."
+      "A file with the arguments of the baseline, one per line, if they differ from this build's."
           + " {input} stands for the value of this build's --input, and so on.")
   String getBaselineArgs();
 
@@ -34,12 +34,12 @@ public interface PairOptions extends PipelineOptions {
 
   void setPairs(int pairs);
 
-  @Description("The greatest median ratio with which the comparison succeeds, such as 1.05.")
+  @Description("The highest median ratio that is allowed, such as 1.05.")
   String getAtMost();
 
   void setAtMost(String atMost);
 
-  @Description("The figures that --atMost limits; all where none is named.")
+  @Description("The figures that --atMost limits. Default: all.")
   List<String> getFigures();
 
   void setFigures(List<String> figures);

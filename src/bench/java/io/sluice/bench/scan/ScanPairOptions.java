@@ -14,7 +14,7 @@ public interface ScanPairOptions extends PairOptions {
 
   void setRows(long rows);
 
-  @Description("How the table is read: keyset, cursor; both where none is named.")
+  @Description("How the table is read: keyset, cursor. Default: both.")
   List<String> getOnly();
 
   void setOnly(List<String> only);

@@ -3,7 +3,7 @@ package io.sluice.transforms.export;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The reader of standard output has closed it, as {@code head} does; nothing is wrong. */
+/** Thrown when the reader closes standard output, as {@code head} does; nothing is wrong. */
 public final class ClosedPipeException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import org.apache.commons.csv.QuoteMode;
  * of each file.
  *
  * <ul>
- *   <li>Every value is quoted, the empty string, too.
+ *   <li>Every value is quoted, including the empty string.
  *   <li>NULL is an empty field without quotes. In a file of one column it is {@code NULL} without
  *       quotes, because readers skip empty lines.
  *   <li>Values are the same strings as those of {@link JsonLines}; booleans are {@code true} and

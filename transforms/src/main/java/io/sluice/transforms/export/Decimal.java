@@ -8,8 +8,8 @@ final class Decimal {
   private Decimal() {}
 
   /**
-   * Writes a number with all of its digits: {@code 0E-8}, as drivers write 0.00000000, with its
-   * zeros, and {@code 0042}, as MySQL writes a column with ZEROFILL, without them. NaN stays.
+   * Writes a number with all of its digits. {@code 0E-8}, which is how drivers write 0.00000000,
+   * gets its zeros; {@code 0042}, from a MySQL column with ZEROFILL, loses them. NaN stays.
    */
   static String plain(String number) {
     return number.indexOf('E') < 0 ? unpadded(number) : new BigDecimal(number).toPlainString();

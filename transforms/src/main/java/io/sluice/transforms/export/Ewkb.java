@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * Writes geometries of MySQL as PostGIS writes its own: EWKB in hexadecimal digits, the SRID in it
- * where there is one. Coordinates are x and y, longitude first.
+ * Writes geometries of MySQL as PostGIS writes its own: EWKB in hexadecimal digits, with the SRID
+ * if there is one. Coordinates are x and y, longitude first.
  */
 final class Ewkb {
 

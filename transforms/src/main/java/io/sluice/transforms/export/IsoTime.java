@@ -17,7 +17,7 @@ final class IsoTime {
 
   /**
    * {@code 2016-09-17 11:04:16} as {@code 2016-09-17T11:04:16}, and dates as they are; with years
-   * as ISO 8601 has them. What is no date stays: infinity, and those with a month or a day 0.
+   * as ISO 8601 has them. What is not a date stays: infinity, and dates with month or day 0.
    */
   static String local(String time) {
     int year = time.indexOf('-');

@@ -17,9 +17,9 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  *   <li>Dates are {@code 2016-09-17}, times {@code 11:04:16}, timestamps with a zone {@code
  *       2016-09-17T11:04:16Z}, others the same without the Z. Years are those of ISO 8601: 1 BC is
  *       {@code 0000}, 2 BC {@code -0001}, and the year 10000 {@code +10000}.
- *   <li>What is no such date stays as the server writes it: {@code infinity}, {@code 0000-00-00
- *       00:00:00}. So do MySQL's TIME beyond a day, {@code bit}, {@code timetz}, {@code money},
- *       arrays, ranges and intervals.
+ *   <li>Anything else stays as the server writes it: {@code infinity}, {@code 0000-00-00 00:00:00},
+ *       MySQL's TIME beyond a day, {@code bit}, {@code timetz}, {@code money}, arrays, ranges and
+ *       intervals.
  *   <li>NULL is null.
  * </ul>
  *

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.io.FileIO;
 
 /**
- * The one file of a run that goes to standard output, or to another stream of this process. Workers
- * find it by the run's name. Safe for threads: the rows of a page stay together.
+ * The single file of a run, on standard output or another stream of this process. Workers find it
+ * by the run's name. Thread-safe: the rows of a page stay together.
  */
 public final class StandardOutput implements AutoCloseable {
 
@@ -48,12 +48,12 @@ public final class StandardOutput implements AutoCloseable {
     return opened;
   }
 
-  /** That of a run. */
+  /** The output of a run. */
   static StandardOutput of(String run) {
     return BY_RUN.get(run);
   }
 
-  /** Begins the file, if it has not begun. */
+  /** Starts the file, unless it has started. */
   synchronized void begin(FileIO.Sink<?> newSink) {
     if (sink == null) {
       sink = newSink;
@@ -61,7 +61,7 @@ public final class StandardOutput implements AutoCloseable {
     }
   }
 
-  /** Writes rows of the form that it has begun with. */
+  /** Writes rows in the format that the file started with. */
   synchronized <R> void write(List<R> page) {
     @SuppressWarnings("unchecked")
     FileIO.Sink<R> begun = (FileIO.Sink<R>) sink;
@@ -90,7 +90,7 @@ public final class StandardOutput implements AutoCloseable {
     return rows;
   }
 
-  /** Writing that may fail. */
+  /** A write that may fail. */
   private interface Writing {
     void run() throws IOException;
   }
@@ -106,7 +106,7 @@ public final class StandardOutput implements AutoCloseable {
     }
   }
 
-  /** Whoever reads has seen enough, as head has. The message may be in any language. */
+  /** Whether the reader has seen enough, as head does. The message may be in any language. */
   private static boolean isOfPipe(IOException e) {
     try {
       return Files.readSymbolicLink(Path.of("/proc/self/fd/1"))

@@ -12,7 +12,7 @@ final class ValueText {
 
   private ValueText() {}
 
-  /** The value in a row; null where it is NULL. */
+  /** The value in a row; null if it is NULL. */
   static String of(ScanColumn.Kind kind, ResultSet row, int column) throws SQLException {
     return switch (kind) {
       case TEXT, JSON -> row.getString(column);
@@ -37,7 +37,7 @@ final class ValueText {
     };
   }
 
-  /** The number that bits are. */
+  /** The number that the bits represent. */
   static BigInteger bits(byte[] bytes) {
     return new BigInteger(1, bytes);
   }

@@ -22,8 +22,8 @@ import javax.sql.DataSource;
  * @param user the user's name
  * @param password where the password is
  * @param tls how the connection is encrypted
- * @param schema of PostgreSQL, the schema of the tables that are read and made; empty for those on
- *     the search path
+ * @param schema on PostgreSQL, the schema of the tables that are read and created; empty for the
+ *     search path
  */
 public record Database(
     Engine engine,
@@ -76,7 +76,7 @@ public record Database(
     return new Database(engine, host, port, "", user, password, tls);
   }
 
-  /** The same, where tables are in a schema. */
+  /** The same database, with its tables in a schema. */
   public Database inSchema(String schema) {
     return new Database(engine, host, port, name, user, password, tls, schema);
   }
@@ -139,7 +139,7 @@ public record Database(
     };
   }
 
-  /** The source of connections for those who keep one while they are idle, and cannot reconnect. */
+  /** The source of connections for code that keeps one while idle and cannot reconnect. */
   public DataSource dataSourceIdling() {
     return switch (engine) {
       case MYSQL -> new MySqlSource(this, SessionUse.IDLE);

@@ -15,7 +15,7 @@ public final class DatabaseException extends RuntimeException {
     super(sentences, cause);
   }
 
-  /** The same with another sentence behind its own, on a line by itself. */
+  /** The same exception with another sentence after its own, on a line of its own. */
   public DatabaseException with(String sentence) {
     return new DatabaseException(getMessage() + "\n" + sentence, getCause());
   }

@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The users with whose rights triggers run, as far as this user may see the server's users. */
+/** The users with whose privileges triggers run, as far as this user may see the accounts. */
 final class Definers {
 
-  /** The server looks for a definer as for somebody who logs in; a host may be a network. */
+  /** The server looks a definer up as it does a login; a host may be a network. */
   private static final String COUNT =
       "SELECT COUNT(*) FROM mysql.%s WHERE user = ? AND (? LIKE host OR host LIKE '%%/%%')";
 
@@ -17,13 +17,13 @@ final class Definers {
 
   Definers(Connection connection) throws SQLException {
     this.connection = connection;
-    // MariaDB's view mysql.user has a definer, too, who may be gone.
+    // MariaDB's view mysql.user has a definer too, who may be gone.
     this.count =
         COUNT.formatted(ServerKind.of(connection) == ServerKind.MARIADB ? "global_priv" : "user");
   }
 
   /**
-   * Whether there is surely no such user.
+   * Whether the user certainly does not exist.
    *
    * @param definer {@code user@host}; a role has no host
    */

@@ -67,7 +67,7 @@ record DriverFailure(When when, String words, String advice) {
                   "the driver does not know the account's authentication plugin",
                   "Change the account with ALTER USER … IDENTIFIED BY, or use another.")));
 
-  /** Recognizes a failure; empty if the server's or the driver's message must tell. */
+  /** Identifies a failure; empty if the server's or the driver's message must tell. */
   static Optional<DriverFailure> of(Database database, SQLException e) {
     if (e.getErrorCode() != 0) {
       return Optional.empty();

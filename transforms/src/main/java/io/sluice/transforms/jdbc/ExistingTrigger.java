@@ -19,7 +19,7 @@ import java.util.Set;
  * @param sqlMode the modes under which the server reads its body
  * @param body the statement that it runs
  * @param definer the user with whose rights it runs: {@code user@host}
- * @param definerIsGone whether there is surely no such user any more
+ * @param definerIsGone whether that user certainly no longer exists
  */
 record ExistingTrigger(
     String name,
@@ -60,7 +60,7 @@ record ExistingTrigger(
     return triggers;
   }
 
-  /** Whether the server refuses each row because of it. */
+  /** Whether the server refuses every row because of it. */
   boolean isOrphan() {
     return definerIsGone && !event.equals("DELETE");
   }

@@ -23,8 +23,8 @@ public enum FailureKind {
   /** The database refuses a row for what is in it. */
   DATA,
   /**
-   * A statement or a transaction has reached a limit of the server: a smaller one may do, the same
-   * again will not.
+   * A statement or a transaction reached a limit of the server: a smaller one may succeed, the same
+   * one will not.
    */
   LIMIT,
   /** Nothing will do before somebody mends something: no space, no rights, no such table. */

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The settings of every session on MySQL and MariaDB. Every user may set them on every version:
- * what takes a right of its own does not belong here.
+ * The settings of every session on MySQL and MariaDB. Every user may set them on every version;
+ * settings that take a privilege do not belong here.
  */
 final class MySqlSettings {
 
@@ -31,7 +31,7 @@ final class MySqlSettings {
               + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
           "for reading: a key such as 0000-00-00 can be compared");
 
-  // Longer than any pause within a transaction; less than the ten minutes for which others try.
+  // Longer than any pause within a transaction; less than the ten minutes for which others retry.
   private static final SessionSetting GONE =
       unchecked(
           "wait_timeout",
@@ -83,7 +83,7 @@ final class MySqlSettings {
 
   private MySqlSettings() {}
 
-  /** The settings of sessions for some use. */
+  /** The settings of sessions for a use. */
   static List<SessionSetting> of(SessionUse use) {
     List<SessionSetting> settings = new ArrayList<>();
     settings.add(use == SessionUse.READ ? TAKES_ANY_DATE : STRICT);
@@ -92,16 +92,14 @@ final class MySqlSettings {
     return settings;
   }
 
-  /**
-   * What the driver must know when it begins: how texts are quoted, and which zone times are in.
-   */
+  /** What the driver must know at the start: how strings are quoted, and the zone of times. */
   static List<SessionSetting> essentials(SessionUse use) {
     return of(use).subList(0, 2);
   }
 
   /**
-   * The assignments of one SET statement. A server skips what stands in the other's comments, and
-   * nothing has to be asked before.
+   * The assignments of one SET statement. Each server skips what is in the other's comments, so
+   * that no query is needed first.
    */
   static String assignments(List<SessionSetting> settings) {
     return assignments(settings, ALL)

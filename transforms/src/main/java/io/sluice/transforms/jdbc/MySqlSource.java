@@ -13,17 +13,17 @@ import java.util.Set;
 /** Connections to MySQL and MariaDB, with the settings that decide between right and wrong data. */
 final class MySqlSource extends SessionSource {
 
-  /** The server does not know a setting, or does not let this user make it. */
+  /** The server does not know a setting, or does not let this user set it. */
   private static final Set<Integer> REFUSED_SETTINGS =
       Set.of(
           1064, // a proxy that does not know the syntax
           1105, // a proxy's own error
           1193, // unknown variable
-          1227, // a right is missing
-          1228, // a session's variable only
+          1227, // a privilege is missing
+          1228, // a session variable only
           1229, // a global variable only
-          1231, // not its value
-          1232, // not its type
+          1231, // an invalid value
+          1232, // an invalid type
           1235, // not supported
           1238 // read-only
           );
@@ -40,7 +40,7 @@ final class MySqlSource extends SessionSource {
    *   <li>{@code continueBatchOnError=false}: a batch ends at its first error instead of going on
    *       and leaving an unknown half behind.
    *   <li>{@code sessionVariables}: from {@link MySqlSettings}. The driver sets them before it asks
-   *       the server how texts are quoted.
+   *       the server how strings are quoted.
    *   <li>{@code connectionTimeZone=UTC}: instants are what the file says, whatever the zones of
    *       this JVM and of the server; {@code time_zone} is one of the settings.
    *   <li>{@code characterEncoding=UTF-8}: the session speaks utf8mb4, so that every character
@@ -61,7 +61,7 @@ final class MySqlSource extends SessionSource {
    *   <li>{@code allowPublicKeyRetrieval=false}: a password is not encrypted with a key that
    *       somebody in between may have sent; {@code caching_sha2_password} wants TLS then.
    *   <li>{@code enableEscapeProcessing=false, processEscapeCodesForPrepStmts=false}: statements go
-   *       to the server as they are; the driver would replace braces in quoted names, too.
+   *       to the server as they are; the driver would replace braces in quoted names too.
    * </ul>
    */
   MySqlSource(Database database, SessionUse use) {

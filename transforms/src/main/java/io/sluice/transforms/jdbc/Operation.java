@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What Sluice is doing when a server fails: "reading a page of table orders". Whoever runs a
+ * What Sluice is doing when a server fails: "reading a page of table orders". The code that runs a
  * statement names it.
  *
- * @param words the words, which begin with a verb in -ing
+ * @param words the words, which begin with an -ing form
  * @param names the names in them, which a server may repeat
  */
 public record Operation(String words, List<String> names) implements Serializable {
@@ -15,7 +15,7 @@ public record Operation(String words, List<String> names) implements Serializabl
   /** Opening a connection as a user. */
   public static final Operation LOGIN = of("logging in");
 
-  /** Reaching the server, which comes before anything else. */
+  /** Reaching the server, before anything else. */
   static final Operation CONNECTING = of("connecting");
 
   public Operation {

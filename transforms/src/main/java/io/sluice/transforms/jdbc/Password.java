@@ -13,7 +13,7 @@ public sealed interface Password extends Serializable {
   /** The password; null for none. */
   String read();
 
-  /** Whether no other process can read it, as where it comes through a pipe. */
+  /** Whether no other process can read it, as when it comes through a pipe. */
   default boolean isOfThisProcess() {
     return false;
   }

@@ -44,7 +44,7 @@ final class PostgresSettings {
 
   private PostgresSettings() {}
 
-  /** All of them, also those that only newer servers know. */
+  /** All settings, including those that only newer servers know. */
   static List<SessionSetting> all() {
     return ALL;
   }

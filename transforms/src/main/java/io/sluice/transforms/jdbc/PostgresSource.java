@@ -24,8 +24,8 @@ final class PostgresSource extends SessionSource {
    *       the millionth.
    *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: a server that is gone is
    *       noticed.
-   *   <li>The settings of {@link PostgresSettings} are made when the session is there: poolers
-   *       refuse those that come with the login.
+   *   <li>The settings of {@link PostgresSettings} are set after the login: poolers refuse those
+   *       that come with it.
    *   <li>{@code sslmode}: from {@link Database#tls()}; {@code VERIFY} checks the certificate and
    *       the host's name.
    * </ul>
@@ -64,7 +64,7 @@ final class PostgresSource extends SessionSource {
       statement.execute(settings.stream().map(it -> SET + it.assignment()).collect(joining("; ")));
       return connection;
     } catch (SQLException e) {
-      // The time limit is for all of them together.
+      // The time limit applies to all of them together.
       if (!isRefused(e) && FailureKind.of(e) != FailureKind.LIMIT) {
         connection.close();
         throw e;

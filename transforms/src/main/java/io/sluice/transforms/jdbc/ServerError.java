@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
 
-/** An error as a server tells it, with what is known of its number. */
+/** An error as a server reports it, with what is known about its number. */
 record ServerError(Engine engine, SQLException failure) {
 
   private static final KnownError ROW_SECURITY =
@@ -27,15 +27,15 @@ record ServerError(Engine engine, SQLException failure) {
   }
 
   /**
-   * The server's words, without the contents of records.
+   * The server's message, without the contents of records.
    *
-   * @param names the names that are no secret
+   * @param names the names that may be shown
    */
   String words(Collection<String> names) {
     return ServerWords.of(message(), quoting(), names);
   }
 
-  /** What drivers say of values that they do not understand has no form that could be relied on. */
+  /** Drivers' messages about values that they do not understand have no reliable format. */
   private Quoting quoting() {
     boolean isOfValue = FailureKind.of(failure) == FailureKind.DATA || state().startsWith("22");
     if (isOfValue && (known().isEmpty() || isOfPostgresDriver())) {
@@ -44,7 +44,7 @@ record ServerError(Engine engine, SQLException failure) {
     return known().map(KnownError::quoting).orElse(Quoting.UNKNOWN);
   }
 
-  /** The function that refuses to leave out rows; its words may be in the server's language. */
+  /** The function that refuses to omit rows; its message may be in the server's language. */
   private boolean isOfRowSecurity() {
     return failure instanceof PSQLException postgres
         && postgres.getServerErrorMessage() != null
@@ -62,7 +62,7 @@ record ServerError(Engine engine, SQLException failure) {
         : failure.getMessage();
   }
 
-  /** Its number and its SQLState in brackets, or what there is of them. */
+  /** Its number and its SQLState in parentheses, as far as it has them. */
   String number() {
     if (failure.getErrorCode() != 0) {
       return " (error %d, SQLState %s)".formatted(failure.getErrorCode(), state());

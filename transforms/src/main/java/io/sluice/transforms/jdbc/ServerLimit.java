@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 
-/** Limits of a server on statements and transactions, which smaller ones may keep to. */
+/** Limits of a server that smaller statements and transactions may stay within. */
 public final class ServerLimit {
 
   private static final Set<Integer> ERRORS =

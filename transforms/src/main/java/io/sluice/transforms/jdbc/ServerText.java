@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Reads dates, times and numbers as the server has written them. MySQL's driver parses them and
- * formats them again, which takes longer than the rest of a row, makes dates of years, and fails on
- * a DECIMAL with ZEROFILL.
+ * Reads dates, times and numbers as the server wrote them. MySQL's driver parses them and formats
+ * them again, which takes longer than the rest of a row, makes dates of years, and fails on a
+ * DECIMAL with ZEROFILL.
  */
 public final class ServerText {
 

@@ -41,7 +41,7 @@ final class ServerWords {
    * The words.
    *
    * @param message what an exception says; may be null
-   * @param names the names that are no secret
+   * @param names the names that may be shown
    * @return the words, without a period at the end
    */
   static String of(String message, Quoting quoting, Collection<String> names) {
@@ -62,7 +62,7 @@ final class ServerWords {
     return line.isEmpty() ? "no reason given" : bounded(Printable.of(line));
   }
 
-  /** A value may hold quotes itself, so that only the outermost count. */
+  /** A value may hold quotes itself, so only the outermost count. */
   private static String withoutValue(String line) {
     List<Integer> quotes = quotes(line);
     String shown =

@@ -62,7 +62,7 @@ public final class SessionCheck {
     }
   }
 
-  /** What does not fit of a MySQL session for writing, a sentence each. */
+  /** What is wrong with a MySQL session for writing, one sentence each. */
   static List<String> misfits(Connection connection) throws SQLException {
     Map<String, String> shown = shown(connection, Engine.MYSQL, SessionUse.WRITE);
     List<String> misfits = misfits(shown, settings(Engine.MYSQL, SessionUse.WRITE));
@@ -71,7 +71,7 @@ public final class SessionCheck {
   }
 
   /**
-   * The settings that are not as they should be, a sentence each.
+   * The settings that differ from what they should be, one sentence each.
    *
    * @param shown what the server shows; a setting that it does not know is missing
    */
@@ -91,7 +91,7 @@ public final class SessionCheck {
   private static Optional<String> readOnly(Map<String, String> shown) {
     return READ_ONLY.stream()
         .filter(name -> ON.equalsIgnoreCase(shown.get(name)))
-        .map(name -> "Nothing can be written: the server sets " + name + ".")
+        .map(name -> "The session is read-only: the server sets " + name + ".")
         .findFirst();
   }
 

@@ -7,12 +7,12 @@ import java.util.TreeSet;
 /**
  * One setting of every session, whatever the server's own value is.
  *
- * @param name the server's name of it
- * @param value the value, as it stands in SQL
+ * @param name the server's name for it
+ * @param value the value, as written in SQL
  * @param servers which servers know it
- * @param isChecked whether another value could store or read something wrong; then no job begins
- *     before the server has confirmed it
- * @param why a clause for the user
+ * @param isChecked whether another value could store or read wrong data; then no job begins before
+ *     the server has confirmed it
+ * @param why the reason, a clause for the user
  */
 record SessionSetting(String name, String value, Servers servers, boolean isChecked, String why) {
 
@@ -46,7 +46,7 @@ record SessionSetting(String name, String value, Servers servers, boolean isChec
     return new SessionSetting(name, value, Servers.ALL, false, why);
   }
 
-  /** The same on some servers only. */
+  /** The same setting on some servers only. */
   SessionSetting only(Servers servers) {
     return new SessionSetting(name, value, servers, isChecked, why);
   }
@@ -60,7 +60,7 @@ record SessionSetting(String name, String value, Servers servers, boolean isChec
     return normal(shown).equals(normal(value));
   }
 
-  /** Servers show switches as words, lists in an order of their own, and zeros behind a point. */
+  /** Servers show switches as words, lists in their own order, and zeros after a point. */
   private static Set<String> normal(String value) {
     Set<String> words = new TreeSet<>();
     for (String word : value.replace("'", "").toLowerCase(Locale.ROOT).split(",")) {

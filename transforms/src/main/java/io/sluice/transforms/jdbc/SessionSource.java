@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A source of connections whose sessions have Sluice's own settings. It keeps none of them. */
+/** A source of connections whose sessions have Sluice's own settings. It keeps no connection. */
 abstract class SessionSource implements DataSource {
 
   private final DataSource driver;
@@ -24,9 +24,9 @@ abstract class SessionSource implements DataSource {
   }
 
   /**
-   * Makes settings one by one. One that this server does not know, or keeps from this user, is
-   * passed over: where it matters, {@link SessionCheck} finds it, or the limit that stays in force
-   * is named when it is reached.
+   * Sets settings one by one. One that this server does not know, or that this user may not set, is
+   * skipped: if it matters, {@link SessionCheck} finds it, or the limit that stays in force is
+   * named when it is reached.
    */
   static Connection settingEach(Connection connection, String set, List<SessionSetting> settings)
       throws SQLException {
@@ -47,7 +47,7 @@ abstract class SessionSource implements DataSource {
     }
   }
 
-  /** Not where the connection is lost, or a time limit came before the setting. */
+  /** Not if the connection is lost, or a time limit struck first. */
   static boolean isRefused(SQLException e) {
     FailureKind kind = FailureKind.of(e);
     return kind == FailureKind.STOP || kind == FailureKind.DATA;

@@ -6,6 +6,6 @@ enum SessionUse {
   WRITE,
   /** Reading rows of any table, and updating them by keys that were read. */
   READ,
-  /** Writing rows on a connection that waits for them, however long. */
+  /** Writing rows on a connection that waits for them for any length of time. */
   IDLE
 }

@@ -60,7 +60,7 @@ public final class SqlFailure {
   }
 
   /**
-   * Why a server refuses a row, with its words and its number, but without what the row holds.
+   * Why a server refuses a row, with its message and number, but without the row's contents.
    *
    * @param names names of the table and its columns
    */
@@ -86,12 +86,12 @@ public final class SqlFailure {
     return e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
   }
 
-  /** Whether MySQL has no such table, or view. */
+  /** Whether MySQL has no such table or view. */
   public static boolean isOfMissingTable(SQLException e) {
     return e.getErrorCode() == NO_SUCH_TABLE;
   }
 
-  /** Whether the user lacks a right of MySQL on a table or on some of its columns. */
+  /** Whether the user lacks a MySQL privilege on a table or on some of its columns. */
   public static boolean isOfColumnRights(SQLException e) {
     return e.getErrorCode() == NO_RIGHTS_ON_TABLE || e.getErrorCode() == NO_RIGHTS_ON_COLUMN;
   }

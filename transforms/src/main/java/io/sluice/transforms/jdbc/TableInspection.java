@@ -81,7 +81,7 @@ final class TableInspection {
   }
 
   private TableState unknown(SQLException e) {
-    add(of("looking at table %s"), e);
+    add(of("inspecting table %s"), e);
     return missing(false);
   }
 

@@ -20,8 +20,8 @@ public final class TableSql {
   }
 
   /**
-   * Creates the table where it is missing. All that a server's settings could decide is spelled
-   * out: engine, row format, character sets, collations, and what becomes of a timestamp.
+   * Creates the table if it is missing. Everything that server settings could decide is spelled
+   * out: engine, row format, character sets, collations, and the default of a timestamp.
    */
   public static String createTable(Table table, ServerKind server) {
     String columns =

@@ -42,7 +42,7 @@ public final class KeyLedger {
           + " ON DUPLICATE KEY UPDATE `definition` = VALUES(`definition`)";
   private static final String DELETE = "DELETE FROM " + TABLE + " WHERE `table` = ? AND `name` = ?";
 
-  /** The name of no table and no key. */
+  /** A name that no table and no key has. */
   private static final String NONE = "";
 
   private final Connection connection;
@@ -57,14 +57,14 @@ public final class KeyLedger {
   }
 
   /**
-   * A key that was dropped, as it stands there. Others may have written it.
+   * A key that was dropped, as recorded. Others may have written the record.
    *
    * @param name the key's name
    * @param definition its definition, if it is one
    */
   record Entry(String name, String definition) {
 
-    /** The key; empty where the definition is not one that stands there by Sluice. */
+    /** The key; empty if the definition is not one that Sluice wrote. */
     Optional<SecondaryKey> key() {
       return SecondaryKey.parse(name, definition);
     }
@@ -107,7 +107,7 @@ public final class KeyLedger {
     }
   }
 
-  /** Takes out a key: the table has it. */
+  /** Removes a key, because the table has it. */
   void remove(String name) throws SQLException {
     delete(table, name);
   }

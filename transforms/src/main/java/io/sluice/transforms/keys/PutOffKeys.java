@@ -103,8 +103,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   }
 
   /**
-   * Builds the keys that have been put off: in one go, or where one of them cannot be built, the
-   * others.
+   * Builds the deferred keys: all at once or, if one of them cannot be built, the others.
    *
    * @return the names of those that it has built
    * @throws DatabaseException when a key cannot be built, or the server fails; a sentence for each
@@ -122,8 +121,8 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   }
 
   /**
-   * Builds the keys that have been put off if the table is still empty, which takes no time: a load
-   * that could not begin leaves it as it was.
+   * Builds the deferred keys if the table is still empty, which takes no time: a load that could
+   * not begin leaves the table as it was.
    *
    * @return whether the table has its keys
    */
@@ -171,8 +170,8 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
     String all = entry.definition();
     String shown = all.length() > MAX_SHOWN ? all.substring(0, MAX_SHOWN) + "..." : all;
     return Printable.of(
-        ("Cannot build key %s: its definition in table %s is not that of a plain key: %s. If you"
-                + " know the key, build it yourself; if not, delete its row.")
+        ("Cannot build key %s: its definition in table %s is not a plain key: %s. If you know the"
+                + " key, build it yourself; if not, delete its row.")
             .formatted(entry.name(), KeyLedger.TABLE, shown));
   }
 

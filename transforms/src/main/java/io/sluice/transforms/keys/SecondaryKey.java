@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A plain secondary key: neither unique nor FULLTEXT, SPATIAL or VECTOR, and of columns, not of
- * expressions. It is built without a look at what values mean, so that no value makes that fail.
+ * A plain secondary key: neither unique nor FULLTEXT, SPATIAL or VECTOR, and on columns, not on
+ * expressions. Building it does not depend on what values mean, so no value can make it fail.
  *
- * <p>The definition is always one of the few forms that {@link #DEFINITION} knows, wherever it
- * comes from, so that it can stand in a statement.
+ * <p>The definition always matches {@link #DEFINITION}, wherever it comes from, so that it is safe
+ * in a statement.
  *
  * @param name its name
  * @param definition what stands in CREATE TABLE: {@code KEY `name` (`column`)}
@@ -21,7 +21,7 @@ record SecondaryKey(String name, String definition) {
   private static final String NAME = "`(?:[^`\\x00]|``){1,64}`";
   private static final String PART = NAME + "(?:\\([0-9]{1,4}\\))?(?: DESC)?";
 
-  /** As the servers write it: in a name backticks are doubled, in a comment these are escaped. */
+  /** As the servers write it: backticks are doubled in names, and these escaped in comments. */
   private static final String DEFINITION =
       "KEY (?<name>NAME) \\((?<parts>PART(?:,PART){0,63})\\)"
               .replace("NAME", NAME)
@@ -43,9 +43,9 @@ record SecondaryKey(String name, String definition) {
   }
 
   /**
-   * A key from what others may have written down.
+   * Parses a key that others may have written.
    *
-   * @return empty where it is not the definition of a plain key of that name, and nothing else
+   * @return the key; empty unless it is exactly the definition of a plain key of that name
    */
   static Optional<SecondaryKey> parse(String name, String definition) {
     return nameIn(definition).filter(name::equals).map(same -> new SecondaryKey(name, definition));

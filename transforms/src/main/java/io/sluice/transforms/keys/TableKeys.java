@@ -19,8 +19,8 @@ final class TableKeys {
           + " WHERE table_schema = DATABASE() AND table_name = ?";
 
   /**
-   * A counter and a foreign key need their keys at all times. What a virtual column is, the server
-   * only computes when it builds the key, and may not be able to.
+   * A counter and a foreign key always need their keys. The server computes a virtual column only
+   * when it builds the key, and that may fail.
    */
   private static final String COLUMNS_OF_OTHER_KEYS =
       "SELECT column_name FROM information_schema.columns"
@@ -38,12 +38,12 @@ final class TableKeys {
     this.table = table;
   }
 
-  /** Whether it has a key of that name, of whatever kind. */
+  /** Whether it has a key of that name, of any kind. */
   boolean has(String name) throws SQLException {
     return select(NAMES, 1).contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Those that can be dropped, and built again whatever rows come. */
+  /** The keys that can be dropped, and built again whatever rows are loaded. */
   List<SecondaryKey> deferrable() throws SQLException {
     Set<String> others = select(COLUMNS_OF_OTHER_KEYS, 2);
     return plain().stream()
@@ -62,7 +62,7 @@ final class TableKeys {
     }
   }
 
-  /** Names in lower case, in which the server takes names of keys and columns to be equal. */
+  /** Names in lower case, because the server ignores the case of key and column names. */
   private Set<String> select(String sql, int parameters) throws SQLException {
     Set<String> names = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

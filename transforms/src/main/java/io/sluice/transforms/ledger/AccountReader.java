@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads the accounts of files, many at a time, and looks whether their rows are still there. Of a
- * file with many batches it holds a page.
+ * Reads the accounts of files, many at a time, and checks that their rows still exist. Of a file
+ * with many batches, it holds one page.
  */
 final class AccountReader {
 
@@ -39,7 +39,7 @@ final class AccountReader {
    *
    * @param unread the files with their keys and rows
    * @param table the table that is loaded; null where it is not there
-   * @return what the ledger says of each, in their order
+   * @return what the ledger says about each, in their order
    */
   static List<FileAccount> read(Connection connection, List<FileAccount> unread, Table table)
       throws SQLException {
@@ -118,7 +118,7 @@ final class AccountReader {
     }
   }
 
-  /** What the batches of one file come to. */
+  /** The sum of the batches of one file. */
   private static final class Batches {
 
     private final Coverage.Builder covered = new Coverage.Builder();
@@ -129,7 +129,7 @@ final class AccountReader {
 
     void add(BatchEntry entry) {
       Coverage.Range stretch = new Coverage.Range(entry.start(), entry.end());
-      // Its batches come one after the other.
+      // Its batches arrive one after another.
       begun.remove(stretch);
       if (entry.isLast()) {
         covered.add(stretch);

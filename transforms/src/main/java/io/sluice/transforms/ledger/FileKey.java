@@ -44,7 +44,7 @@ record FileKey(String key, String head) {
     return new FileKey(hash(all.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS), head);
   }
 
-  /** The settings as they stand in the ledger for people: those that are too long, cut. */
+  /** The settings as the ledger shows them to people, cut if they are too long. */
   static String shown(String settings) {
     byte[] all = settings.getBytes(StandardCharsets.UTF_8);
     return all.length <= MAX_TEXT

@@ -25,7 +25,7 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
 
   static final FileRow NONE = new FileRow(null, List.of(), null, null);
 
-  /** Reads the rows of files, by their keys; {@link #NONE} for one that has none. */
+  /** Reads the rows of files by their keys; {@link #NONE} for a file without one. */
   static Map<String, FileRow> read(Connection connection, List<String> keys) throws SQLException {
     Map<String, FileRow> rows = new HashMap<>();
     keys.forEach(key -> rows.put(key, NONE));
@@ -46,7 +46,7 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
   /**
    * Locks the rows of files: batches of them are not committed until the transaction ends.
    *
-   * @param keys sorted, because everybody locks them in that order
+   * @param keys sorted, because all loads lock them in that order
    */
   static void lock(Connection connection, List<String> keys) throws SQLException {
     for (List<String> some : MANY.of(keys, String::length)) {

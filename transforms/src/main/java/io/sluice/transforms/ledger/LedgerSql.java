@@ -14,7 +14,7 @@ final class LedgerSql {
   static final String FILES = "sluice_ledger_file";
   static final String BATCHES = "sluice_ledger";
 
-  /** The names are ASCII, the texts whatever a file's name may be; no setting decides the rest. */
+  /** Names are ASCII, and strings any file name; no server setting decides the rest. */
   private static final String END =
       ") ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
 
@@ -72,7 +72,7 @@ final class LedgerSql {
 
   private static final String FILE_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  /** For rows that are there: where one is not, it is one of no run. */
+  /** For rows that exist; one that does not gets an empty run. */
   private static final String KEY_VALUES = "(?, '', '', 0, 0, '', '', '', '', '')";
 
   static final String COUNT_UNFINISHED =
@@ -143,7 +143,7 @@ final class LedgerSql {
 
   private LedgerSql() {}
 
-  /** Reads the rows of so many files, as they were when the transaction first read anything. */
+  /** Reads the rows of {@code count} files, as of the transaction's first read. */
   static String selectFiles(int count) {
     return "SELECT `file`, `run`, `left_behind`, `rejects`, `finished` FROM "
         + FILES
@@ -151,21 +151,21 @@ final class LedgerSql {
   }
 
   /**
-   * Inserts rows where there are none, and locks them in any case, each as it comes. A SELECT that
-   * locks may go through the whole table, and so through the files of others.
+   * Inserts missing rows, and locks all of them in the given order. A locking SELECT may go through
+   * the whole table, and so through the files of others.
    */
   static String enterFiles(int count) {
     return insertFiles(FILE_VALUES, count) + "`file` = VALUES(`file`)";
   }
 
-  /** Whose {@code run} another has written before may not write batches of the file any more. */
+  /** A run that is no longer in {@code run} may not write batches of the file. */
   static String takeFiles(int count) {
     return insertFiles(FILE_VALUES, count)
         + "`run` = VALUES(`run`), `left_behind` = VALUES(`left_behind`),"
         + " `rejects` = VALUES(`rejects`), `finished` = NULL";
   }
 
-  /** Locks rows, each as it comes. */
+  /** Locks rows in the given order. */
   static String holdFiles(int count) {
     return insertFiles(KEY_VALUES, count) + "`file` = VALUES(`file`)";
   }
@@ -175,7 +175,7 @@ final class LedgerSql {
     return insertFiles(KEY_VALUES, count) + "`finished` = CURRENT_TIMESTAMP, `left_behind` = ''";
   }
 
-  /** Reads the first batches of so many files. */
+  /** Reads the first batches of {@code count} files. */
   static String selectFirstBatches(int count) {
     return "SELECT "
         + columns()

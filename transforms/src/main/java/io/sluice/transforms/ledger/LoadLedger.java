@@ -189,7 +189,7 @@ public final class LoadLedger {
   public LineCounts finish(LineCounts counted) {
     return BackOff.retry(
         spec.database(),
-        Operation.of("proving the load by its ledger"),
+        Operation.of("verifying the load against its ledger"),
         spec.retryFor(),
         GO_ON,
         () -> proveAndMark(counted));

@@ -48,8 +48,8 @@ final class Takeover {
             .map(file -> new Claim(file, FileKey.of(file, spec.table().name(), spec.settings())))
             .toList();
     List<Claim> inOrder = claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
-    // All of them in the same order as everybody, and before anything is read: what is read then
-    // stays as it is.
+    // All in the same order as other loads, and before any read: what is read then stays as it
+    // is.
     write(LedgerSql::enterFiles, inOrder, claim -> List.of());
     List<String> ids = inOrder.stream().map(Claim::id).toList();
     Map<String, FileRow> rows = FileRow.read(connection, ids);
@@ -82,7 +82,7 @@ final class Takeover {
     }
   }
 
-  /** What is to be gone on with. */
+  /** The files to resume. */
   private FileAccount begin(FileAccount account) throws SQLException {
     if (restart) {
       if (!account.writers().isEmpty()) {

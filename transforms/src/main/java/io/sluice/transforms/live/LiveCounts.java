@@ -59,12 +59,12 @@ public final class LiveCounts implements AutoCloseable {
     pausedBy = reason;
   }
 
-  /** The server has the run wait for something, in words; null where it does not. */
+  /** Sets what the run waits for on the server, in words; null for nothing. */
   public void waitsFor(String something) {
     waitsFor = something;
   }
 
-  /** What the run does now that all lines are read, in words: "building indexes". */
+  /** Sets what the run does after its last line, in words: "building indexes". */
   public void stage(String words) {
     stage = words;
   }
@@ -109,12 +109,12 @@ public final class LiveCounts implements AutoCloseable {
     return pausedBy;
   }
 
-  /** What the server has the run wait for just now; null for nothing. */
+  /** What the run waits for on the server now; null for nothing. */
   public String waitsFor() {
     return waitsFor;
   }
 
-  /** What the run does behind its last line; null before. */
+  /** What the run does after its last line; null before. */
   public String stage() {
     return stage;
   }

@@ -18,7 +18,7 @@ public final class Pace implements AutoCloseable {
   private static final Map<String, Pace> BY_RUN = new ConcurrentHashMap<>();
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** A look at a server that is not busy takes less. */
+  /** A look at a server that is not busy takes less time than this. */
   private static final long SHORT_LOOK_MS = 100;
 
   private final String run;
@@ -65,8 +65,8 @@ public final class Pace implements AutoCloseable {
   /**
    * Waits until so many rows may be written.
    *
-   * @param beforeWait is run before, once or more often, if there is a wait at all: nobody keeps a
-   *     transaction open while he waits
+   * @param beforeWait runs before a wait, once or more often, if there is one: no transaction may
+   *     stay open during a wait
    * @throws io.sluice.transforms.jdbc.DatabaseException when it cannot be found out whether the
    *     server is busy
    */
@@ -83,7 +83,7 @@ public final class Pace implements AutoCloseable {
     }
   }
 
-  /** The same for those who keep nothing open. */
+  /** The same for callers that keep nothing open. */
   public void await(int rows) throws InterruptedException {
     await(rows, () -> {});
   }

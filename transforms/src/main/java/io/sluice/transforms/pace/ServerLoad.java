@@ -103,7 +103,7 @@ final class ServerLoad implements AutoCloseable {
         throw e;
       }
       throw SqlFailure.of(database, Operation.of("running the query of --pauseIf"), e)
-          .with("--pauseIf takes a query for one number.");
+          .with("--pauseIf needs a query that returns one number.");
     }
   }
 

@@ -30,7 +30,7 @@ public final class LineParser<T> {
 
   /**
    * Parses the line that stands in a part of an array, without its line feed, in UTF-8. NULs at its
-   * beginning are passed over: a file has them where nothing was ever written.
+   * beginning are skipped: a file has them where nothing was ever written.
    */
   public Parsed<T> parse(byte[] bytes, int offset, int length) {
     int nuls = nuls(bytes, offset, length);

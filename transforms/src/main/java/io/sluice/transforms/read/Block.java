@@ -16,8 +16,8 @@ import java.util.Arrays;
  * @param start where the block begins in the file, after decompression
  * @param end where it ends: behind a line feed, or at the end of the file
  * @param bytes the block's bytes, without the NULs that are left out; not to be changed
- * @param nuls how many NULs are left out at its beginning, because no line is too long for them: a
- *     log that is emptied while a program writes to it begins with as many as it had bytes
+ * @param nuls how many NULs are left out at its beginning, so that they make no line too long: a
+ *     log that is truncated while a program writes to it begins with as many as it had bytes
  */
 public record Block(String file, long start, long end, byte[] bytes, long nuls) {
 
@@ -33,7 +33,7 @@ public record Block(String file, long start, long end, byte[] bytes, long nuls) 
     this(file, start, end, bytes, 0);
   }
 
-  /** Where its bytes begin in the file. */
+  /** The offset of its bytes in the file. */
   public long offset() {
     return start + nuls;
   }

@@ -100,7 +100,7 @@ final class BlockReader implements Closeable {
     return isTooLong(end) ? overlong(nuls) : take(end, nuls);
   }
 
-  /** Holds at least one line, where it is not too long, and says where the next block ends. */
+  /** Holds at least one line, if it is not too long, and says where the next block ends. */
   private int line(long limit) throws IOException {
     fill();
     int end = cut(limit);
@@ -164,7 +164,7 @@ final class BlockReader implements Closeable {
     return i;
   }
 
-  /** Passes over the NULs that a line begins with, save for one where it has nothing else. */
+  /** Skips the NULs at the start of a line, except one if it has nothing else. */
   private long passNuls() throws IOException {
     long from = start;
     int count = nulsHeld();

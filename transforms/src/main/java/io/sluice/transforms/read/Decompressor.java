@@ -6,18 +6,18 @@ import java.io.InputStream;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
-/** Decompresses what Sluice reads; as many parts as there are, one behind the other. */
+/** Decompresses what Sluice reads, including files of several concatenated parts. */
 final class Decompressor {
 
-  /** All that the format has. Its memory is not the heap's. */
+  /** The largest window of the format. Its memory is outside the heap. */
   private static final int ZSTD_WINDOW_LOG = 31;
 
   private Decompressor() {}
 
   /**
-   * What a stream holds.
+   * Decompresses a stream.
    *
-   * @throws IOException also when the stream does not begin as it must, whatever its decompressor
+   * @throws IOException also if the stream does not start as it must, whatever its decompressor
    *     throws
    */
   static InputStream of(Compression compression, InputStream in) throws IOException {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apache.beam.sdk.io.Compression;
 
 /**
- * What the first bytes of a file, or of what it holds, say that it is. Only what no line of JSON
- * begins with counts.
+ * Tells the format of a file, or of its contents, by its first bytes. Only bytes that no line of
+ * JSON can start with count.
  */
 final class FirstBytes {
 
-  /** How many bytes tell: a tar archive begins with a block of so many. */
+  /** How many bytes to read: a tar archive starts with a block of this size. */
   static final int COUNT = 512;
 
   private static final String DECOMPRESS = "; decompress it first";
@@ -58,7 +58,7 @@ final class FirstBytes {
     this.head = head;
   }
 
-  /** How it is compressed, for Sluice to decompress. */
+  /** The compression, if Sluice can decompress it. */
   Compression compression() {
     if (startsWith(0x1f, 0x8b)) {
       return Compression.GZIP;
@@ -80,7 +80,7 @@ final class FirstBytes {
         && head[3] == 0x18;
   }
 
-  /** What it is and what to do, where it is nothing that Sluice reads. */
+  /** The format and what to do, if it is one that Sluice does not read. */
   Optional<String> refusal() {
     if (isTar()) {
       return Optional.of("a tar archive" + EXTRACT);
@@ -107,7 +107,7 @@ final class FirstBytes {
         && head[3] == (byte) 0xfd;
   }
 
-  /** Its first block has a sum, which not even the oldest lack. */
+  /** Its first block has a checksum, in even the oldest archives. */
   private boolean isTar() {
     if (head.length < COUNT || head[0] == 0) {
       return false;
@@ -129,7 +129,7 @@ final class FirstBytes {
     return isEvery(2, 0) || isEvery(2, 1) ? Optional.of("UTF-16" + RECODE) : Optional.empty();
   }
 
-  /** Whether one byte in so many is not NUL, always at the same place, and all others are. */
+  /** Whether exactly one byte in each unit, always at the same place, is not NUL. */
   private boolean isEvery(int unit, int place) {
     int end = Math.min(head.length / unit * unit, 4 * unit);
     for (int i = 0; i < end; i++) {

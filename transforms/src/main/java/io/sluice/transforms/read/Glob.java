@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 /**
  * A pattern of names: {@code *} and {@code ?} within a level, {@code **} across levels, {@code **}
  * and a slash for any number of levels, none included, {@code [a-z]} and {@code [!a-z]}, and a
- * backslash before a character that stands for itself. A bracket that is not closed stands for
- * itself, too. A period at the beginning of a name is a character like any other.
+ * backslash before a character that stands for itself. A bracket that is not closed also stands for
+ * itself. A period at the beginning of a name is a character like any other.
  */
 final class Glob {
 
@@ -39,7 +39,7 @@ final class Glob {
     return glob;
   }
 
-  /** Whether it stands for more than itself. */
+  /** Whether it matches more than itself. */
   static boolean isPattern(String text) {
     Glob glob = new Glob(text);
     while (glob.next < glob.pattern.length) {
@@ -52,12 +52,12 @@ final class Glob {
     return false;
   }
 
-  /** What a text without patterns stands for. */
+  /** The name that a string without patterns matches. */
   static String unescaped(String text) {
     return text.replaceAll("(?s)\\\\(.)", "$1");
   }
 
-  /** Whether a name is one of those that it stands for. */
+  /** Whether it matches a name. */
   boolean matches(String name) {
     int[] text = name.codePoints().toArray();
     boolean[] reached = new boolean[text.length + 1];
@@ -148,7 +148,7 @@ final class Glob {
     return pattern[next++];
   }
 
-  /** Where the bracket at the next place is closed; 0 where it is not. */
+  /** Where the bracket at the next position closes; 0 if it does not. */
   private int closing() {
     int i = next + 1;
     if (i < pattern.length && (pattern[i] == '!' || pattern[i] == '^')) {

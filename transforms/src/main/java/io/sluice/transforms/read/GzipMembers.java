@@ -6,8 +6,8 @@ import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Decompresses the members of a gzip file, as gzip itself does: zeros behind the last are padding,
- * anything else that is no member is damage.
+ * Decompresses the members of a gzip file, as gzip itself does: zeros after the last are padding,
+ * anything else that is not a member is damage.
  */
 final class GzipMembers extends InputStream {
 

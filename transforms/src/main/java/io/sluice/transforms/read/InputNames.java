@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an input names: itself where such a file exists, and else names and patterns that commas
- * divide, of which {@code {a,b}} stands for one with {@code a} and one with {@code b}.
+ * Splits an input into names and patterns: the whole input if such a file exists, otherwise what
+ * commas separate. {@code {a,b}} stands for one name with {@code a} and one with {@code b}.
  */
 final class InputNames {
 
   private InputNames() {}
 
   static List<String> of(String input) {
-    // A backslash is no escape where it divides directories.
+    // A backslash is not an escape where it separates directories.
     String value = File.separatorChar == '\\' ? input.replace('\\', '/') : input;
     List<String> parts = divide(value);
     List<String> names = new ArrayList<>();
@@ -37,7 +37,7 @@ final class InputNames {
     return from + 1;
   }
 
-  /** The parts between commas that stand neither in braces nor behind a backslash. */
+  /** The parts between commas that are neither in braces nor after a backslash. */
   private static List<String> divide(String value) {
     List<String> parts = new ArrayList<>();
     int from = 0;
@@ -88,7 +88,7 @@ final class InputNames {
     };
   }
 
-  /** Where a brace is closed; 0 where it is not. */
+  /** Where a brace closes; 0 if it does not. */
   private static int closing(String text, int open) {
     int depth = 0;
     for (int i = open; i < text.length(); i++) {

@@ -15,9 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The local files that a pattern matches. Only the levels that the pattern names are listed; {@code
- * **} goes everywhere below, but through no link to a directory that it is in already. What cannot
- * be listed or entered is a failure: something in it may match.
+ * Finds the local files that a pattern matches. Only the levels that the pattern names are listed;
+ * {@code **} goes everywhere below, but through no link to a directory that it is already in. What
+ * cannot be listed or entered is a failure, because something in it may match.
  */
 final class LocalGlob {
 
@@ -26,7 +26,7 @@ final class LocalGlob {
 
   private LocalGlob() {}
 
-  /** Looks for what a pattern matches, whatever it is. */
+  /** Looks for what a pattern matches, of any file type. */
   static LocalGlob of(String pattern) {
     List<String> levels = new ArrayList<>(Arrays.asList(pattern.split("/+")));
     StringBuilder directory = new StringBuilder(pattern.startsWith("/") ? "/" : "");
@@ -46,7 +46,7 @@ final class LocalGlob {
     return found;
   }
 
-  /** A sentence for each directory that could not be searched. */
+  /** A failure for each directory that could not be searched. */
   List<InputException> failures() {
     return failures;
   }
@@ -119,7 +119,7 @@ final class LocalGlob {
     return entries;
   }
 
-  /** Whether a path leads to a directory; a failure where that cannot be told. */
+  /** Whether a path leads to a directory; a failure if that cannot be told. */
   private boolean isDirectory(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();

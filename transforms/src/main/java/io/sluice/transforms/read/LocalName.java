@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Names of local files as UTF-8 text, in every locale. Java turns the bytes of a name into text by
- * the locale's encoding and loses what that lacks; only the path of a {@code file:} URI keeps them.
+ * Names of local files in UTF-8, in every locale. Java decodes the bytes of a name by the locale's
+ * encoding and loses what that lacks; only the path of a {@code file:} URI keeps them.
  */
 final class LocalName {
 
@@ -31,7 +31,7 @@ final class LocalName {
     return name.startsWith("/") ? ofBytes(name.getBytes(UTF_8)) : child(workingDirectory(), name);
   }
 
-  /** The path of what a directory has under a name. */
+  /** The path of a name in a directory. */
   static Path child(Path directory, String name) {
     if (!IN_BYTES) {
       return directory.resolve(name);
@@ -48,7 +48,7 @@ final class LocalName {
     return IN_BYTES ? new String(bytes(path), UTF_8) : path.toAbsolutePath().toString();
   }
 
-  /** The last part of it. */
+  /** The last part of the name. */
   static String last(Path path) {
     String name = of(path);
     return name.substring(name.lastIndexOf(File.separatorChar) + 1);
@@ -97,7 +97,7 @@ final class LocalName {
       }
     }
     byte[] bytes = name.toByteArray();
-    // That of a directory ends with a slash.
+    // The URI of a directory ends with a slash.
     boolean hasSlash = bytes.length > 1 && bytes[bytes.length - 1] == '/';
     return hasSlash ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
   }

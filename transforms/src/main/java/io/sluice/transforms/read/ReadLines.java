@@ -44,7 +44,7 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
 
   @Override
   public PCollection<String> expand(PBegin begin) {
-    // Not a read for each input: there may be thousands.
+    // Not one read per input: there may be thousands.
     return begin
         .apply("Inputs", Create.of(inputs))
         .apply("Find files", FileIO.matchAll())

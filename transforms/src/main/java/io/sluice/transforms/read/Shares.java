@@ -23,10 +23,10 @@ final class Shares {
 
   private static final int MIN_BLOCKS = 4;
 
-  /** However small they are, each is a transaction. */
+  /** Each file is a transaction, however small. */
   private static final int PIECES_OF_A_SHARE = 16;
 
-  /** A transaction takes as long as so much of a block. */
+  /** The cost of a transaction, as bytes of a block. */
   private static final int PIECES_OF_A_BLOCK = 4;
 
   /** A piece that is not divided, with its place in the order of reading. */

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Frames that a decompressor of zstd passes over. Programs that compress in parallel begin a file
- * with one, and then it does not begin with the bytes of zstd.
+ * Skips the frames that a zstd decompressor ignores. Programs that compress in parallel start a
+ * file with one, and then it does not start with the bytes of zstd.
  */
 final class SkippableFrames {
 
@@ -16,7 +16,7 @@ final class SkippableFrames {
 
   private SkippableFrames() {}
 
-  /** The first bytes behind them; those of the last of them where there are none. */
+  /** The first bytes after the frames; those of the last frame if nothing follows. */
   static FirstBytes behind(InputStream in) throws IOException {
     byte[] last = new byte[0];
     while (true) {

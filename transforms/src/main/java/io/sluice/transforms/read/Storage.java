@@ -14,13 +14,13 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
- * Where inputs are. Local files are Sluice's own affair: Beam's local file system walks everything
- * below a glob's directory, passes over what it cannot read, and knows only names that the locale
- * has. All other schemes are Beam's.
+ * Opens inputs. Sluice handles local files itself: Beam's local file system walks everything below
+ * a glob's directory, skips what it cannot read, and knows only names that the locale can
+ * represent. All other schemes are Beam's.
  */
 final class Storage {
 
-  /** Of two letters at least: one alone is a drive. */
+  /** At least two letters: a single one is a drive. */
   private static final Pattern REMOTE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   private static final String LOCAL_SCHEME = "file:";
@@ -49,7 +49,7 @@ final class Storage {
         : name;
   }
 
-  /** Whether there is something under this very name, be it a link to nothing. */
+  /** Whether something has exactly this name, even a dangling link. */
   static boolean isThere(String name) {
     try {
       return !isRemote(name) && Files.exists(LocalName.path(name), LinkOption.NOFOLLOW_LINKS);
@@ -59,7 +59,7 @@ final class Storage {
     }
   }
 
-  /** Whether others find the file by its name, too: Java's strings have what the locale has. */
+  /** Whether other code finds the file by its name: Java's strings depend on the locale. */
   static boolean isNameOfLocale(String name) {
     try {
       return isRemote(name) || Path.of(name).equals(LocalName.path(name));

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.Arrays;
 
-/** The characters of which guesses are made: those of a character set, in the order of Unicode. */
+/** The characters that guesses consist of: a character set's, in Unicode order. */
 final class Alphabet {
 
   /** The printable characters of ASCII. */
@@ -14,7 +14,7 @@ final class Alphabet {
 
   private static final char FIRST = ' ';
 
-  /** Behind it are halves of surrogate pairs. */
+  /** The characters after it are halves of surrogate pairs. */
   private static final char LAST = '\uD7FF';
 
   private final char[] characters;
@@ -23,7 +23,7 @@ final class Alphabet {
     this.characters = characters;
   }
 
-  /** All characters of a character set that Java writes as one {@code char}, but controls. */
+  /** All characters of a character set that are one {@code char} in Java, except controls. */
   static Alphabet of(Charset charset) {
     return of(charset, LAST);
   }
@@ -48,7 +48,7 @@ final class Alphabet {
     return characters[index];
   }
 
-  /** The index of a character, or of the last one before it; 0 where there is none. */
+  /** The index of a character, or of the last one before it; 0 if there is none. */
   int indexOf(char c) {
     int index = Arrays.binarySearch(characters, c);
     return index >= 0 ? index : Math.max(0, -index - 2);

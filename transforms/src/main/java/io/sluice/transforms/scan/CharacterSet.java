@@ -3,20 +3,20 @@ package io.sluice.transforms.scan;
 import java.nio.charset.Charset;
 
 /**
- * A server's character set, as far as keys are concerned.
+ * A server's character set, as far as it matters for keys.
  *
- * @param java the name of Java's charset for it, from which guesses take their characters
+ * @param java the name of the Java charset from which guesses take their characters
  * @param isUnicode whether it has all the characters that a guess may hold
- * @param isLossless whether a text that the server converts to Unicode and back is the same
+ * @param isLossless whether converting a string to Unicode and back on the server preserves it
  */
 record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
 
   private static final String UTF_8 = "UTF-8";
 
-  /** Has all bytes, and so serves for every character set of one byte a character. */
+  /** Covers all bytes, and so serves for every single-byte character set. */
   private static final String ANY_BYTE = "ISO-8859-1";
 
-  /** One of MySQL or MariaDB. Lossless are those that the servers were seen to convert so. */
+  /** A character set of MySQL or MariaDB; whether it is lossless was measured on the servers. */
   static CharacterSet ofMySql(String name) {
     return switch (name) {
       case "utf8mb4", "utf8mb3", "utf8" -> new CharacterSet(UTF_8, true, true);
@@ -46,7 +46,7 @@ record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
     };
   }
 
-  /** The encoding of a database of PostgreSQL. */
+  /** The encoding of a PostgreSQL database. */
   static CharacterSet ofPostgres(String name) {
     return switch (name) {
       case "UTF8" -> new CharacterSet(UTF_8, true, true);
@@ -64,7 +64,7 @@ record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
     };
   }
 
-  /** Of a character set that Java does not know, guesses hold nothing but ASCII. */
+  /** For a character set that Java does not know, guesses are plain ASCII. */
   private static String supported(String name) {
     return Charset.isSupported(name) ? name : "US-ASCII";
   }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** How a column of a key is compared in SQL, so that the server does it in its index's order. */
 sealed interface Comparison extends Serializable {
 
-  /** By the sign, as nearly all columns are. */
+  /** By the plain operator, as for nearly all columns. */
   Comparison PLAIN = new Plain();
 
   /**
@@ -25,7 +25,7 @@ sealed interface Comparison extends Serializable {
     return sign;
   }
 
-  /** By the sign. */
+  /** By the plain operator. */
   record Plain() implements Comparison {
 
     private static final long serialVersionUID = 1L;
@@ -37,8 +37,8 @@ sealed interface Comparison extends Serializable {
   }
 
   /**
-   * By an operator that PostgreSQL would not find by itself. Instead of it, it would take the one
-   * of text for a citext, whose order is not the index's.
+   * By an operator that PostgreSQL would not find on its own. For a citext it would use the
+   * operator of text, whose order is not the index's.
    *
    * @param schema the operator's schema, quoted
    */
@@ -58,10 +58,10 @@ sealed interface Comparison extends Serializable {
   }
 
   /**
-   * By the numbers of an ENUM's members, which are its order. MySQL finds members by its index, and
-   * not what is greater or less than a member.
+   * By the numbers of an ENUM's members, which define its order. MySQL looks members up in an
+   * index, but not what is greater or less than a member.
    *
-   * @param count how many members there are; 0 is the number of what is none
+   * @param count how many members there are; 0 is the number of an invalid value
    */
   record Members(int count) implements Comparison {
 
@@ -79,7 +79,7 @@ sealed interface Comparison extends Serializable {
             case ">=" -> IntStream.rangeClosed(number, count);
             default -> throw new IllegalArgumentException(sign);
           };
-      // With one that is none, the list is not empty, and MySQL does not sort for a list of one.
+      // With a number of no member, the list is never empty or single, for which MySQL would sort.
       String list =
           IntStream.concat(members, IntStream.of(count + 1))
               .mapToObj(String::valueOf)

@@ -58,7 +58,7 @@ final class Cursor implements AutoCloseable {
   /**
    * The next rows: none at the end, and few where they are long.
    *
-   * @throws DatabaseException when the connection is lost: no other can resume the query
+   * @throws DatabaseException if the connection is lost, because no other can resume the query
    * @throws Exception what the mapper throws
    */
   <T> List<T> page(RowMapper<T> mapper) throws Exception {

@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param read the expression that selects a value as text
  * @param bind the expression that takes the text, with one {@code ?}, its first
  * @param values what its values are like
- * @param charset of texts, Java's name of the character set that they keep to
+ * @param charset for strings, the Java name of the character set that guesses keep to
  * @param comparison how it is compared
  * @param nullable whether it may be NULL
  */
@@ -31,7 +31,7 @@ record KeyColumn(
   enum Values {
     NUMBERS,
     TEXTS,
-    /** Texts as the hexadecimal digits of their bytes in their character set. */
+    /** Strings as the hexadecimal digits of their bytes in their character set. */
     ENCODED_TEXTS,
     HEX,
     UUIDS,
@@ -43,7 +43,7 @@ record KeyColumn(
     }
   }
 
-  /** A column that is compared by signs, with texts of any character. */
+  /** A column that is compared by plain operators, with strings of any characters. */
   KeyColumn(
       String name,
       String quoted,

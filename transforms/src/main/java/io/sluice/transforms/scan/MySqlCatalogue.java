@@ -64,7 +64,7 @@ final class MySqlCatalogue {
         Identifier.quoted(table), columns, hidesColumns, indexes.fit(), indexes.unfit(), isInnoDb);
   }
 
-  /** The server lists those columns only on which the user has a right. */
+  /** The server lists only columns on which the user has a privilege. */
   private boolean hidesColumns() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT * FROM " + Identifier.quoted(table) + " LIMIT 0").close();
@@ -111,7 +111,7 @@ final class MySqlCatalogue {
         new ShapeColumn(
             name,
             type(row),
-            // By 1, and not with 0: a zero keeps its sign.
+            // By 1 instead of adding 0: a zero keeps its sign.
             row.getString("data_type").equals("float") ? quoted + " * 1e0" : "",
             row.getString("extra").toLowerCase(Locale.ROOT).contains("on update"),
             isReadable));
@@ -120,7 +120,7 @@ final class MySqlCatalogue {
     }
   }
 
-  /** A column's type, with the character set and the order of its texts. */
+  /** A column's type, with the character set and collation of its strings. */
   static String type(ResultSet row) throws SQLException {
     String order =
         row.getString("collation_name") == null

@@ -23,7 +23,7 @@ final class MySqlIndexes {
   private final boolean isInnoDb;
   private final Map<String, Parts> indexes = new LinkedHashMap<>();
 
-  /** What is known of one index. */
+  /** What is known about one index. */
   private static final class Parts {
     private final List<KeyColumn> columns = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -33,9 +33,9 @@ final class MySqlIndexes {
   }
 
   /**
-   * @param keyColumns the columns that this user may read, by their names; null for those by whose
-   *     order nothing can be looked up
-   * @param isInnoDb whether an index has the primary key behind its columns
+   * @param keyColumns the columns that this user may read, by name; null for those in whose order
+   *     nothing can be looked up
+   * @param isInnoDb whether an index has the primary key after its columns
    */
   MySqlIndexes(Map<String, KeyColumn> keyColumns, boolean isInnoDb) {
     this.keyColumns = keyColumns;

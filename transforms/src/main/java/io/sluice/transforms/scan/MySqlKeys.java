@@ -4,18 +4,18 @@ import io.sluice.transforms.scan.KeyColumn.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Columns of MySQL and MariaDB as those of keys. */
+/** Creates the key columns of MySQL and MariaDB. */
 final class MySqlKeys {
 
-  /** Above about a thousand, MariaDB makes a table of a list, and looks nothing up by it. */
+  /** Above about a thousand, MariaDB turns a list into a table and looks nothing up by it. */
   private static final int MOST_MEMBERS = 500;
 
   private MySqlKeys() {}
 
   /**
-   * A column as one of a key; null for values in whose order the server cannot look rows up.
+   * A column of a key; null for values in whose order the server cannot look rows up.
    *
-   * @param quoted its name, behind that of its table
+   * @param quoted its name, qualified by its table
    * @param row a row of {@link MySqlCatalogue#COLUMNS}
    */
   static KeyColumn of(String name, String quoted, ResultSet row) throws SQLException {
@@ -78,9 +78,9 @@ final class MySqlKeys {
   }
 
   /**
-   * Other character sets than those of Unicode lack characters that a guess may hold; the server
-   * puts question marks in their place, and does not refuse the comparison. It is also the server
-   * that converts what is read, as the driver knows some characters otherwise.
+   * Character sets other than Unicode lack characters that a guess may hold; the server replaces
+   * them with question marks instead of refusing the comparison. The server also converts what is
+   * read, because the driver decodes some characters differently.
    */
   private static KeyColumn text(String name, String quoted, ResultSet row, boolean nullable)
       throws SQLException {

@@ -7,10 +7,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
 
-/** Rows of MySQL and MariaDB, which their driver takes from the network one by one. */
+/** Rows of MySQL and MariaDB, which the driver reads from the network one by one. */
 final class MySqlRows implements RowStream {
 
-  /** A number or a time has fewer bytes. */
+  /** The most bytes that a number or a time has. */
   private static final int SHORT_BYTES = 32;
 
   private final PreparedStatement statement;
@@ -32,7 +32,7 @@ final class MySqlRows implements RowStream {
     PreparedStatement statement =
         connection.prepareStatement(
             select.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-    // Any other size would have the driver read all rows first.
+    // Any other size would make the driver read all rows first.
     statement.setFetchSize(Integer.MIN_VALUE);
     Binding.bind(statement, select.values());
     return new MySqlRows(statement);

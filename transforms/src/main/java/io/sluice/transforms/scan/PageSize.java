@@ -3,7 +3,7 @@ package io.sluice.transforms.scan;
 import java.io.Serializable;
 
 /**
- * When a page ends: as soon as it has so many rows, or they so many bytes.
+ * The size at which a page ends: a number of rows, or a number of bytes.
  *
  * @param rows at most
  * @param bytes at most, but for one row

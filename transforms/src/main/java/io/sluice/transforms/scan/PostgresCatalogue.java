@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What PostgreSQL says of a table. Used once. */
+/** What PostgreSQL says about a table. Used once. */
 final class PostgresCatalogue {
 
-  /** A domain's values are like those of the type that it is made of. */
+  /** A domain's values are those of its base type. */
   private static final String COLUMNS =
       "SELECT a.attname AS name, a.attnum AS number,"
           + " format_type(a.atttypid, a.atttypmod) AS type, b.typname AS base, b.typlen AS length,"
@@ -39,7 +39,7 @@ final class PostgresCatalogue {
 
   /**
    * An index of a table from which others inherit is not unique: their rows are read with it, and
-   * may have the same keys. Of the order of NULLs, only that which ORDER BY has by itself will do.
+   * may have the same keys. NULLs must be in the default order of ORDER BY.
    */
   private static final String INDEXES =
       "SELECT c.relname AS name, i.indisunique AS is_unique, i.indnkeyatts AS columns,"
@@ -195,7 +195,7 @@ final class PostgresCatalogue {
     }
   }
 
-  /** Those behind the key's columns are only there to be read. */
+  /** Columns after the key's are only included, not ordered. */
   private static List<Integer> numbers(Array array, int columns) throws SQLException {
     List<Integer> numbers = new ArrayList<>();
     for (Object number : (Object[]) array.getArray()) {

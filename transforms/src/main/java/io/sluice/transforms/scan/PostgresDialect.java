@@ -52,12 +52,12 @@ final class PostgresDialect implements Dialect {
         : first(columns, "<=", key).and(KeyOrder.notGreater(columns, key));
   }
 
-  /** Row values take one operator for all columns. */
+  /** Row values use one operator for all columns. */
   private static boolean areAllPlain(List<KeyColumn> columns) {
     return columns.stream().allMatch(KeyColumn::isPlain);
   }
 
-  /** What is written out column by column, PostgreSQL looks up by this alone. */
+  /** If it is written out column by column, PostgreSQL looks rows up by this alone. */
   private static Condition first(List<KeyColumn> columns, String sign, Key key) {
     return columns.get(0).is(sign, key.values().get(0));
   }
@@ -117,7 +117,7 @@ final class PostgresDialect implements Dialect {
     return PostgresRows.of(connection, select);
   }
 
-  /** The tables in which a job keeps how far it is are made in the schema that is named. */
+  /** The tables in which a job keeps its progress are created in the named schema. */
   @Override
   public Connection open(Database database, boolean patient) throws SQLException {
     Connection connection = database.dataSourceForReading(patient).getConnection();

@@ -14,14 +14,14 @@ import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.Tuple;
 
 /**
- * A statement with its values in it, as COPY wants it, and what its rows have.
+ * A statement with its values filled in, as COPY requires, and the columns of its rows.
  *
  * @param sql the statement
  * @param fields the columns, in the driver's own form
  */
 record PostgresQuery(String sql, Field[] fields) {
 
-  /** Has the server describe a statement. */
+  /** Asks the server to describe a statement. */
   static PostgresQuery of(BaseConnection connection, Select select) throws SQLException {
     QueryExecutor executor = connection.getQueryExecutor();
     Query query = executor.createQuery(select.sql(), false, true).query;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table of PostgreSQL, or what is read like one: a view, a materialized view, a foreign table.
+ * A PostgreSQL table, or something read like one: a view, a materialized view, a foreign table.
  *
  * @param oid its number in the catalogue
  * @param schema its schema's name
@@ -33,9 +33,8 @@ record PostgresRelation(long oid, String schema, String name) {
       FROM + "c.relname = ? AND n.nspname NOT LIKE 'pg\\_temp%' ORDER BY n.nspname";
 
   /**
-   * Finds a table. Of a database with a schema it is in that, else it is the first of its name on
-   * the search path; and where there is none, {@code sales.orders} is the table orders of the
-   * schema sales.
+   * Finds a table: in the database's schema if it has one, otherwise the first of its name on the
+   * search path. If there is none, {@code sales.orders} means table orders in schema sales.
    *
    * @throws DatabaseException when there is no such table
    */
@@ -97,7 +96,7 @@ record PostgresRelation(long oid, String schema, String name) {
     return found;
   }
 
-  /** Its name, quoted, behind that of its schema. */
+  /** Its quoted name, qualified by its schema. */
   String quoted(Dialect dialect) {
     return dialect.quoted(schema) + "." + dialect.quoted(name);
   }

@@ -14,8 +14,8 @@ import org.postgresql.core.Tuple;
 import org.postgresql.core.TypeInfo;
 
 /**
- * Rows of PostgreSQL, by COPY: only there it sends rows that the client takes one by one. By a
- * cursor it sends as many as it is asked for, however long they are, and the driver holds them all.
+ * Rows of PostgreSQL, by COPY: only there can the client read rows one by one. A cursor sends as
+ * many as it is asked for, however long they are, and the driver holds them all.
  */
 final class PostgresRows implements RowStream {
 
@@ -32,7 +32,7 @@ final class PostgresRows implements RowStream {
   private PostgresRows(BaseConnection connection, Select select) throws SQLException {
     this.connection = connection;
     this.query = PostgresQuery.of(connection, select);
-    // So that the one row that there is can be gone to again.
+    // So that the mapper can go to the single row again.
     this.statement =
         connection
             .createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
@@ -41,7 +41,7 @@ final class PostgresRows implements RowStream {
     learnTypes();
   }
 
-  /** While it copies, the driver cannot ask the server what a type is. */
+  /** During a COPY, the driver cannot ask the server about a type. */
   private void learnTypes() throws SQLException {
     TypeInfo types = connection.getTypeInfo();
     for (Field field : query.fields()) {
@@ -51,7 +51,7 @@ final class PostgresRows implements RowStream {
     }
   }
 
-  /** Has the server look at a statement; it runs it when the first row is asked for. */
+  /** Has the server check a statement; it runs when the first row is requested. */
   static PostgresRows of(Connection connection, Select select) throws SQLException {
     return new PostgresRows(connection.unwrap(BaseConnection.class), select);
   }

@@ -38,10 +38,10 @@ final class RangeReader<T> implements AutoCloseable {
   /** Looks at the columns of a statement before its first row. */
   interface Check {
 
-    /** Throws a DatabaseException when they are not those that are expected. */
+    /** Throws a DatabaseException if they are not the expected ones. */
     void of(ResultSetMetaData statement) throws SQLException;
 
-    /** What a failure means; empty where it is not of the columns. */
+    /** What a failure means; empty if it is not about the columns. */
     Optional<DatabaseException> failure(SQLException e);
   }
 
@@ -145,7 +145,7 @@ final class RangeReader<T> implements AutoCloseable {
     return taken.isEmpty() ? null : new Page<>(rest, taken);
   }
 
-  /** Nothing stays open on the server in a pause, but rows without an order, which come once. */
+  /** Keeps nothing open on the server in a pause, except unordered rows, which come only once. */
   private void endBeforePause() {
     try {
       if (!left.ofNulls()) {
@@ -192,7 +192,7 @@ final class RangeReader<T> implements AutoCloseable {
     connection.discard();
   }
 
-  /** Ends the reading. Where many rows are left, the connection ends, and the server with it. */
+  /** Stops reading. If many rows are left, it closes the connection, which stops the server too. */
   @Override
   public void close() throws SQLException {
     if (rows == null) {

@@ -31,7 +31,7 @@ final class RangeSplitter {
   /** Of this or less is not worth a range of its own. */
   private static final int USELESS = 2;
 
-  /** PostgreSQL's, of a character that the database's encoding lacks, or cannot have. */
+  /** PostgreSQL's states for a character that the encoding lacks or forbids. */
   private static final Set<String> NO_SUCH_CHARACTER = Set.of("22P05", "22021");
 
   private final Connection connection;
@@ -136,7 +136,7 @@ final class RangeSplitter {
     return same;
   }
 
-  /** The first key behind a guess; none where the database has not all of its characters. */
+  /** The first key after a guess; none if the database lacks some of its characters. */
   private Optional<Key> firstBehind(KeyRange range, Key guess) throws SQLException {
     try {
       return key(sql.firstBehind(range, guess));

@@ -77,7 +77,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
     Cursor cursor = parked.fetch(from);
     if (cursor == null) {
       throw new DatabaseException(
-          "The cursor that stood behind page %d is gone; run it again.".formatted(from));
+          "The cursor after page %d is gone; run the command again.".formatted(from));
     }
     return cursor;
   }

@@ -6,28 +6,28 @@ import java.sql.SQLException;
 
 /**
  * The rows of a statement as the server sends them, however many and however long: the client holds
- * the one that it is at, and at most the next. Used by one thread at a time; until it is closed,
- * its connection does nothing else.
+ * the current one, and at most the next. Used by one thread at a time; until it is closed, its
+ * connection does nothing else.
  */
 interface RowStream extends AutoCloseable {
 
-  /** Describes the columns; to be asked before the first row. */
+  /** Describes the columns; call it before the first row. */
   ResultSetMetaData metaData() throws SQLException;
 
   /**
    * Goes to the next row.
    *
-   * @return false where there is none
+   * @return false if there is none
    */
   boolean next() throws SQLException;
 
-  /** The row that it is at, until the next one; only its values may be asked for. */
+  /** The current row, until the next; only its values may be read. */
   ResultSet row();
 
-  /** About how many bytes that row has. */
+  /** The approximate size of the current row, in bytes. */
   long bytes() throws SQLException;
 
-  /** Ends it. What the server still sends is skipped. */
+  /** Ends the statement. What the server still sends is skipped. */
   @Override
   void close() throws SQLException;
 }

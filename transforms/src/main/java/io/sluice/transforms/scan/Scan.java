@@ -105,7 +105,7 @@ public final class Scan {
   }
 
   /**
-   * Reads the columns of a scan that began earlier, for as long as they are as they were then.
+   * Reads the columns of a scan that began earlier, as long as they have not changed since.
    *
    * @param begun the columns as {@link #scanColumns} gave them
    */
@@ -183,7 +183,7 @@ public final class Scan {
   }
 
   /**
-   * Makes sure that the table has a key to walk by.
+   * Checks that the table has a key to scan by.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException when it has none, with the reasons
    */
@@ -202,8 +202,8 @@ public final class Scan {
   }
 
   /**
-   * The same as {@link #keyColumns} with their types and collations, in the server's words: what
-   * decides about the order of rows.
+   * The same as {@link #keyColumns}, with their types and collations as the server names them,
+   * which decide the order of rows.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException as {@link #keyColumns} does
    */
@@ -249,7 +249,7 @@ public final class Scan {
   }
 
   /**
-   * Makes sure that this user may update columns, before {@link #update} makes its own tables.
+   * Checks that this user may update columns, before {@link #update} creates its own tables.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException when the server refuses
    */
@@ -286,7 +286,7 @@ public final class Scan {
     }
   }
 
-  /** Whether a table is one range because its keys could not be divided, and not for its size. */
+  /** Whether a table is one range because its keys could not be split, not because of its size. */
   public static boolean isUndivided(List<PlannedRange> planned) {
     return planned.size() == 1 && planned.get(0).rows() >= 2 * FEWEST_ROWS;
   }

@@ -40,7 +40,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     BINARY,
     /** Bits, which are a number without a sign: MySQL's BIT. */
     BITS,
-    /** A geometry of MySQL: its SRID in four bytes, the lowest first, and its WKB. */
+    /** A geometry of MySQL: its SRID in four bytes, the lowest first, then its WKB. */
     GEOMETRY,
     DATE,
     TIME,
@@ -55,7 +55,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     }
   }
 
-  /** Whether it takes the same place in a file: a text may have become longer. */
+  /** Whether it has the same form in a file: a string may have become longer. */
   public boolean isLike(ScanColumn other) {
     boolean isSame = name.equals(other.name) && kind == other.kind;
     return isSame && (kind != Kind.DECIMAL || precision == other.precision && scale == other.scale);

@@ -28,7 +28,7 @@ final class StatementSize {
   }
 
   /**
-   * Where pages are paced, a statement ends with its page: what it had left would be read again.
+   * If pages are throttled, a statement ends with its page: its remaining rows would be read again.
    */
   static StatementSize of(TableSpec spec, PaceLimits limits, int most) {
     int page = spec.page().rows();
@@ -49,9 +49,10 @@ final class StatementSize {
   }
 
   /**
-   * A statement of so many rows reached a limit of the server; none will be as large again.
+   * Records that a statement of that many rows reached a limit of the server; later ones are
+   * smaller.
    *
-   * @return false where none can be smaller
+   * @return false if none can be smaller
    */
   boolean exceeded() {
     if (rows == 1) {

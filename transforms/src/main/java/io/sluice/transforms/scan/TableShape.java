@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a server's catalogue says of a table.
  *
- * @param quoted its name in the server's quotes, behind that of its schema where it has one
+ * @param quoted its name in the server's quotes, qualified by its schema if it has one
  * @param columns its columns, in their order
  * @param hidesColumns whether it has columns that the server does not show to this user
  * @param indexes those that have the rows in the order of whole columns, the primary key first
@@ -65,8 +65,8 @@ record TableShape(
    * An index by which the table cannot be scanned.
    *
    * @param quoted its name, in the server's quotes
-   * @param columns the names of its columns, as far as it has such
-   * @param isUnique whether it is to keep rows apart
+   * @param columns the names of its columns, as far as it has any
+   * @param isUnique whether it is a unique index
    * @param reason what follows the name in a sentence: {@code contains an expression}
    */
   record UnfitIndex(String quoted, List<String> columns, boolean isUnique, String reason) {

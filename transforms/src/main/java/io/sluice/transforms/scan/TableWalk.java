@@ -164,7 +164,7 @@ final class TableWalk implements AutoCloseable {
   }
 
   private static Operation looking(TableSpec spec) {
-    return Operation.of("looking at table %s", spec.table());
+    return Operation.of("inspecting table %s", spec.table());
   }
 
   private static DatabaseException withoutKey(TableSpec spec, TableShape shape) {
@@ -173,7 +173,7 @@ final class TableWalk implements AutoCloseable {
   }
 
   /**
-   * Refuses a table without a key to walk by.
+   * Refuses a table without a key to scan by.
    *
    * @throws DatabaseException when it has none
    */
@@ -228,7 +228,7 @@ final class TableWalk implements AutoCloseable {
     return begun;
   }
 
-  /** Checks that each statement gives what the first one gave, whatever others do to the table. */
+  /** Checks that each statement has the columns of the first, whatever others do to the table. */
   private final class Columns implements RangeReader.Check {
 
     @Override

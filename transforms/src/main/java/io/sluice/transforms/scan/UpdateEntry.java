@@ -22,7 +22,7 @@ record UpdateEntry(
         number, estimated, left.behind(last), false, updated + updatedNow, failed + failedNow);
   }
 
-  /** Whether the range is as far as in another entry, whatever became of the rows. */
+  /** Whether the range is as far as in another entry, whatever happened to the rows. */
   boolean isWhere(UpdateEntry other) {
     return left.equals(other.left) && isDone == other.isDone;
   }

@@ -46,7 +46,7 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
   }
 
   /**
-   * Refuses tables of others that have the names of those in which it is kept.
+   * Refuses tables that have the names of the job's own tables but are not Sluice's.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException where there is one, or the database fails
    */

@@ -93,7 +93,8 @@ final class UpdateLedger {
   }
 
   /**
-   * The entry of a range, which nobody else can change until the transaction ends.
+   * Locks and returns the entry of a range, which no other session can change until the transaction
+   * ends.
    *
    * @throws DatabaseException when the job of this name is another
    */
@@ -111,7 +112,7 @@ final class UpdateLedger {
       while (row.next()) {
         if (!row.getString(8).equals(settings)) {
           throw new DatabaseException(
-              "The job %s is another one: %s.".formatted(job, row.getString(8)));
+              "Job %s already exists with other settings: %s.".formatted(job, row.getString(8)));
         }
         entries.add(entry(row));
       }

@@ -28,7 +28,7 @@ record UpdateSpec(TableSpec table, String job, List<String> columns) implements 
     }
   }
 
-  /** Looking up how far it is. */
+  /** Reading the job's progress. */
   Operation readingEntries() {
     return Operation.of("reading table %s", "sluice_scan");
   }

@@ -45,7 +45,7 @@ public final class PackedRows {
     }
   }
 
-  /** The first of them, in the same array; until rows are added or taken out. */
+  /** The first rows, in the same array; valid until rows are added or removed. */
   public PackedRows first(int rows) {
     PackedRows first = new PackedRows(0);
     first.bytes = bytes;
@@ -54,7 +54,7 @@ public final class PackedRows {
     return first;
   }
 
-  /** Takes the first out, of rows that stand in the order in which they were added. */
+  /** Removes the first rows, from rows in the order in which they were added. */
   public void removeFirst(int rows) {
     if (rows == count) {
       clear();

@@ -119,7 +119,7 @@ public record DailyTable(Database database, String name) implements Serializable
         return blind.next();
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.of("looking at table %s", name), e);
+      throw SqlFailure.of(database, Operation.of("inspecting table %s", name), e);
     }
   }
 
@@ -141,7 +141,7 @@ public record DailyTable(Database database, String name) implements Serializable
             .formatted(quoted(), onConflict());
   }
 
-  /** The alias that comes with it keeps a table of the name excluded apart. */
+  /** The alias in it avoids confusion with a table named excluded. */
   private static String onConflict() {
     return "ON CONFLICT (site_id, day) DO UPDATE SET messages = EXCLUDED.messages,"
         + " statuses = EXCLUDED.statuses, senders = EXCLUDED.senders";

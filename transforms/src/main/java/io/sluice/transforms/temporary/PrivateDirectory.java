@@ -21,7 +21,7 @@ public final class PrivateDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes one among the machine's temporary directories.
+   * Creates one in the machine's temporary directory.
    *
    * @throws TemporaryFileException when that cannot be done
    */
@@ -33,7 +33,7 @@ public final class PrivateDirectory implements AutoCloseable {
 
   private static Path createPath() {
     try {
-      // Java makes temporary directories for their owner alone.
+      // Java creates temporary directories for their owner alone.
       return Files.createTempDirectory(TemporaryDirectory.path(), "sluice-rows").toRealPath();
     } catch (IOException e) {
       throw TemporaryFileException.ofDirectory(TemporaryDirectory.path(), e);

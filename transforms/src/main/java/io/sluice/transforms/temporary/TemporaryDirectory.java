@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The directory for temporary files, as the JVM was told. */
+/** The JVM's directory for temporary files. */
 public final class TemporaryDirectory {
 
-  /** A full disk often takes a name yet, and no contents. */
+  /** Enough to notice a full disk, which often still takes a name but no contents. */
   private static final int TRIED_BYTES = 1 << 16;
 
   private TemporaryDirectory() {}
@@ -20,7 +20,7 @@ public final class TemporaryDirectory {
   /**
    * Checks that files can be written there.
    *
-   * @param bytes how much space they take at least
+   * @param bytes the least space that they take
    * @throws TemporaryFileException when they cannot, or there is less space
    */
   public static void check(long bytes) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** A file of the worker's own cannot be written: the disk is full, or the directory is gone. */
+/** Thrown when a worker cannot write a temporary file, as on a full disk. */
 public final class TemporaryFileException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ record Batch(
     long fingerprint,
     LineCounts others) {
 
-  /** A smaller one, with its first rows only. */
+  /** A smaller batch, with the first rows only. */
   Batch first(int count) {
     return new Batch(
         stretch,

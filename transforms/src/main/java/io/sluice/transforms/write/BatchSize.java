@@ -50,7 +50,7 @@ final class BatchSize {
     rows = Math.min(most, (int) Math.max(LEAST, next));
   }
 
-  /** A batch of so many rows reached a limit of the server; no batch will be as large again. */
+  /** Records that a batch of that many rows reached a server limit; later ones are smaller. */
   void exceeded(int tried) {
     most = Math.max(1, tried / 2);
     rows = Math.min(rows, most);

@@ -50,12 +50,12 @@ final class BatchWriter implements AutoCloseable {
     return size.rows();
   }
 
-  /** How many rows every batch has, save for one where no more are left. */
+  /** How many rows each batch has, unless fewer are left. */
   int leastRows() {
     return size.leastRows();
   }
 
-  /** What the ledger has of a stretch, from whichever run, batch by batch. */
+  /** What the ledger has of a stretch, from any run, batch by batch. */
   List<BatchEntry> before(Stretch stretch) {
     if (!spec.hasLedger()) {
       return List.of();
@@ -68,13 +68,13 @@ final class BatchWriter implements AutoCloseable {
         () -> readBefore(stretch));
   }
 
-  /** By the writer's own connection: to open another takes longer than to load a small file. */
+  /** Uses the writer's own connection: opening another takes longer than loading a small file. */
   private List<BatchEntry> readBefore(Stretch stretch) throws SQLException {
     try {
       open();
       List<BatchEntry> before =
           BatchLedger.find(connection.jdbc(), spec.key(stretch.file()), stretch.start());
-      // What it has seen is not to be what the batches see.
+      // Its snapshot must not be the one that the batches see.
       connection.rollback();
       return before;
     } catch (SQLException e) {
@@ -87,13 +87,13 @@ final class BatchWriter implements AutoCloseable {
    * What was written.
    *
    * @param batch the batch, or a smaller one with its first rows
-   * @param counts what became of its lines
+   * @param counts the outcomes of its lines
    */
   record Written(Batch batch, LineCounts counts) {}
 
   /**
-   * Writes a batch, unless the ledger says that it is written; of a batch that is too large for the
-   * server, only its first rows.
+   * Writes a batch, unless the ledger says that it is written. If it is too large for the server,
+   * writes only its first rows.
    *
    * @param lines the lines of its rows
    * @throws DatabaseException when the database does not take it, for a reason that is not in its

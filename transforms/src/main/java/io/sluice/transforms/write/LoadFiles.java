@@ -77,9 +77,9 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   }
 
   /**
-   * The space that a load surely takes in a temporary directory, in bytes: for the lines of a file
-   * that is compressed, which cannot be read again at their place. Several workers may take more at
-   * once, and rows are sorted there, as many as there are.
+   * The least space, in bytes, that a load takes in a temporary directory: for the lines of a
+   * compressed file, which cannot be read again in place. Several workers may take more at once,
+   * and rows are sorted there too.
    */
   public static long leastTemporaryBytes(InputFiles files) {
     return files.files().stream()

@@ -20,7 +20,7 @@ final class Refusal {
     }
     List<String> names =
         Stream.concat(Stream.of(table.name()), table.columns().stream().map(Column::name)).toList();
-    // A row is tried alone in the end, so that its number says nothing.
+    // A row is finally tried alone, so its number says nothing.
     return "the database refused it: "
         + SqlFailure.refusal(e, names).replaceFirst(" at row \\d+(?= \\()", "");
   }

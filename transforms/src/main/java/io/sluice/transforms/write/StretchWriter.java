@@ -40,7 +40,7 @@ final class StretchWriter<T> implements AutoCloseable {
   /** All of a batch may be conflicts, whose lines are held until it is committed. */
   private static final int BATCH_LINE_BYTES = 32 << 20;
 
-  /** Of files up to this size there may be thousands. */
+  /** There may be thousands of files up to this size. */
   private static final long SMALL_BYTES = 1 << 20;
 
   private final WriteSpec<T> spec;
@@ -93,7 +93,7 @@ final class StretchWriter<T> implements AutoCloseable {
     }
   }
 
-  /** Then its writer finds by itself whether a worker that ended early has written it. */
+  /** Then its writer itself checks whether a worker that ended early wrote it. */
   private boolean isOneBatch(Stretch stretch) {
     return sorter.count() <= writer.leastRows() && stretch.end() - stretch.start() <= SMALL_BYTES;
   }
@@ -169,7 +169,7 @@ final class StretchWriter<T> implements AutoCloseable {
       return cursor.next();
     }
 
-    /** What was left of a batch that was too large comes first. */
+    /** The rest of a batch that was too large comes first. */
     private void fill() throws IOException {
       if (rows.count() > 0) {
         return;

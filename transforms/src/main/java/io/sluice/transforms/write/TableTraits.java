@@ -9,12 +9,12 @@ import java.sql.SQLException;
 import java.util.Collections;
 
 /**
- * What a table is like beyond its model, where that decides by which statements it is written.
+ * Properties of a table beyond its model that decide which statements write it.
  *
- * @param keepsVersions whether the server keeps all versions of its rows: to MariaDB, a row that an
- *     insert finds there and leaves as it is, is another version
- * @param isFilledByTrigger whether it has another column that must have a value: where a trigger
- *     does not give it one, LOAD DATA stores a zero without a word
+ * @param keepsVersions whether the server keeps all versions of its rows: MariaDB adds a version
+ *     even for a row that an insert finds and leaves unchanged
+ * @param isFilledByTrigger whether it has another column that needs a value: if a trigger gives it
+ *     none, LOAD DATA silently stores a zero
  */
 record TableTraits(boolean keepsVersions, boolean isFilledByTrigger) {
 

@@ -98,7 +98,7 @@ record WriteSpec<T>(
     return requireNonNull(ledger.get(file), "no key for " + file);
   }
 
-  /** What a writer does. */
+  /** The operation of a writer, for errors. */
   Operation writing() {
     return Operation.of("writing rows to table %s", table.name());
   }
