@@ -49,8 +49,7 @@ public record PutOffKeys(Database database, String table, Duration retryFor) {
   private static final String ADVICE_BEFORE =
       "If the table is without its secondary keys, the same command builds them when its rows are"
           + " there.";
-  private static final String ADVICE_ON_FAILED_KEYS =
-      "The next load of the table tries again.";
+  private static final String ADVICE_ON_FAILED_KEYS = "The next load of the table tries again.";
   private static final String ADVICE_AFTER =
       "The rows are there, the keys are not yet; the same command builds them.";
 
