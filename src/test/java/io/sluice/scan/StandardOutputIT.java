@@ -28,7 +28,7 @@ class StandardOutputIT {
   @Test
   void rowsComeInTheOrderOfTheKeyAndAllElseGoesToStandardError(Schema schema) throws Exception {
     NumbersTable.create(schema, 3);
-    Ended scan = Program.ended(start(schema, "--to=csv", "--columns=k, v"));
+    Ended scan = Program.ended(start(schema, "--to=csv", "--columns=k, v", "--nullKeys"));
     assertThat(scan.status()).as(scan.err()).isZero();
     assertThat(scan.out()).isEqualTo("\"k\",\"v\"\r\n\"0\",\r\n\"1\",\"v1\"\r\n\"2\",\"v2\"\r\n");
     assertThat(scan.err()).startsWith("sluice scan: read=3 written=3 rejected=0");

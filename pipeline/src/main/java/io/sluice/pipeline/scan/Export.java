@@ -87,7 +87,7 @@ public final class Export {
     try (StandardOutput out = StandardOutput.open(spec.run())) {
       RangeWork<?> write = new WriteStream<>(spec.run(), format(columns));
       PipelineEnd.of(options, pipeline -> read(pipeline, columns, ranges, write));
-      return new ScanSummary(out.finish(), 0, 0, (System.nanoTime() - start) / 1e9);
+      return new ScanSummary(out.finish(ranges.size()), 0, 0, (System.nanoTime() - start) / 1e9);
     }
   }
 

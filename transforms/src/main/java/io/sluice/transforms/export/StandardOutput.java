@@ -27,6 +27,7 @@ public final class StandardOutput implements AutoCloseable {
   private final OutputStream out;
   private FileIO.Sink<?> sink;
   private long rows;
+  private int ended;
 
   private StandardOutput(String run, OutputStream out) {
     this.run = run;
@@ -74,12 +75,22 @@ public final class StandardOutput implements AutoCloseable {
     rows += page.size();
   }
 
+  /** A range has come to its end. */
+  synchronized void ended() {
+    ended++;
+  }
+
   /**
    * Ends the file.
    *
+   * @param ranges how many ranges must have come to their end
    * @return how many rows it has
    */
-  public synchronized long finish() {
+  public synchronized long finish(int ranges) {
+    if (ended != ranges) {
+      throw new IllegalStateException(
+          "%d of %d ranges were read, although the pipeline ended well".formatted(ended, ranges));
+    }
     writing(
         () -> {
           if (sink != null) {

@@ -57,7 +57,7 @@ public record WriteStream<R>(String run, RowFormat<R> format) implements RangeWo
 
     @Override
     public void end() {
-      // The file ends with the last range.
+      out.ended();
     }
 
     @Override

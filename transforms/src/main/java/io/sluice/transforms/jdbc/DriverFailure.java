@@ -98,7 +98,10 @@ record DriverFailure(When when, String words, String advice) {
     if (cause instanceof UnknownHostException) {
       return connecting("there is no such host", "Check --host.");
     }
-    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+    if (cause instanceof NoRouteToHostException) {
+      return connecting("there is no route to the host", "Check --host and the network between.");
+    }
+    if (cause instanceof ConnectException) {
       return connecting(
           "the connection was refused",
           "Nothing listens there, or a firewall refuses it. Check --host and --port, and that the"

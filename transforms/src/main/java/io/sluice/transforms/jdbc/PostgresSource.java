@@ -3,6 +3,7 @@ package io.sluice.transforms.jdbc;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,6 +14,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresSource extends SessionSource {
 
   private static final String SET = "SET ";
+
+  private static final String SEARCH_SCHEMA_FIRST =
+      "SELECT set_config('search_path', concat_ws(', ', quote_ident(?),"
+          + " NULLIF(current_setting('search_path'), '')), false)";
+
+  private final String schema;
 
   /**
    * Connections to a database.
@@ -26,6 +33,7 @@ final class PostgresSource extends SessionSource {
    *       noticed.
    *   <li>The settings of {@link PostgresSettings} are set after the login: poolers refuse those
    *       that come with it.
+   *   <li>{@code search_path}: begins with {@link Database#schema()}, where one is named.
    *   <li>{@code sslmode}: from {@link Database#tls()}; {@code VERIFY} checks the certificate and
    *       the host's name.
    * </ul>
@@ -34,6 +42,7 @@ final class PostgresSource extends SessionSource {
    */
   PostgresSource(Database database, Duration socketTimeout) {
     super(new PGSimpleDataSource());
+    this.schema = database.schema();
     PGSimpleDataSource source = (PGSimpleDataSource) driver();
     source.setServerNames(new String[] {database.host()});
     source.setPortNumbers(new int[] {database.port()});
@@ -57,6 +66,21 @@ final class PostgresSource extends SessionSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    Connection connection = withSettings();
+    if (schema.isEmpty()) {
+      return connection;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(SEARCH_SCHEMA_FIRST)) {
+      statement.setString(1, schema);
+      statement.execute();
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private Connection withSettings() throws SQLException {
     Connection connection = driver().getConnection();
     List<SessionSetting> settings =
         PostgresSettings.of(connection.getMetaData().getDatabaseMajorVersion());

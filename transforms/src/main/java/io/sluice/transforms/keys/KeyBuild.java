@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.FailureKind;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.SqlFailure;
 import io.sluice.transforms.text.Printable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,12 +96,13 @@ final class KeyBuild {
   }
 
   private String sentence(SecondaryKey key, SQLException e) {
-    // The message may quote a record, which does not belong on a screen.
-    boolean quotes = FailureKind.of(e) == FailureKind.DATA;
-    String words = quotes ? "a value in the table does not fit it" : e.getMessage();
     return Printable.of(
-        "Cannot build key %s of table %s: %s (error %d). Build it with: %s;"
-            .formatted(key.name(), table, words, e.getErrorCode(), alter(List.of(key), "")));
+        "Cannot build key %s of table %s: %s. Build it with: %s;"
+            .formatted(
+                key.name(),
+                table,
+                SqlFailure.refusal(e, List.of(table, key.name())),
+                alter(List.of(key), "")));
   }
 
   private void sortInMoreMemory() throws SQLException {

@@ -71,7 +71,7 @@ public final class ColumnCheck {
   private static DatabaseException changed(String table, String what) {
     return new DatabaseException(
         Printable.of(
-            "The table %s has changed since the scan began: %s. Scan it again to another --out."
+            "The table %s has changed since the run began: %s. Start a new run; a scan needs another --out."
                 .formatted(table, what)));
   }
 }

@@ -129,7 +129,7 @@ final class PageUpdater<T> implements AutoCloseable {
       if (FailureKind.of(e) != FailureKind.DATA && !isTooLarge) {
         throw e;
       }
-      open.rollback(before);
+      rollback(open, before, e);
       if (rows.size() == 1) {
         failed.put(rows.get(0).key(), Printable.of(e.getMessage()));
         return 0;
@@ -138,6 +138,16 @@ final class PageUpdater<T> implements AutoCloseable {
     int half = rows.size() / 2;
     return update(open, rows.subList(0, half), failed)
         + update(open, rows.subList(half, rows.size()), failed);
+  }
+
+  /** Some failures have ended the whole transaction, and its savepoints with it. */
+  private static void rollback(Connection open, Savepoint before, SQLException failure)
+      throws SQLException {
+    try {
+      open.rollback(before);
+    } catch (SQLException e) {
+      throw failure;
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -117,22 +116,11 @@ final class PostgresDialect implements Dialect {
     return PostgresRows.of(connection, select);
   }
 
-  /** The tables in which a job keeps its progress are created in the named schema. */
+  /** A cursor lasts as long as its transaction. */
   @Override
   public Connection open(Database database, boolean patient) throws SQLException {
     Connection connection = database.dataSourceForReading(patient).getConnection();
-    try (Statement statement = connection.createStatement()) {
-      if (!database.schema().isEmpty()) {
-        statement.execute(
-            "SELECT set_config('search_path', concat_ws(', ', quote_ident('%s'),"
-                    .formatted(database.schema().replace("'", "''"))
-                + " NULLIF(current_setting('search_path'), '')), false)");
-      }
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    connection.setAutoCommit(false);
+    return connection;
   }
 }

@@ -57,6 +57,7 @@ final class RangeReader<T> implements AutoCloseable {
   private KeyRange left;
   private RowStream rows;
   private int rowsLeft;
+  private int rowsInPage;
   private long start;
   private boolean any;
 
@@ -88,6 +89,7 @@ final class RangeReader<T> implements AutoCloseable {
     this.retryFor = retryFor;
     this.gate = gate;
     this.left = range;
+    this.rowsInPage = size.rows();
   }
 
   /**
@@ -132,6 +134,7 @@ final class RangeReader<T> implements AutoCloseable {
       bytes += width;
       rowsLeft--;
       if (taken.size() >= size.rows() || bytes >= size.bytes() || rowsLeft == 0) {
+        rowsInPage = taken.size();
         Page<T> page = ended(taken);
         gate.await(taken.size(), this::endBeforePause);
         return page;
@@ -159,9 +162,8 @@ final class RangeReader<T> implements AutoCloseable {
 
   private T mapped(long width) throws Exception {
     if (width > RowLimit.MOST) {
-      String key =
-          left.ofNulls() ? "without a whole key" : "with the key " + sql.key(rows.row()).values();
-      throw RowLimit.exceededBy("The row " + key, width);
+      // Its key is a part of a record, which does not belong on a screen.
+      throw RowLimit.exceededBy("A row of the table", width);
     }
     return mapper.mapRow(rows.row());
   }
@@ -181,7 +183,7 @@ final class RangeReader<T> implements AutoCloseable {
   }
 
   private void open() throws SQLException {
-    rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows();
+    rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows(rowsInPage);
     start = System.nanoTime();
     rows = connection.stream(sql.page(left, rowsLeft));
     check.of(rows.metaData());
@@ -199,7 +201,7 @@ final class RangeReader<T> implements AutoCloseable {
       return;
     }
     RowStream open = rows;
-    if (rowsLeft > size.rows()) {
+    if (rowsLeft > rowsInPage) {
       forget();
     } else {
       rows = null;

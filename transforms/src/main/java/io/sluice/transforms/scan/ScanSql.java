@@ -119,6 +119,9 @@ final class ScanSql {
       BiFunction<List<KeyColumn>, Key, Condition> greater,
       BiFunction<List<KeyColumn>, Key, Condition> notGreater) {
     if (range.ofNulls()) {
+      if (nullable().isEmpty()) {
+        return new Condition("1 = 0", List.of());
+      }
       return new Condition(
           "(" + joined(nullable(), column -> column.quoted() + " IS NULL", " OR ") + ")",
           List.of());

@@ -13,6 +13,7 @@ final class StatementSize {
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int GROWTH = 4;
 
+  private final boolean endsWithPage;
   private int most;
   private int fewest;
   private int rows;
@@ -22,6 +23,11 @@ final class StatementSize {
    * @param most where it ends
    */
   StatementSize(int fewest, int most) {
+    this(fewest, most, false);
+  }
+
+  private StatementSize(int fewest, int most, boolean endsWithPage) {
+    this.endsWithPage = endsWithPage;
     this.fewest = fewest;
     this.most = most;
     this.rows = fewest;
@@ -32,11 +38,17 @@ final class StatementSize {
    */
   static StatementSize of(TableSpec spec, PaceLimits limits, int most) {
     int page = spec.page().rows();
-    return new StatementSize(page, limits.rowsPerSecond() > 0 ? page : most);
+    boolean isThrottled = limits.rowsPerSecond() > 0;
+    return new StatementSize(page, isThrottled ? page : most, isThrottled);
   }
 
-  int rows() {
-    return rows;
+  /**
+   * How many rows the next statement reads.
+   *
+   * @param rowsInPage how many rows the last page had; long rows end a page early
+   */
+  int rows(int rowsInPage) {
+    return endsWithPage ? Math.max(1, Math.min(rows, 2 * rowsInPage)) : rows;
   }
 
   /** A statement has read all of its rows in so long. */

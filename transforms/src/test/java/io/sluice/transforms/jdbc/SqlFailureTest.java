@@ -148,7 +148,7 @@ class SqlFailureTest {
         new SQLException("Failure", "08S01", 0, new SSLHandshakeException("No trust anchor"));
     assertThat(SqlFailure.of(POSTGRES, READING, cause))
         .hasMessageStartingWith(
-            "Connecting failed at h:5432: the TLS handshake failed: No trust anchor. Have Java"
+            "Connecting failed at h:5432: the TLS handshake failed: No trust anchor. Make Java"
                 + " trust the server's certificate");
     assertThat(without(new SSLHandshakeException("protocol_version")))
         .hasMessageEndingWith("protocol_version. Use a server with TLS 1.2 or later.");

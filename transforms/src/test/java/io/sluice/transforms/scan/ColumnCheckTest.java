@@ -46,7 +46,7 @@ class ColumnCheckTest {
     assertThatThrownBy(() -> ColumnCheck.check("t", List.of(ID, NAME, SUM), now))
         .isInstanceOf(DatabaseException.class)
         .hasMessage(
-            "The table t has changed since the scan began: %s. Scan it again to another --out."
+            "The table t has changed since the run began: %s. Start a new run; a scan needs another --out."
                 .formatted(why));
   }
 }

@@ -2,6 +2,13 @@ package io.sluice.transforms.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Password;
+import io.sluice.transforms.jdbc.Tls;
+import io.sluice.transforms.pace.PaceLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatementSizeTest {
@@ -11,22 +18,43 @@ class StatementSizeTest {
   @Test
   void aStatementThatReachedALimitIsNeverTriedAgainInItsSize() {
     size.took(1);
-    assertThat(size.rows()).isEqualTo(4_000);
+    assertThat(size.rows(1000)).isEqualTo(4_000);
 
     assertThat(size.exceeded()).isTrue();
-    assertThat(size.rows()).isEqualTo(2_000);
+    assertThat(size.rows(1000)).isEqualTo(2_000);
     size.took(1);
-    assertThat(size.rows()).isEqualTo(2_000);
+    assertThat(size.rows(1000)).isEqualTo(2_000);
 
     assertThat(size.exceeded() && size.exceeded()).isTrue();
     size.took(1);
-    assertThat(size.rows()).as("smaller than where it began").isEqualTo(500);
+    assertThat(size.rows(1000)).as("smaller than where it began").isEqualTo(500);
+  }
+
+  @Test
+  void aThrottledStatementDoesNotReadFarBehindAPageOfLongRows() {
+    Database database = new Database("h", 3306, "d", "u", new Password.None(), Tls.DISABLED);
+    TableSpec spec =
+        new TableSpec(
+            database,
+            "t",
+            List.of(),
+            List.of(),
+            "",
+            List.of(),
+            false,
+            PageSize.DEFAULT,
+            Duration.ZERO);
+    PaceLimits limits = new PaceLimits(500, Map.of(), null, 0);
+    StatementSize throttled = StatementSize.of(spec, limits, 32_000);
+    assertThat(throttled.rows(1_000)).isEqualTo(1_000);
+    assertThat(throttled.rows(10)).isEqualTo(20);
+    assertThat(size.rows(10)).isEqualTo(1_000);
   }
 
   @Test
   void aStatementOfOneRowCannotBeSmaller() {
     StatementSize one = new StatementSize(1, 32_000);
     assertThat(one.exceeded()).isFalse();
-    assertThat(one.rows()).isEqualTo(1);
+    assertThat(one.rows(1000)).isEqualTo(1);
   }
 }
