@@ -31,7 +31,7 @@ class AlteredTableIT {
     Ended renamed = scan(schema, "--resume");
     assertThat(renamed.status()).isEqualTo(4);
     assertThat(renamed.err())
-        .contains("The table t has changed since the scan began: column v is gone.");
+        .contains("The table t has changed since the run began: column v is gone.");
 
     schema.execute("ALTER TABLE t RENAME COLUMN w TO v");
     schema.execute("ALTER TABLE t ADD COLUMN b INT");
