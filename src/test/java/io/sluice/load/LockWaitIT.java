@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A load that stands still for a lock of somebody's says so. */
+/** A load that waits for another session's lock reports it. */
 @ExtendWith(Servers.class)
 class LockWaitIT {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody alters a table between a scan that was stopped and the one that resumes it. */
+/** The table is altered between a stopped scan and the one that resumes it. */
 @ExtendWith(Servers.class)
 class AlteredTableIT {
 

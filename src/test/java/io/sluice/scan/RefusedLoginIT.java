@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What keeps a user out is said with the server's words, its number and what to do about it. */
+/** A refused login is reported with the server's words, its number and a remedy. */
 @ExtendWith(Servers.class)
 class RefusedLoginIT {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Why a unique index is none to scan by is said as it is. */
+/** The reason why a unique index cannot be scanned by is reported truly. */
 @ExtendWith(Servers.class)
 class UnfitKeysIT {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is to be compared.
+ * Which builds are compared, and how.
  *
  * @param sizes how many rows are loaded
  * @param tables into what tables is loaded
