@@ -10,7 +10,7 @@ import io.sluice.cli.NameEncoding;
 import io.sluice.cli.OptionParser;
 import io.sluice.cli.Suggestion;
 import io.sluice.job.Jobs;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.runner.FlinkSubmission;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 /**
- * The program: {@link io.sluice.Sluice} is its main class, {@code job} its jobs, {@code cli} its
- * command line, {@code embedded} the database it brings along, {@code launch} how {@code mvn
- * exec:java} starts it.
+ * The program: {@link io.sluice.Sluice} is its main class. {@code cli} reads the command line,
+ * {@code job} holds the jobs, {@code runner} the runners.
  */
 package io.sluice;

@@ -194,7 +194,7 @@ class SluiceFailureTest {
     assertThat(status).isEqualTo(2);
     assertThat(captured.err())
         .startsWith("sluice: error: --input is missing: name the files to load.\n")
-        .contains("io.sluice.pipeline.OptionException: --input is missing")
+        .contains("io.sluice.pipeline.options.OptionException: --input is missing")
         .contains("\tat io.sluice.Sluice.run(");
   }
 

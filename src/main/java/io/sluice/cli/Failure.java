@@ -1,12 +1,12 @@
 package io.sluice.cli;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.UnfinishedRunException;
+import io.sluice.pipeline.IncompleteRunException;
 import io.sluice.pipeline.load.TooManyRejectedException;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.read.InputException;
-import io.sluice.transforms.text.Printable;
-import io.sluice.transforms.write.DuplicateException;
+import io.sluice.transforms.load.batch.DuplicateException;
+import io.sluice.transforms.messages.LogSanitizer;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -40,13 +40,13 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
     if (e instanceof DuplicateException || e instanceof TooManyRejectedException) {
       return new Failure(ExitCode.TOO_MANY_REJECTED, e.getMessage());
     }
-    if (e instanceof UncheckedIOException || e instanceof UnfinishedRunException) {
+    if (e instanceof UncheckedIOException || e instanceof IncompleteRunException) {
       return new Failure(ExitCode.UNEXPECTED, e.getMessage());
     }
     if (rootOf(e) instanceof InvalidPathException path) {
       return new Failure(
           ExitCode.BAD_OPTIONS,
-          "%s is not a path%s.".formatted(Printable.of(path.getInput()), NameEncoding.advice()));
+          "%s is not a path%s.".formatted(LogSanitizer.of(path.getInput()), NameEncoding.advice()));
     }
     if (rootOf(e) instanceof SQLException sql) {
       // Its message may quote a record.
@@ -63,7 +63,7 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
     }
     return new Failure(
         ExitCode.UNEXPECTED,
-        "Something unexpected happened: " + Printable.of(rootOf(e).toString()),
+        "Something unexpected happened: " + LogSanitizer.of(rootOf(e).toString()),
         false);
   }
 

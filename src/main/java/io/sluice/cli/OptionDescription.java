@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.pipeline.Undivided;
+import io.sluice.pipeline.options.Verbatim;
 import java.beans.Introspector;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -56,7 +56,7 @@ record OptionDescription(String name, Method getter) {
 
   /** Whether its values may hold commas, at which Beam would split them. */
   boolean isUndivided() {
-    return getter.isAnnotationPresent(Undivided.class);
+    return getter.isAnnotationPresent(Verbatim.class);
   }
 
   /** Sets the option to values as they are. */

@@ -1,5 +1,5 @@
 /**
- * The command line: words and run-configs into options ({@link io.sluice.cli.CommandLine}, {@link
- * io.sluice.cli.OptionParser}), options into help, failures into one sentence and an exit code.
+ * The command line: words and run-configs become options, failures become one sentence and an exit
+ * code. {@link io.sluice.cli.OptionParser} reads options, {@link io.sluice.cli.Help} prints them.
  */
 package io.sluice.cli;

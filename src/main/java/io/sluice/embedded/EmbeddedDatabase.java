@@ -4,7 +4,8 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.jdbc.session.DataSources;
+import io.sluice.transforms.messages.LogSanitizer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -172,7 +173,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private void waitUntilItAnswers() throws InterruptedException {
     Instant deadline = Instant.now().plus(START_TIMEOUT);
     while (true) {
-      try (Connection connection = database("").dataSource().getConnection()) {
+      try (Connection connection = DataSources.forWriting(database("")).getConnection()) {
         if (connection.isValid(0)) {
           return;
         }
@@ -188,7 +189,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static DatabaseException failed(Path home, String why, Exception cause) {
     return new DatabaseException(
-        Printable.of(
+        LogSanitizer.of(
             "The embedded database in %s cannot be started (%s); name a server with --host instead."
                 .formatted(home, why)),
         cause);

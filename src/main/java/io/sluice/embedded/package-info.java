@@ -1,5 +1,5 @@
 /**
- * The database that Sluice brings along, so that a first load needs nothing installed: a MariaDB
- * that starts with the job, keeps its data in {@code .sluice/} and stops with the job.
+ * The bundled MariaDB, so that a first load needs no other software. It starts with a job, keeps
+ * its data in {@code .sluice/} and stops with the job.
  */
 package io.sluice.embedded;

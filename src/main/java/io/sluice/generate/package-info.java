@@ -1,5 +1,5 @@
 /**
- * Chat logs made up for tests and benchmarks: any number of lines, the same for the same seed, with
- * the counts that a load of them must report.
+ * Generates chat logs for tests and benchmarks. A seed determines every line, and the counts that a
+ * load must report.
  */
 package io.sluice.generate;

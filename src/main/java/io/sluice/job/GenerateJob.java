@@ -8,7 +8,7 @@ import io.sluice.cli.Job;
 import io.sluice.generate.ChatLog;
 import io.sluice.generate.IdOrder;
 import io.sluice.job.GenerateJob.Options;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.progress.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

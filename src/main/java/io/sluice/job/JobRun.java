@@ -2,9 +2,9 @@ package io.sluice.job;
 
 import io.sluice.cli.Console;
 import io.sluice.embedded.EmbeddedDatabase;
-import io.sluice.pipeline.DatabaseOptions;
-import io.sluice.pipeline.PaceOptions;
-import io.sluice.progress.LockWatch;
+import io.sluice.pipeline.options.DatabaseOptions;
+import io.sluice.pipeline.options.ThrottleOptions;
+import io.sluice.progress.LockMonitor;
 import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.jdbc.Database;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param <O> what it is asked to do
  */
-record JobRun<O extends DatabaseOptions & PaceOptions>(
+record JobRun<O extends DatabaseOptions & ThrottleOptions>(
     O options, Workers workers, int connectionsPerWorker, Console console) {
 
   /**
@@ -26,9 +26,10 @@ record JobRun<O extends DatabaseOptions & PaceOptions>(
    *
    * @param run the run's name, unique
    * @param connectionsPerWorker how many connections a worker opens at most
-   * @throws io.sluice.pipeline.OptionException when there is no runner where the options point
+   * @throws io.sluice.pipeline.options.OptionException when there is no runner where the options
+   *     point
    */
-  static <O extends DatabaseOptions & PaceOptions> JobRun<O> of(
+  static <O extends DatabaseOptions & ThrottleOptions> JobRun<O> of(
       String run, O options, int connectionsPerWorker, Console console) {
     NativeLibraries.load();
     options.setJobName(run);
@@ -59,7 +60,7 @@ record JobRun<O extends DatabaseOptions & PaceOptions>(
   }
 
   private <V> V checked(Database database, BiFunction<Database, Workers, V> work) {
-    return LockWatch.during(
+    return LockMonitor.during(
         console,
         Optional.of(database),
         options.getJobName(),

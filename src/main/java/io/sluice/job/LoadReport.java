@@ -5,11 +5,11 @@ import io.sluice.cli.ExitCode;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TooManyRejectedException;
-import io.sluice.transforms.accounting.LineCounter;
-import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.text.FileFailure;
-import io.sluice.transforms.text.Printable;
-import io.sluice.transforms.write.OnDuplicate;
+import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.messages.LogSanitizer;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,9 +43,9 @@ record LoadReport(
       return true;
     } catch (IOException e) {
       console.error(
-          Printable.of(
+          LogSanitizer.of(
               "The %s is done, but --summary=%s could not be written: %s."
-                  .formatted(job, file, FileFailure.reason(e))));
+                  .formatted(job, file, FileErrorMessage.reason(e))));
       return false;
     }
   }
@@ -96,6 +96,6 @@ record LoadReport(
   private String rejects(LoadSummary summary) {
     Path files =
         summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");
-    return Printable.of(files.toString());
+    return LogSanitizer.of(files.toString());
   }
 }

@@ -8,8 +8,8 @@ import io.sluice.pipeline.load.LoadFilter;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TableOptions;
-import io.sluice.progress.LedgerWatch;
-import io.sluice.progress.LockWatch;
+import io.sluice.progress.LedgerMonitor;
+import io.sluice.progress.LockMonitor;
 import io.sluice.progress.Progress;
 import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
@@ -17,7 +17,7 @@ import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.record.Limits;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,7 +56,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
 
   private <O extends TableOptions & DisplayOptions> LoadSummary load(
       O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
-    return LockWatch.during(
+    return LockMonitor.during(
         console,
         spec.database(),
         spec.run(),
@@ -81,7 +81,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     if (!workers.areElsewhere() || !spec.keepsLedger()) {
       return load.get();
     }
-    LedgerWatch watch = LedgerWatch.over(spec.database().orElseThrow(), spec.run());
+    LedgerMonitor watch = LedgerMonitor.over(spec.database().orElseThrow(), spec.run());
     try {
       return load.get();
     } finally {

@@ -5,19 +5,19 @@ import io.sluice.cli.ExitCode;
 import io.sluice.cli.Failure;
 import io.sluice.cli.Job;
 import io.sluice.embedded.EmbeddedDatabase;
-import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.load.LoadFilter;
-import io.sluice.pipeline.load.LoadPlan;
 import io.sluice.pipeline.load.LoadSpec;
-import io.sluice.pipeline.load.PlanText;
-import io.sluice.pipeline.load.Planner;
-import io.sluice.progress.LockWatch;
+import io.sluice.pipeline.load.plan.LoadPlan;
+import io.sluice.pipeline.load.plan.PlanText;
+import io.sluice.pipeline.load.plan.Planner;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.progress.LockMonitor;
 import io.sluice.runner.NativeLibraries;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.read.InputSearch;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.input.InputSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +84,7 @@ final class PlanJob implements Job<LoadJob.Options> {
       LoadSpec into =
           embedded.map(it -> spec.into(it.database(options.getDatabase()))).orElse(spec);
       LoadPlan plan =
-          LockWatch.during(
+          LockMonitor.during(
               console,
               into.database(),
               spec.run(),

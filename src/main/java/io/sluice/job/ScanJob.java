@@ -4,7 +4,7 @@ import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
 import io.sluice.cli.Job;
 import io.sluice.job.ScanJob.Options;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.pipeline.scan.Export;
 import io.sluice.pipeline.scan.ScanOptions;
 import io.sluice.pipeline.scan.ScanSpec;
@@ -73,7 +73,7 @@ final class ScanJob implements Job<Options> {
   @Override
   public ExitCode run(Options options, Console console) {
     ScanSpec spec = ScanSpec.of(RunName.of(name(), false), options);
-    if (spec.isToStandardOutput()) {
+    if (spec.output().isStandardOutput()) {
       return toStandardOutput(options, spec, console);
     }
     return run(options, spec, SummaryReport.of(name(), options.getSummary(), console), console);
@@ -97,7 +97,7 @@ final class ScanJob implements Job<Options> {
       Options options, ScanSpec spec, SummaryReport report, Console console) {
     return JobRun.of(spec.run(), options, spec.connectionsPerWorker(), console)
         .in(
-            spec.database(),
+            spec.table().database(),
             (database, workers) -> {
               ScanSummary summary = scan(options, spec.from(database), workers, console);
               return report.of(summary.line(), summary.json());

@@ -1,7 +1,7 @@
 package io.sluice.job;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.transforms.read.InputFiles;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -2,8 +2,8 @@ package io.sluice.job;
 
 import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
-import io.sluice.transforms.text.FileFailure;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.messages.LogSanitizer;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ record SummaryReport(String job, Optional<SummaryFile> file, Console console) {
    * For the file that the user names.
    *
    * @param name the file's name; null for none
-   * @throws io.sluice.pipeline.OptionException when it cannot be written
+   * @throws io.sluice.pipeline.options.OptionException when it cannot be written
    */
   static SummaryReport of(String job, String name, Console console) {
     return new SummaryReport(job, Optional.ofNullable(name).map(SummaryFile::of), console);
@@ -37,9 +37,9 @@ record SummaryReport(String job, Optional<SummaryFile> file, Console console) {
       return ExitCode.DONE;
     } catch (IOException e) {
       console.error(
-          Printable.of(
+          LogSanitizer.of(
               "The %s is done, but --summary=%s could not be written: %s."
-                  .formatted(job, file.get(), FileFailure.reason(e))));
+                  .formatted(job, file.get(), FileErrorMessage.reason(e))));
       return ExitCode.UNEXPECTED;
     }
   }

@@ -2,8 +2,8 @@ package io.sluice.job;
 
 import io.sluice.cli.Console;
 import io.sluice.pipeline.ConnectionBudget;
-import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.PaceOptions;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.pipeline.options.ThrottleOptions;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
@@ -23,7 +23,7 @@ final class WorkerCheck {
    * @throws io.sluice.transforms.jdbc.DatabaseException when the server takes too few connections
    */
   static Workers keep(
-      PaceOptions options,
+      ThrottleOptions options,
       Workers workers,
       Optional<Database> database,
       int perWorker,

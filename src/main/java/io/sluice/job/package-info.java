@@ -1,5 +1,2 @@
-/**
- * What the program can be asked to do: one class for each job, listed in {@link
- * io.sluice.job.Jobs}.
- */
+/** The jobs of the program, one class for each. {@link io.sluice.job.Jobs} lists them. */
 package io.sluice.job;

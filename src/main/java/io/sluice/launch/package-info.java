@@ -1,5 +1,5 @@
 /**
- * How {@code mvn exec:java} starts the program: Maven runs {@link io.sluice.launch.Launch} in its
- * own JVM, and that starts the program in another, with the settings that it needs.
+ * Starts the program for {@code mvn exec:java}. Maven runs {@link io.sluice.launch.Launch} in its
+ * own JVM, which starts the program in another, with the JVM options that it needs.
  */
 package io.sluice.launch;

@@ -1,7 +1,7 @@
 package io.sluice.progress;
 
 import io.sluice.cli.Console;
-import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.metrics.LiveCounts;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.sluice.progress;
 
-import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.metrics.LiveCounts;
 import java.util.Locale;
 
 /** Puts a run's counts into words: lines, rejects, rows a second, per cent, time left. */

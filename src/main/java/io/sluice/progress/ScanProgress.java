@@ -1,7 +1,7 @@
 package io.sluice.progress;
 
 import io.sluice.cli.Console;
-import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.metrics.LiveCounts;
 import java.util.Locale;
 import java.util.function.Supplier;
 

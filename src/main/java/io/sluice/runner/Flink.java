@@ -1,6 +1,6 @@
 package io.sluice.runner;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.sluice.runner;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,6 @@
 package io.sluice.runner;
 
-import io.sluice.transforms.temporary.TemporaryDirectory;
+import io.sluice.transforms.files.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

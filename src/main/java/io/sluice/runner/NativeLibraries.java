@@ -1,8 +1,8 @@
 package io.sluice.runner;
 
 import com.github.luben.zstd.util.Native;
-import io.sluice.transforms.temporary.TemporaryDirectory;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.files.TemporaryDirectory;
+import io.sluice.transforms.messages.LogSanitizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public final class NativeLibraries {
       return;
     }
     throw new UncheckedIOException(
-        Printable.of(
+        LogSanitizer.of(
             ("Cannot execute files in the temporary directory %s or in %s, where libraries are"
                     + " unpacked; name another directory with java -Djava.io.tmpdir=<directory>.")
                 .formatted(temporary, cache())),

@@ -19,8 +19,8 @@ public record Workers(int count, boolean isAsked, boolean areElsewhere, IntConsu
   /**
    * Tells the runner what the user has not said, and finds out how many workers it has.
    *
-   * @throws io.sluice.pipeline.OptionException when there is no runner where the options point, or
-   *     it cannot take the run
+   * @throws io.sluice.pipeline.options.OptionException when there is no runner where the options
+   *     point, or it cannot take the run
    */
   public static Workers of(PipelineOptions options) {
     return switch (options.getRunner().getSimpleName()) {

@@ -1,5 +1,5 @@
 /**
- * What the program knows of the runners: what they are told where the user has said nothing, how
- * many workers there are, and how a Flink cluster is asked and submitted to.
+ * Configures the runners: their defaults, their number of workers, and submission to a Flink
+ * cluster. No other package knows a runner.
  */
 package io.sluice.runner;

@@ -2,13 +2,13 @@ package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.UnfinishedRunException;
+import io.sluice.pipeline.IncompleteRunException;
 import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.pipeline.load.TooManyRejectedException;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.read.InputException;
-import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ class FailureTest {
 
   @Test
   void ofARunThatEndedEarlyExitsWith1() {
-    assertFailure(new UnfinishedRunException("A sentence."), 1, "A sentence.");
+    assertFailure(new IncompleteRunException("A sentence."), 1, "A sentence.");
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.load.LoadOptions;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.record.OnTooLong;
 import org.junit.jupiter.api.Test;

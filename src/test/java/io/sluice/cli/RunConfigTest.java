@@ -3,7 +3,7 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

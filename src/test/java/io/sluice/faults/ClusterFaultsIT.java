@@ -3,14 +3,14 @@ package io.sluice.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.ChatLogFile;
-import io.sluice.testing.FlinkJobs;
 import io.sluice.testing.LoadProgress;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
-import io.sluice.testing.Schema;
-import io.sluice.testing.Servers;
-import io.sluice.testing.StandaloneFlink;
 import io.sluice.testing.Thoroughness;
+import io.sluice.testing.flink.FlinkJobs;
+import io.sluice.testing.flink.StandaloneFlink;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -2,17 +2,17 @@ package io.sluice.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.testing.BlockStep;
 import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.LoadProgress;
 import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
-import io.sluice.testing.Schema;
-import io.sluice.testing.Servers;
-import io.sluice.testing.TcpProxy;
 import io.sluice.testing.Thoroughness;
+import io.sluice.testing.network.BlockStep;
+import io.sluice.testing.network.TcpProxy;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

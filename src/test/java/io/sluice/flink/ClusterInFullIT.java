@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sluice.testing.ChatLogFile;
-import io.sluice.testing.FlinkClusters;
-import io.sluice.testing.FlinkJobs;
 import io.sluice.testing.Oracle;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
 import io.sluice.testing.Repository;
-import io.sluice.testing.Schema;
-import io.sluice.testing.Servers;
-import io.sluice.testing.StandaloneFlink;
 import io.sluice.testing.Thoroughness;
+import io.sluice.testing.flink.FlinkClusters;
+import io.sluice.testing.flink.FlinkJobs;
+import io.sluice.testing.flink.StandaloneFlink;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
@@ -56,7 +56,7 @@ class ClusterInFullIT {
 
     log.assertLoaded(load.join(), schema, rejects);
     assertThat(readers).containsExactly("0", "1", "2", "3");
-    // Each writer has a file of rejects, and each stretch of this log has some.
+    // Each writer has a file of rejects, and each sort run of this log has some.
     assertThat(
             schema.query("SELECT rejects FROM sluice_ledger WHERE rejects <> '' GROUP BY rejects"))
         .hasSize(readers.size());

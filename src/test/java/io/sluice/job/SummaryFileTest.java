@@ -3,8 +3,8 @@ package io.sluice.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.transforms.read.InputFiles;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

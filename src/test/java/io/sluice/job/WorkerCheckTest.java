@@ -3,8 +3,8 @@ package io.sluice.job;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.cli.Console;
-import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.PaceOptions;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.pipeline.options.ThrottleOptions;
 import io.sluice.runner.Workers;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
@@ -20,7 +20,7 @@ class WorkerCheckTest {
     Workers elsewhere = new Workers(2, true, true, count -> {});
     Database database =
         new Database("h", 3306, "d", "ann", new Password.FromFile("/dev/fd/63"), Tls.DISABLED);
-    PaceOptions options = PipelineOptionsFactory.as(PaceOptions.class);
+    ThrottleOptions options = PipelineOptionsFactory.as(ThrottleOptions.class);
     assertThatThrownBy(
             () ->
                 WorkerCheck.keep(options, elsewhere, Optional.of(database), 1, Console.ofSystem()))

@@ -2,17 +2,18 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.testing.BlockStep;
+import io.sluice.load.input.CompressedFiles;
 import io.sluice.testing.ChatLogFile;
-import io.sluice.testing.LimitedUser;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
-import io.sluice.testing.Schema;
-import io.sluice.testing.Servers;
-import io.sluice.testing.TcpProxy;
-import io.sluice.transforms.keys.PutOffKeys;
+import io.sluice.testing.network.BlockStep;
+import io.sluice.testing.network.TcpProxy;
+import io.sluice.testing.server.LimitedUser;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
+import io.sluice.transforms.load.indexes.DeferredIndexes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -207,8 +208,8 @@ class IndexesIT {
     AtomicBoolean built = new AtomicBoolean();
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       proxy.show(statements::add);
-      PutOffKeys keys =
-          new PutOffKeys(proxy.via(schema.database()), "chat_messages", Duration.ofMinutes(1));
+      DeferredIndexes keys =
+          new DeferredIndexes(proxy.via(schema.database()), "chat_messages", Duration.ofMinutes(1));
       keys.putOff();
       CompletableFuture<Void> others =
           CompletableFuture.runAsync(

@@ -2,13 +2,13 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.testing.LimitedUser;
 import io.sluice.testing.Lines;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Repository;
-import io.sluice.testing.Schema;
-import io.sluice.testing.Servers;
+import io.sluice.testing.server.LimitedUser;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,7 +270,7 @@ class PlanIT {
     return file;
   }
 
-  /** As if the run had been killed when it had committed the first stretches. */
+  /** As if the run had been killed when it had committed the first sort runs. */
   private static void forgetTheEndOf(Path file, Schema schema) throws Exception {
     String key =
         schema.value("SELECT file FROM sluice_ledger_file WHERE path = '%s'".formatted(file));

@@ -8,18 +8,18 @@ import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.RejectLimit;
-import io.sluice.pipeline.load.Writing;
+import io.sluice.pipeline.load.WriteSpec;
 import io.sluice.testing.Lines;
-import io.sluice.testing.Schema;
-import io.sluice.testing.Servers;
-import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
+import io.sluice.transforms.read.block.BlockReader;
 import io.sluice.transforms.record.Checks;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
-import io.sluice.transforms.record.Row;
-import io.sluice.transforms.record.RowValues;
+import io.sluice.transforms.record.RowReader;
+import io.sluice.transforms.record.RowWriter;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
@@ -73,14 +73,14 @@ class SecondModelIT {
     }
 
     @Override
-    public void bind(Reading reading, Row row) {
+    public void bind(Reading reading, RowWriter row) {
       row.text(reading.sensor());
       row.timestamp(reading.at());
       row.integer(reading.value());
     }
 
     @Override
-    public Reading unbind(RowValues row) {
+    public Reading unbind(RowReader row) {
       return new Reading(row.text(), row.timestamp(), row.integer());
     }
 
@@ -115,14 +115,14 @@ class SecondModelIT {
     LoadSpec spec =
         new LoadSpec(
             "readings",
-            new io.sluice.pipeline.load.Reading(
+            new io.sluice.pipeline.load.ReadSpec(
                 List.of(file.toString()),
                 LoadOptions.Reader.BLOCKS,
-                ReadBlocks.DEFAULT_MAX_LINE_BYTES,
+                BlockReader.DEFAULT_MAX_LINE_BYTES,
                 false),
             Optional.of(schema.database()),
             "readings",
-            Writing.DEFAULT,
+            WriteSpec.DEFAULT,
             "only sensors but b",
             OnTooLong.REJECT,
             directory.resolve("rejects"),

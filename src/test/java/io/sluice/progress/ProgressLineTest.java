@@ -2,7 +2,7 @@ package io.sluice.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.metrics.LiveCounts;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {

@@ -1,6 +1,6 @@
 package io.sluice.scan;
 
-import io.sluice.testing.Schema;
+import io.sluice.testing.server.Schema;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A table of chat messages on any server, with what makes them hard to count. */
-final class ChatTable {
+public final class ChatTable {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final LocalDateTime START = LocalDateTime.of(2016, 9, 17, 0, 0);
@@ -22,7 +22,7 @@ final class ChatTable {
   private ChatTable() {}
 
   /** Creates it in a schema that is not there yet. */
-  static void create(Schema schema, int rows) throws SQLException {
+  public static void create(Schema schema, int rows) throws SQLException {
     schema.create();
     schema.execute(
         schema.isPostgres()

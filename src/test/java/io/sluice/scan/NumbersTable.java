@@ -1,16 +1,16 @@
 package io.sluice.scan;
 
-import io.sluice.testing.Schema;
+import io.sluice.testing.server.Schema;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
 
 /** A table t of numbers k and texts v, of which each third is NULL. */
-final class NumbersTable {
+public final class NumbersTable {
 
   private NumbersTable() {}
 
   /** Creates it in a schema that is not there yet, with the numbers from 0 on. */
-  static void create(Schema schema, int rows) throws SQLException {
+  public static void create(Schema schema, int rows) throws SQLException {
     schema.create();
     schema.execute("CREATE TABLE t (k INT NOT NULL PRIMARY KEY, v VARCHAR(20))");
     schema.insert(
@@ -21,7 +21,7 @@ final class NumbersTable {
   }
 
   /** The text of a number; null for NULL. */
-  static String v(int k) {
+  public static String v(int k) {
     return k % 3 == 0 ? null : "v" + k;
   }
 }

@@ -10,10 +10,10 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
  * Checks that rows are the expected ones, in any order; PAssert's own way takes the square of their
  * number.
  */
-record SameRows<T extends Comparable<T>>(List<T> expected)
+public record SameRows<T extends Comparable<T>>(List<T> expected)
     implements SerializableFunction<Iterable<T>, Void> {
 
-  SameRows {
+  public SameRows {
     expected = expected.stream().sorted().toList();
   }
 

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.testing.LimitedUser;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Runner;
 import io.sluice.testing.ScanFiles;
-import io.sluice.testing.Schema;
-import io.sluice.testing.Servers;
-import io.sluice.testing.TcpProxy;
+import io.sluice.testing.network.TcpProxy;
+import io.sluice.testing.server.LimitedUser;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.sluice.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testing.Program.Ended;
+import io.sluice.testing.server.Schema;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,5 +1,6 @@
 package io.sluice.testing;
 
+import io.sluice.testing.server.Servers;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

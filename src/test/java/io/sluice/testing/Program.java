@@ -2,6 +2,7 @@ package io.sluice.testing;
 
 import io.sluice.Sluice;
 import io.sluice.cli.Console;
+import io.sluice.testing.server.Schema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.sluice.testing;
 
 import io.sluice.testing.Program.Ended;
+import io.sluice.testing.server.Schema;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.sluice.testing;
 
+import io.sluice.testing.network.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

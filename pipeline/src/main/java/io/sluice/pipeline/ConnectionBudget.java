@@ -2,7 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.ServerConnections;
+import io.sluice.transforms.jdbc.session.ServerConnections;
 
 /**
  * How many connections a run may open at once, and so how many workers it may have.

@@ -1,5 +1,5 @@
 /**
- * Pipelines that put the transforms together: one package for each, with its options, its preflight
- * and its summary. They know no runner and never end the JVM.
+ * Runs pipelines and reads their results, the same way for each of them. Each sub-package is a
+ * pipeline with its options, checks and summary; none knows a runner or ends the JVM.
  */
 package io.sluice.pipeline;

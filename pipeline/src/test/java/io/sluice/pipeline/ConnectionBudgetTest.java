@@ -2,7 +2,7 @@ package io.sluice.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.transforms.jdbc.ServerConnections;
+import io.sluice.transforms.jdbc.session.ServerConnections;
 import org.junit.jupiter.api.Test;
 
 class ConnectionBudgetTest {

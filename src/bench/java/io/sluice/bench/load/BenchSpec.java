@@ -1,7 +1,7 @@
 package io.sluice.bench.load;
 
 import io.sluice.bench.measure.Choice;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

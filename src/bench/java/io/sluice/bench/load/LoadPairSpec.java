@@ -2,7 +2,7 @@ package io.sluice.bench.load;
 
 import io.sluice.bench.measure.Choice;
 import io.sluice.bench.pairs.PairSpec;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

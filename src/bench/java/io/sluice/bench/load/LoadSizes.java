@@ -1,7 +1,7 @@
 package io.sluice.bench.load;
 
 import io.sluice.generate.IdOrder;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.util.Locale;
 
 /**

@@ -1,9 +1,9 @@
 package io.sluice.bench.load;
 
-import io.sluice.testing.Schema;
+import io.sluice.testing.server.Schema;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.ServerKind;
-import io.sluice.transforms.jdbc.TableSql;
+import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.record.Table;
 import java.sql.SQLException;
 import java.util.OptionalLong;

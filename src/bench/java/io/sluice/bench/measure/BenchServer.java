@@ -1,8 +1,8 @@
 package io.sluice.bench.measure;
 
-import io.sluice.testing.KillableServer;
-import io.sluice.testing.MySqlProgram;
-import io.sluice.testing.Schema;
+import io.sluice.testing.server.KillableServer;
+import io.sluice.testing.server.MySqlProgram;
+import io.sluice.testing.server.Schema;
 import io.sluice.transforms.jdbc.Password;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.sluice.bench.measure;
 
 import static java.util.stream.Collectors.joining;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;

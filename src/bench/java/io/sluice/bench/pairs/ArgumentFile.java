@@ -1,7 +1,7 @@
 package io.sluice.bench.pairs;
 
 import io.sluice.cli.CommandLine;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

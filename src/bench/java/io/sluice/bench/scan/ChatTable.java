@@ -3,7 +3,7 @@ package io.sluice.bench.scan;
 import io.sluice.bench.measure.BenchServer;
 import io.sluice.bench.measure.Jvm;
 import io.sluice.bench.measure.Measured;
-import io.sluice.testing.Schema;
+import io.sluice.testing.server.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

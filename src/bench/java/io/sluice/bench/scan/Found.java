@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
  * @param rows how many rows; empty where it does not say
  * @param sum the sum that {@link Tally} makes; empty where it does not say
  */
-record Found(OptionalLong rows, OptionalLong sum) {
+public record Found(OptionalLong rows, OptionalLong sum) {
 
   private static final Pattern ROWS = Pattern.compile("\\b(?:rows|written)=(\\d+)");
   private static final Pattern SUM = Pattern.compile("\\bsum=(\\d+)");
 
   /** In the words of a program. */
-  static Found in(Path log) throws IOException {
+  public static Found in(Path log) throws IOException {
     String words = Files.readString(log);
     return new Found(last(ROWS, words), last(SUM, words));
   }
 
   /** Whether nothing that is known of both tells them apart. */
-  boolean isLike(Found other) {
+  public boolean isLike(Found other) {
     return isLike(rows, other.rows) && isLike(sum, other.sum);
   }
 

@@ -9,4 +9,4 @@ import io.sluice.bench.measure.Measured;
  * @param rows the rows of the table
  * @param client what its process took
  */
-record Growth(Walker walker, long rows, Measured client) {}
+record Growth(ScanContestant walker, long rows, Measured client) {}

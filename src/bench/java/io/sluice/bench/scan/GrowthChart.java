@@ -53,7 +53,7 @@ final class GrowthChart {
     }
   }
 
-  private void drawLine(Walker walker) {
+  private void drawLine(ScanContestant walker) {
     List<Growth> sizes =
         results.growth().stream().filter(growth -> growth.walker() == walker).toList();
     String kind = walker.isSluice() ? "sluice" : "other";

@@ -12,12 +12,12 @@ import java.util.List;
  * @param database the database
  * @param table the table's name
  */
-record Place(Database database, String table) {
+public record Place(Database database, String table) {
 
   private static final String NO_FILE = "-";
 
   /** As the arguments of a program. */
-  List<String> arguments() {
+  public List<String> arguments() {
     String passwordFile =
         database.password() instanceof Password.FromFile file ? file.path() : NO_FILE;
     return List.of(

@@ -1,7 +1,7 @@
 package io.sluice.bench.scan;
 
 import io.sluice.bench.measure.Choice;
-import io.sluice.testing.Schema;
+import io.sluice.testing.server.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sluice.bench.scan;
 
 import io.sluice.bench.measure.Choice;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,12 @@ import java.util.stream.IntStream;
  * @param out the directory for the report
  */
 record ScanBenchSpec(
-    long rows, int rounds, Duration limit, Set<Walker> contestants, boolean growth, Path out) {
+    long rows,
+    int rounds,
+    Duration limit,
+    Set<ScanContestant> contestants,
+    boolean growth,
+    Path out) {
 
   /** The smallest table of those by which growth is measured is this part of the whole. */
   private static final int SMALLEST_PART = 32;
@@ -42,7 +47,7 @@ record ScanBenchSpec(
         options.getRows(),
         options.getRounds(),
         Duration.ofSeconds(options.getLimit()),
-        Choice.of("--only", Walker.class, options.getOnly()),
+        Choice.of("--only", ScanContestant.class, options.getOnly()),
         options.isGrowth(),
         Path.of(options.getOut()));
   }

@@ -13,16 +13,16 @@ final class ScanChart {
     double limit = results.spec().limit().toSeconds();
     double longest =
         results.walks().stream()
-            .filter(Walked::isDone)
-            .mapToDouble(walked -> walked.client().seconds())
+            .filter(ScanResult::isDone)
+            .mapToDouble(scanned -> scanned.client().seconds())
             .max()
             .orElse(limit);
     BarChart bars = new BarChart(longest);
     bars.title(
         String.format(Locale.ROOT, "All columns of %,d rows: seconds", results.spec().rows()));
-    for (Walker walker : results.walkers()) {
+    for (ScanContestant walker : results.walkers()) {
       results
-          .median(walker, walked -> walked.client().seconds())
+          .median(walker, scanned -> scanned.client().seconds())
           .ifPresentOrElse(
               seconds -> bars.bar(walker.label(), walker.isSluice(), seconds, rss(results, walker)),
               () -> bars.note(walker.label(), unfinished(results, walker)));
@@ -30,14 +30,14 @@ final class ScanChart {
     return bars.svg();
   }
 
-  private static String rss(ScanResults results, Walker walker) {
+  private static String rss(ScanResults results, ScanContestant walker) {
     double megabytes =
-        results.median(walker, walked -> walked.client().peakRssBytes()).orElse(0) / 1e6;
+        results.median(walker, scanned -> scanned.client().peakRssBytes()).orElse(0) / 1e6;
     return String.format(Locale.ROOT, " (%,.0f MB)", megabytes);
   }
 
-  private static String unfinished(ScanResults results, Walker walker) {
-    return results.all(walker).get(0).end() == Walked.End.OUT_OF_MEMORY
+  private static String unfinished(ScanResults results, ScanContestant walker) {
+    return results.all(walker).get(0).end() == ScanResult.End.OUT_OF_MEMORY
         ? "out of memory, " + results.bigHeap()
         : "not done after " + results.spec().limit().toSeconds();
   }

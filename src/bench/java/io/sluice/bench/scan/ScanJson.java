@@ -22,29 +22,29 @@ final class ScanJson {
         .put("checksum", results.contents().sum().orElseThrow());
     root.putPOJO("machine", results.machine());
     root.putPOJO("server", results.server().options());
-    for (Walker walker : results.walkers()) {
+    for (ScanContestant walker : results.walkers()) {
       ObjectNode json = root.withArray("/medians").addObject();
       json.put("contestant", Choice.nameOf(walker));
       json.put("startSeconds", results.starts().get(walker).seconds());
-      put(json, "seconds", results.median(walker, walked -> walked.client().seconds()));
+      put(json, "seconds", results.median(walker, scanned -> scanned.client().seconds()));
       put(json, "clientCpuSeconds", results.median(walker, w -> w.client().cpuSeconds()));
-      put(json, "serverCpuSeconds", results.median(walker, Walked::serverCpuSeconds));
+      put(json, "serverCpuSeconds", results.median(walker, ScanResult::serverCpuSeconds));
       put(json, "peakRssBytes", results.median(walker, w -> w.client().peakRssBytes()));
     }
     ScanTargets.of(results).forEach(target -> target.addTo(root.withArray("/targets").addObject()));
-    results.walks().forEach(walked -> add(walked, root.withArray("/walks").addObject()));
+    results.walks().forEach(scanned -> add(scanned, root.withArray("/walks").addObject()));
     results.growth().forEach(growth -> add(growth, root.withArray("/growth").addObject()));
     return root.toPrettyString() + "\n";
   }
 
-  private static void add(Walked walked, ObjectNode json) {
-    json.put("contestant", Choice.nameOf(walked.walker()))
-        .put("round", walked.round())
-        .put("end", Choice.nameOf(walked.end()))
-        .put("serverCpuSeconds", walked.serverCpuSeconds())
-        .putPOJO("client", walked.client());
-    walked.tally().rows().ifPresent(rows -> json.put("rows", rows));
-    walked.tally().sum().ifPresent(sum -> json.put("checksum", sum));
+  private static void add(ScanResult scanned, ObjectNode json) {
+    json.put("contestant", Choice.nameOf(scanned.walker()))
+        .put("round", scanned.round())
+        .put("end", Choice.nameOf(scanned.end()))
+        .put("serverCpuSeconds", scanned.serverCpuSeconds())
+        .putPOJO("client", scanned.client());
+    scanned.tally().rows().ifPresent(rows -> json.put("rows", rows));
+    scanned.tally().sum().ifPresent(sum -> json.put("checksum", sum));
   }
 
   private static void add(Growth growth, ObjectNode json) {

@@ -18,7 +18,7 @@ import io.sluice.bench.pairs.Sample;
 import io.sluice.bench.pairs.Series;
 import io.sluice.cli.Console;
 import io.sluice.cli.OptionParser;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

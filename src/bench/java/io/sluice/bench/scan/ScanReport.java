@@ -34,13 +34,13 @@ final class ScanReport {
   }
 
   /** What became of a walk, in words. */
-  static String words(Walked walked) {
-    String who = walked.walker().label();
-    double seconds = walked.client().seconds();
+  static String words(ScanResult scanned) {
+    String who = scanned.walker().label();
+    double seconds = scanned.client().seconds();
     String end =
-        switch (walked.end()) {
+        switch (scanned.end()) {
           case DONE -> "";
-          case OUT_OF_TIME -> ", and not at its end" + after(walked.tally().rows());
+          case OUT_OF_TIME -> ", and not at its end" + after(scanned.tally().rows());
           case OUT_OF_MEMORY -> ", out of memory";
         };
     return text("%s: %.1f s%s", who, seconds, end);
@@ -77,7 +77,7 @@ final class ScanReport {
     results.walkers().forEach(this::writeWalk);
   }
 
-  private void writeWalk(Walker walker) {
+  private void writeWalk(ScanContestant walker) {
     Measured start = results.starts().get(walker);
     if (results.done(walker).isEmpty()) {
       writeUnfinished(results.all(walker).get(0), start);
@@ -87,33 +87,33 @@ final class ScanReport {
     write(
         "| %s | %s | %.1f–%.1f | %.1f | %s | %s | %s | %s |",
         walker.label(),
-        median("%.1f", walker, walked -> walked.client().seconds()),
+        median("%.1f", walker, scanned -> scanned.client().seconds()),
         seconds[0],
         seconds[seconds.length - 1],
         start.seconds(),
-        median("%,.0f", walker, walked -> results.spec().rows() / walked.client().seconds()),
-        median("%.1f", walker, walked -> walked.client().cpuSeconds()),
-        median("%.1f", walker, Walked::serverCpuSeconds),
-        median("%,.0f", walker, walked -> walked.client().peakRssBytes() / MEGABYTES));
+        median("%,.0f", walker, scanned -> results.spec().rows() / scanned.client().seconds()),
+        median("%.1f", walker, scanned -> scanned.client().cpuSeconds()),
+        median("%.1f", walker, ScanResult::serverCpuSeconds),
+        median("%,.0f", walker, scanned -> scanned.client().peakRssBytes() / MEGABYTES));
   }
 
-  private DoubleStream seconds(Walker walker) {
-    return results.done(walker).stream().mapToDouble(walked -> walked.client().seconds());
+  private DoubleStream seconds(ScanContestant walker) {
+    return results.done(walker).stream().mapToDouble(scanned -> scanned.client().seconds());
   }
 
-  private void writeUnfinished(Walked walked, Measured start) {
-    boolean isOfTime = walked.end() == Walked.End.OUT_OF_TIME;
+  private void writeUnfinished(ScanResult scanned, Measured start) {
+    boolean isOfTime = scanned.end() == ScanResult.End.OUT_OF_TIME;
     write(
         "| %s | %s | %s | %.1f | – | %.1f | %.1f | %,.0f |",
-        walked.walker().label(),
+        scanned.walker().label(),
         isOfTime ? text("> %d", results.spec().limit().toSeconds()) : "out of memory",
         isOfTime
-            ? "ended" + after(walked.tally().rows())
-            : text("after %.0f", walked.client().seconds()),
+            ? "ended" + after(scanned.tally().rows())
+            : text("after %.0f", scanned.client().seconds()),
         start.seconds(),
-        walked.client().cpuSeconds(),
-        walked.serverCpuSeconds(),
-        walked.client().peakRssBytes() / MEGABYTES);
+        scanned.client().cpuSeconds(),
+        scanned.serverCpuSeconds(),
+        scanned.client().peakRssBytes() / MEGABYTES);
   }
 
   private void writeGrowth() {
@@ -134,7 +134,7 @@ final class ScanReport {
     results.growth().stream().map(Growth::walker).distinct().forEach(this::writeGrowth);
   }
 
-  private void writeGrowth(Walker walker) {
+  private void writeGrowth(ScanContestant walker) {
     StringBuilder line = new StringBuilder("| " + walker.label() + " |");
     for (long size : results.spec().sizes()) {
       line.append(
@@ -156,7 +156,7 @@ final class ScanReport {
     lines.addAll(Target.table(ScanTargets.of(results)));
   }
 
-  private String median(String format, Walker walker, ToDoubleFunction<Walked> figure) {
+  private String median(String format, ScanContestant walker, ToDoubleFunction<ScanResult> figure) {
     OptionalDouble value = results.median(walker, figure);
     return value.isPresent() ? text(format, value.getAsDouble()) : "–";
   }

@@ -31,42 +31,42 @@ record ScanResults(
     ServerSettings server,
     Found contents,
     String bigHeap,
-    Map<Walker, Measured> starts,
-    List<Walked> walks,
+    Map<ScanContestant, Measured> starts,
+    List<ScanResult> walks,
     List<Growth> growth) {
 
   /** Those who took part, in the order of the table. */
-  Set<Walker> walkers() {
-    return walks.stream().map(Walked::walker).collect(Collectors.toCollection(TreeSet::new));
+  Set<ScanContestant> walkers() {
+    return walks.stream().map(ScanResult::walker).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The rounds in which a contestant read all rows. */
-  List<Walked> done(Walker walker) {
-    return all(walker).stream().filter(Walked::isDone).toList();
+  List<ScanResult> done(ScanContestant walker) {
+    return all(walker).stream().filter(ScanResult::isDone).toList();
   }
 
   /** The rounds of a contestant. */
-  List<Walked> all(Walker walker) {
+  List<ScanResult> all(ScanContestant walker) {
     return walks.stream().filter(walk -> walk.walker() == walker).toList();
   }
 
   /** The median of the rounds; none where there is no such walk that came to its end. */
-  OptionalDouble median(Walker walker, ToDoubleFunction<Walked> figure) {
+  OptionalDouble median(ScanContestant walker, ToDoubleFunction<ScanResult> figure) {
     return Median.of(done(walker).stream().mapToDouble(figure));
   }
 
   /** The median of how many times as long as another one of the same round a contestant took. */
-  OptionalDouble ratio(Walker walker, Walker other) {
+  OptionalDouble ratio(ScanContestant walker, ScanContestant other) {
     return InRound.ratio(done(walker), done(other));
   }
 
   /** The same of what is left when the time for a table of one row is taken off. */
-  OptionalDouble ratioWithoutStart(Walker walker, Walker other) {
+  OptionalDouble ratioWithoutStart(ScanContestant walker, ScanContestant other) {
     return InRound.ratio(withoutStart(walker), withoutStart(other));
   }
 
   /** How many times as long the largest table takes as the one of half its size, without start. */
-  OptionalDouble growth(Walker walker) {
+  OptionalDouble growth(ScanContestant walker) {
     List<Growth> sizes = growth.stream().filter(size -> size.walker() == walker).toList();
     if (sizes.size() < 2) {
       return OptionalDouble.empty();
@@ -77,23 +77,23 @@ record ScanResults(
     return half > 0 ? OptionalDouble.of(last / half) : OptionalDouble.empty();
   }
 
-  private List<InRound> withoutStart(Walker walker) {
+  private List<InRound> withoutStart(ScanContestant walker) {
     // Of a table that is read in no time nothing is left.
     return done(walker).stream()
         .map(this::withoutStart)
-        .filter(walked -> walked.client().seconds() > 0)
+        .filter(scanned -> scanned.client().seconds() > 0)
         .toList();
   }
 
-  private InRound withoutStart(Walked walked) {
-    Measured client = walked.client();
-    double seconds = client.seconds() - starts.get(walked.walker()).seconds();
-    return new Walked(
-        walked.walker(),
-        walked.round(),
-        walked.end(),
+  private InRound withoutStart(ScanResult scanned) {
+    Measured client = scanned.client();
+    double seconds = client.seconds() - starts.get(scanned.walker()).seconds();
+    return new ScanResult(
+        scanned.walker(),
+        scanned.round(),
+        scanned.end(),
         new Measured(seconds, client.cpuSeconds(), client.peakRssBytes()),
-        walked.serverCpuSeconds(),
-        walked.tally());
+        scanned.serverCpuSeconds(),
+        scanned.tally());
   }
 }

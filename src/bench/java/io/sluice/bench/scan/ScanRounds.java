@@ -7,7 +7,7 @@ import io.sluice.bench.measure.Choice;
 import io.sluice.bench.measure.Machine;
 import io.sluice.bench.measure.Measured;
 import io.sluice.bench.measure.ServerSettings;
-import io.sluice.bench.scan.Walked.End;
+import io.sluice.bench.scan.ScanResult.End;
 import io.sluice.cli.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,8 @@ import org.apache.commons.io.FileUtils;
 final class ScanRounds {
 
   /** Those of which the growth of time is measured. */
-  private static final List<Walker> GROWING = List.of(Walker.JDBC_OFFSET, Walker.SLUICE_KEYSET_2);
+  private static final List<ScanContestant> GROWING =
+      List.of(ScanContestant.JDBC_OFFSET, ScanContestant.SLUICE_KEYSET_2);
 
   private final ScanBenchSpec spec;
   private final BenchServer server;
@@ -35,10 +36,10 @@ final class ScanRounds {
   private final Path scratch;
   private final Path log;
   private final Console console;
-  private final Set<Walker> walkers = new LinkedHashSet<>();
-  private final Map<Walker, Measured> starts = new EnumMap<>(Walker.class);
+  private final Set<ScanContestant> walkers = new LinkedHashSet<>();
+  private final Map<ScanContestant, Measured> starts = new EnumMap<>(ScanContestant.class);
   private final Map<String, Found> contents = new HashMap<>();
-  private final List<Walked> walks = new ArrayList<>();
+  private final List<ScanResult> walks = new ArrayList<>();
   private final List<Growth> growth = new ArrayList<>();
 
   /**
@@ -67,7 +68,7 @@ final class ScanRounds {
 
   /** Finds out who can take part, and what each needs before the first row. */
   void start() throws IOException, SQLException, InterruptedException {
-    for (Walker walker : spec.contestants()) {
+    for (ScanContestant walker : spec.contestants()) {
       if (!walker.isPossible(tools)) {
         console.say("left out, as it is not installed here: " + walker.label());
         continue;
@@ -75,38 +76,38 @@ final class ScanRounds {
       walkers.add(walker);
       starts.put(walker, walk(walker, ChatTable.OF_ONE_ROW, 0).client());
     }
-    if (walkers.contains(Walker.MYSQL_QUICK)) {
+    if (walkers.contains(ScanContestant.MYSQL_QUICK)) {
       countLinesOfMysql();
     }
   }
 
   /** Lets each read the table. Who does not come to its end does not come again. */
   void read(int round) throws IOException, SQLException, InterruptedException {
-    for (Walker walker : Choice.inTurn(walkers, round)) {
-      Walked walked = walk(walker, ChatTable.ALL, round);
-      walks.add(walked);
-      if (!walked.isDone()) {
+    for (ScanContestant walker : Choice.inTurn(walkers, round)) {
+      ScanResult scanned = walk(walker, ChatTable.ALL, round);
+      walks.add(scanned);
+      if (!scanned.isDone()) {
         walkers.remove(walker);
       }
-      console.say("round %d: %s".formatted(round, ScanReport.words(walked)));
+      console.say("round %d: %s".formatted(round, ScanReport.words(scanned)));
     }
   }
 
   /** Has some read tables of several sizes, where it is asked for. */
   void grow() throws IOException, SQLException, InterruptedException {
-    for (Walker walker : GROWING) {
+    for (ScanContestant walker : GROWING) {
       if (!spec.growth() || !starts.containsKey(walker)) {
         continue;
       }
       boolean isDone = true;
       for (long size : spec.sizes()) {
         if (isDone) {
-          Walked walked = walk(walker, ChatTable.ofSize(size), 1);
-          isDone = walked.isDone();
+          ScanResult scanned = walk(walker, ChatTable.ofSize(size), 1);
+          isDone = scanned.isDone();
           if (isDone) {
-            growth.add(new Growth(walker, size, walked.client()));
+            growth.add(new Growth(walker, size, scanned.client()));
           }
-          console.say("%,d rows: %s".formatted(size, ScanReport.words(walked)));
+          console.say("%,d rows: %s".formatted(size, ScanReport.words(scanned)));
         }
       }
     }
@@ -117,7 +118,7 @@ final class ScanRounds {
         spec, machine, settings, contents(ChatTable.ALL), bigHeap, starts, walks, growth);
   }
 
-  private Walked walk(Walker walker, String table, int round)
+  private ScanResult walk(ScanContestant walker, String table, int round)
       throws IOException, SQLException, InterruptedException {
     Path files = scratch.resolve("files");
     Files.createDirectories(files);
@@ -126,26 +127,27 @@ final class ScanRounds {
     Attempt attempt = Attempt.run(walker.command(source), log, spec.limit());
     double serverCpu = server.cpuSeconds() - cpuBefore;
     FileUtils.deleteDirectory(files.toFile());
-    Walked walked =
-        new Walked(
+    ScanResult scanned =
+        new ScanResult(
             walker,
             round,
             End.of(attempt, walker.label(), log),
             attempt.measured(),
             serverCpu,
             Found.in(log));
-    check(walked, table);
-    return walked;
+    check(scanned, table);
+    return scanned;
   }
 
   /** Whoever has come to the end must have read every row. */
-  private void check(Walked walked, String table) throws SQLException {
+  private void check(ScanResult scanned, String table) throws SQLException {
     Found there = contents(table);
-    boolean says = walked.tally().rows().isPresent() || walked.walker() == Walker.MYSQL_QUICK;
-    if (walked.isDone() && !(says && walked.tally().isLike(there))) {
+    boolean says =
+        scanned.tally().rows().isPresent() || scanned.walker() == ScanContestant.MYSQL_QUICK;
+    if (scanned.isDone() && !(says && scanned.tally().isLike(there))) {
       throw new BenchException(
           "%s has read %s, and in the table are %s."
-              .formatted(walked.walker().label(), walked.tally(), there));
+              .formatted(scanned.walker().label(), scanned.tally(), there));
     }
   }
 
@@ -161,7 +163,7 @@ final class ScanRounds {
   /** It does not say what it has read, and what it writes goes nowhere. */
   private void countLinesOfMysql() throws IOException, SQLException, InterruptedException {
     Source source = new Source(server, ChatTable.ALL, tools, bigHeap, scratch);
-    Measured.run(Walker.mysqlLines(source), log);
+    Measured.run(ScanContestant.mysqlLines(source), log);
     Found found = Found.in(log);
     if (found.rows().isEmpty() || !found.isLike(contents(ChatTable.ALL))) {
       throw new BenchException(

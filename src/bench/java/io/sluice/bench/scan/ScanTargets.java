@@ -1,11 +1,11 @@
 package io.sluice.bench.scan;
 
-import static io.sluice.bench.scan.Walker.DJANGO_KEYSET;
-import static io.sluice.bench.scan.Walker.JDBC_OFFSET;
-import static io.sluice.bench.scan.Walker.MYSQL_QUICK;
-import static io.sluice.bench.scan.Walker.PYTHON_CURSOR;
-import static io.sluice.bench.scan.Walker.SLUICE_CURSOR;
-import static io.sluice.bench.scan.Walker.SLUICE_KEYSET_2;
+import static io.sluice.bench.scan.ScanContestant.DJANGO_KEYSET;
+import static io.sluice.bench.scan.ScanContestant.JDBC_OFFSET;
+import static io.sluice.bench.scan.ScanContestant.MYSQL_QUICK;
+import static io.sluice.bench.scan.ScanContestant.PYTHON_CURSOR;
+import static io.sluice.bench.scan.ScanContestant.SLUICE_CURSOR;
+import static io.sluice.bench.scan.ScanContestant.SLUICE_KEYSET_2;
 
 import io.sluice.bench.measure.Target;
 import java.util.ArrayList;
@@ -36,7 +36,11 @@ final class ScanTargets {
   }
 
   private static void addRatio(
-      double limit, Walker walker, Walker other, ScanResults results, List<Target> targets) {
+      double limit,
+      ScanContestant walker,
+      ScanContestant other,
+      ScanResults results,
+      List<Target> targets) {
     String what = "time: " + walker.label() + " ÷ " + other.label();
     targets.add(Target.atMost(limit, what, results.ratio(walker, other)));
     targets.add(

@@ -1,14 +1,14 @@
 package io.sluice.bench.scan;
 
 import io.sluice.transforms.chat.ChatMessage;
-import io.sluice.transforms.scan.PlannedRange;
-import io.sluice.transforms.scan.RangeWork;
-import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.scan.RangeProcessor;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ScanColumn;
 import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /** Takes rows where they are read. */
-final class TakeRows implements RangeWork<ChatMessage> {
+final class TakeRows implements RangeProcessor<ChatMessage> {
 
   private static final long serialVersionUID = 1L;
 

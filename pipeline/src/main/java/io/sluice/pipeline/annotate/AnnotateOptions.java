@@ -1,6 +1,6 @@
 package io.sluice.pipeline.annotate;
 
-import io.sluice.pipeline.WalkOptions;
+import io.sluice.pipeline.options.TableScanOptions;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -10,7 +10,7 @@ import org.apache.beam.sdk.options.Description;
  * value once, and nothing below sees them. Their descriptions are the text of {@code annotate
  * --help}.
  */
-public interface AnnotateOptions extends WalkOptions {
+public interface AnnotateOptions extends TableScanOptions {
 
   @Description("The column with the texts.")
   @Default.String("data")

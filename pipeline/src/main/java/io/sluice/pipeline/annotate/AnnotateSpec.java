@@ -2,11 +2,11 @@ package io.sluice.pipeline.annotate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sluice.pipeline.Names;
-import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.Sql;
-import io.sluice.pipeline.WalkedTable;
-import io.sluice.transforms.annotate.TextValue;
+import io.sluice.pipeline.options.Names;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.pipeline.options.ScannedTable;
+import io.sluice.pipeline.options.Sql;
+import io.sluice.transforms.annotate.TextStatistic;
 import io.sluice.transforms.jdbc.Database;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,15 +27,15 @@ import java.util.List;
  */
 public record AnnotateSpec(
     String run,
-    WalkedTable table,
+    ScannedTable table,
     String where,
     String column,
-    List<TextValue> values,
+    List<TextStatistic> values,
     boolean addColumns,
     boolean restart) {
 
-  private static final List<TextValue> DEFAULT_VALUES =
-      List.of(TextValue.WORDS, TextValue.CHARACTERS);
+  private static final List<TextStatistic> DEFAULT_VALUES =
+      List.of(TextStatistic.WORDS, TextStatistic.CHARACTERS);
 
   private static final int DIGEST_DIGITS = 16;
 
@@ -45,14 +45,14 @@ public record AnnotateSpec(
    * @throws OptionException when one is missing or has a bad value
    */
   public static AnnotateSpec of(String run, AnnotateOptions options) {
-    List<TextValue> values = values(options.getValues());
+    List<TextStatistic> values = values(options.getValues());
     String column = Names.checked("--column", options.getColumn(), options.getEngine());
     if (values.stream().anyMatch(value -> value.column().equals(column))) {
       throw new OptionException("--column=%s is where the numbers go.".formatted(column));
     }
     return new AnnotateSpec(
         run,
-        WalkedTable.of(options),
+        ScannedTable.of(options),
         Sql.checked("--where", options.getWhere()),
         column,
         values,
@@ -60,15 +60,15 @@ public record AnnotateSpec(
         options.getRestart());
   }
 
-  private static List<TextValue> values(List<String> words) {
+  private static List<TextStatistic> values(List<String> words) {
     if (words == null || words.isEmpty()) {
       return DEFAULT_VALUES;
     }
     return words.stream().map(AnnotateSpec::value).distinct().sorted().toList();
   }
 
-  private static TextValue value(String word) {
-    return Arrays.stream(TextValue.values())
+  private static TextStatistic value(String word) {
+    return Arrays.stream(TextStatistic.values())
         .filter(value -> value.name().equalsIgnoreCase(word.strip()))
         .findFirst()
         .orElseThrow(
@@ -85,7 +85,7 @@ public record AnnotateSpec(
 
   /** The columns for the numbers. */
   List<String> columns() {
-    return values.stream().map(TextValue::column).toList();
+    return values.stream().map(TextStatistic::column).toList();
   }
 
   /** A name that only those have that do the same. */

@@ -1,17 +1,17 @@
 package io.sluice.pipeline.annotate;
 
-import io.sluice.pipeline.PipelineEnd;
-import io.sluice.pipeline.UnfinishedRunException;
-import io.sluice.transforms.annotate.TextNumbers;
+import io.sluice.pipeline.IncompleteRunException;
+import io.sluice.pipeline.PipelineExecution;
+import io.sluice.transforms.annotate.TextStatistics;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.SessionCheck;
-import io.sluice.transforms.pace.Pace;
-import io.sluice.transforms.scan.NewColumns;
+import io.sluice.transforms.jdbc.session.SessionCheck;
 import io.sluice.transforms.scan.Scan;
-import io.sluice.transforms.scan.ScanColumn;
-import io.sluice.transforms.scan.ScanColumn.Kind;
-import io.sluice.transforms.scan.UpdateJob;
+import io.sluice.transforms.scan.table.ScanColumn;
+import io.sluice.transforms.scan.table.ScanColumn.Kind;
+import io.sluice.transforms.scan.update.NewColumns;
+import io.sluice.transforms.scan.update.UpdateJob;
+import io.sluice.transforms.throttle.Throttle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -49,11 +49,11 @@ public final class Annotation {
   public AnnotateSummary run(PipelineOptions options) {
     long start = System.nanoTime();
     SessionCheck.ofUpdating(database);
-    Pace.check(spec.table().pace(), database);
+    Throttle.check(spec.table().throttle(), database);
     checkTexts();
     UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
     // Before a column is added that nothing would be written to.
-    texts().checkUpdatable();
+    texts().metadata().checkUpdatable();
     job.checkTables();
     prepareColumns();
     texts().checkUpdate(spec.columns().toArray(String[]::new));
@@ -61,7 +61,7 @@ public final class Annotation {
       job.forget();
     }
     UpdateJob.State before = job.state();
-    PipelineEnd.of(
+    PipelineExecution.run(
         options,
         pipeline ->
             pipeline.apply(
@@ -70,13 +70,13 @@ public final class Annotation {
                     .update(
                         job.name(),
                         new TextMapper(),
-                        new TextNumbers(spec.values()),
-                        spec.table().pace(),
+                        new TextStatistics(spec.values()),
+                        spec.table().throttle(),
                         spec.run(),
                         spec.columns().toArray(String[]::new))));
     UpdateJob.State done = job.state();
     if (done.ranges() == 0 || done.unfinished() > 0) {
-      throw new UnfinishedRunException(
+      throw new IncompleteRunException(
           "%d of %d ranges are not done; run it again to go on."
               .formatted(done.unfinished(), done.ranges()));
     }
@@ -89,17 +89,17 @@ public final class Annotation {
   }
 
   private void checkTexts() {
-    if (!TEXTS.contains(texts().scanColumns().get(0).kind())) {
+    if (!TEXTS.contains(texts().metadata().scanColumns().get(0).kind())) {
       throw new DatabaseException(
           "The column %s of the table %s holds no texts."
               .formatted(spec.column(), spec.table().name()));
     }
-    texts().checkKey();
+    texts().metadata().checkKey();
   }
 
   private void prepareColumns() {
     checkNumbers();
-    List<String> names = spec.table().scan().existingColumns(false);
+    List<String> names = spec.table().scan().metadata().existingColumns(false);
     List<String> missing =
         spec.columns().stream()
             .filter(name -> names.stream().noneMatch(name::equalsIgnoreCase))
@@ -113,7 +113,7 @@ public final class Annotation {
               .formatted(
                   spec.table().name(),
                   String.join(", ", missing),
-                  spec.table().scan().hidesColumns()
+                  spec.table().scan().metadata().hidesColumns()
                       ? ", or user %s may not use it".formatted(database.user())
                       : ""));
     }
@@ -124,13 +124,13 @@ public final class Annotation {
   private void checkNumbers() {
     Scan table = spec.table().scan();
     String[] ours =
-        table.existingColumns(true).stream()
+        table.metadata().existingColumns(true).stream()
             .filter(name -> spec.columns().stream().anyMatch(name::equalsIgnoreCase))
             .toArray(String[]::new);
     if (ours.length == 0) {
       return;
     }
-    for (ScanColumn column : table.columns(ours).scanColumns()) {
+    for (ScanColumn column : table.columns(ours).metadata().scanColumns()) {
       if (!NUMBERS.contains(column.kind())) {
         throw new DatabaseException(
             "The column %s of the table %s does not hold integers."

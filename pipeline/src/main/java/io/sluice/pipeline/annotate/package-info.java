@@ -1,2 +1,5 @@
-/** The pipeline that writes numbers of a table's texts beside them: its options and its summary. */
+/**
+ * The pipeline that writes statistics of strings into columns of their table. {@link
+ * io.sluice.pipeline.annotate.Annotation} is the run, from the checks to the summary.
+ */
 package io.sluice.pipeline.annotate;

@@ -3,20 +3,20 @@ package io.sluice.pipeline.load;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.pipeline.load.LoadOptions.Writer;
-import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.TableState;
-import io.sluice.transforms.jdbc.TargetTable;
-import io.sluice.transforms.ledger.LoadLedger;
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.pace.Pace;
-import io.sluice.transforms.read.InputException;
-import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.read.ReadBlocks;
-import io.sluice.transforms.read.ShareSource;
+import io.sluice.transforms.jdbc.table.TableState;
+import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.metrics.LineCounts;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.split.FileSplitSource;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
-import io.sluice.transforms.temporary.TemporaryFileException;
+import io.sluice.transforms.throttle.Throttle;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -84,7 +84,7 @@ public final class Load<T> {
       throw failure.get();
     }
     if (state.hasDatabase()) {
-      Pace.check(spec.writing().pace(), table.database());
+      Throttle.check(spec.writing().throttle(), table.database());
     }
     return state.limits();
   }
@@ -100,7 +100,7 @@ public final class Load<T> {
       return workers;
     }
     // Of empty files there are no shares, and somebody has to find that out.
-    return Math.max(1, ShareSource.of(files, ReadBlocks.DEFAULT_BLOCK_BYTES, workers).count());
+    return Math.max(1, FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES, workers).count());
   }
 
   /**
@@ -154,7 +154,7 @@ public final class Load<T> {
     long start = System.nanoTime();
     LoadLedger ledger = openLedger(files);
     InputFiles unfinished = new InputFiles(ledger.unfinished());
-    LoadKeys keys = LoadKeys.of(spec, target.orElseThrow());
+    IndexTiming keys = IndexTiming.of(spec, target.orElseThrow());
     LineCounts lines =
         unfinished.files().isEmpty()
             ? ledger.finish(LineCounts.NONE)
@@ -182,9 +182,9 @@ public final class Load<T> {
     return LoadLedger.open(load, files.files(), spec.writing().restart());
   }
 
-  private PipelineRun run(PipelineOptions options, InputFiles files) {
+  private LoadExecution run(PipelineOptions options, InputFiles files) {
     files.bytesLeft().ifPresent(LiveCounts.of(spec.run())::expect);
-    return new PipelineRun(options, spec, files);
+    return new LoadExecution(options, spec, files);
   }
 
   private LoadPipeline<T> pipeline(InputFiles files, Limits limits) {

@@ -1,6 +1,6 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.chat.ChatFilter;
 import java.time.Instant;
 import java.time.LocalDate;

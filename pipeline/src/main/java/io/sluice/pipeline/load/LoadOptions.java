@@ -1,6 +1,6 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.pipeline.Undivided;
+import io.sluice.pipeline.options.Verbatim;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -28,7 +28,7 @@ public interface LoadOptions extends TableOptions {
           + " separated by commas; the option can be repeated. gzip, bzip2 and zstd are"
           + " decompressed. The name of an existing file means that file, even with commas or"
           + " wildcards in it.")
-  @Undivided
+  @Verbatim
   List<String> getInput();
 
   void setInput(List<String> input);

@@ -2,18 +2,18 @@ package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.parse.CheckFiles;
+import io.sluice.transforms.load.CheckFiles;
+import io.sluice.transforms.load.LoadFiles;
+import io.sluice.transforms.load.jdbcio.WriteRows;
 import io.sluice.transforms.parse.ParseLines;
-import io.sluice.transforms.read.Block;
-import io.sluice.transforms.read.InputFile;
-import io.sluice.transforms.read.InputFiles;
 import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ReadLines;
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.input.InputFile;
+import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.WriteRejects;
-import io.sluice.transforms.write.LoadFiles;
-import io.sluice.transforms.write.WriteRows;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.ProcessFunction;
@@ -21,7 +21,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** The assembly of a load: files, blocks or lines, records or rejects, rows. */
-final class LoadPipeline<T> {
+public final class LoadPipeline<T> {
 
   private final LoadSpec spec;
   private final InputFiles files;
@@ -43,7 +43,7 @@ final class LoadPipeline<T> {
   }
 
   /** What turns the load's lines into records or rejects. */
-  static <T> ParseLines<T> parser(
+  public static <T> ParseLines<T> parser(
       RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, Limits limits) {
     ParseLines<T> parse =
         ParseLines.into(model)
@@ -93,7 +93,7 @@ final class LoadPipeline<T> {
             .onDuplicate(spec.writing().onDuplicate())
             .retryFor(spec.writing().retryFor())
             .commitTarget(spec.writing().commitTarget())
-            .pace(spec.writing().pace());
+            .throttle(spec.writing().throttle());
     if (ledger != null) {
       load = load.ledger(ledger);
     }

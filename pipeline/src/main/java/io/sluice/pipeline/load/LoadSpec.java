@@ -1,8 +1,8 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.read.InputException;
 import io.sluice.transforms.record.OnTooLong;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +25,10 @@ import java.util.Optional;
  */
 public record LoadSpec(
     String run,
-    Reading reading,
+    ReadSpec reading,
     Optional<Database> database,
     String table,
-    Writing writing,
+    WriteSpec writing,
     String settings,
     OnTooLong onTooLong,
     Path rejects,

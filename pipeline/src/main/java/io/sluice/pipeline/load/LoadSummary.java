@@ -2,8 +2,8 @@ package io.sluice.pipeline.load;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sluice.transforms.accounting.LineCounter;
-import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.reject.Reason;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -66,7 +66,7 @@ public record LoadSummary(LineCounts lines, long before, double seconds) {
   }
 
   /** The same for other lines. */
-  static String reasons(LineCounts lines) {
+  public static String reasons(LineCounts lines) {
     return lines.rejectedBy().entrySet().stream()
         .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
         .map(entry -> entry.getValue() + " " + entry.getKey())

@@ -2,20 +2,21 @@ package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.pipeline.load.plan.LoadPlan;
+import io.sluice.transforms.files.TemporaryDirectory;
+import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.OwnTable;
-import io.sluice.transforms.jdbc.TableState;
-import io.sluice.transforms.jdbc.TargetTable;
-import io.sluice.transforms.keys.KeyLedger;
-import io.sluice.transforms.ledger.LedgerRights;
-import io.sluice.transforms.ledger.LedgerState;
-import io.sluice.transforms.ledger.LoadLedger;
-import io.sluice.transforms.read.InputFile;
-import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.read.InputSearch;
-import io.sluice.transforms.temporary.TemporaryDirectory;
-import io.sluice.transforms.temporary.TemporaryFileException;
-import io.sluice.transforms.write.LoadFiles;
+import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.jdbc.table.TableState;
+import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.LoadFiles;
+import io.sluice.transforms.load.indexes.IndexLedger;
+import io.sluice.transforms.load.ledger.LedgerRights;
+import io.sluice.transforms.load.ledger.LedgerState;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.read.input.InputFile;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.input.InputSearch;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,13 +30,13 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param spec the load
  * @param target its table
  */
-record Preflight(LoadSpec spec, TargetTable target) {
+public record Preflight(LoadSpec spec, TargetTable target) {
 
   private static final List<OwnTable> OWN_TABLES =
-      Stream.concat(LoadLedger.OWN_TABLES.stream(), Stream.of(KeyLedger.OWN_TABLE)).toList();
+      Stream.concat(LoadLedger.OWN_TABLES.stream(), Stream.of(IndexLedger.OWN_TABLE)).toList();
 
   /** Finds the files and looks at their first bytes. */
-  static InputSearch inputs(LoadSpec spec, PipelineOptions options) {
+  public static InputSearch inputs(LoadSpec spec, PipelineOptions options) {
     FileSystems.setDefaultPipelineOptions(options);
     InputSearch search = InputSearch.of(spec.reading().inputs());
     return spec.reading().reader() == Reader.TEXTIO ? search.byName() : search;
@@ -46,19 +47,19 @@ record Preflight(LoadSpec spec, TargetTable target) {
    *
    * @throws TemporaryFileException when they cannot write what they need
    */
-  static void checkTemporaryDirectory(LoadSpec spec, InputFiles files) {
+  public static void checkTemporaryDirectory(LoadSpec spec, InputFiles files) {
     if (spec.writing().writer() == Writer.BULK && !spec.dryRun()) {
       TemporaryDirectory.check(LoadFiles.leastTemporaryBytes(files));
     }
   }
 
   /** Looks at the session, the rights and the table. */
-  TableState table() {
+  public TableState table() {
     return target.state();
   }
 
   /** Why there cannot be a ledger; empty where there can, or need not be one. */
-  Optional<DatabaseException> ledgerFailure(TableState table) {
+  public Optional<DatabaseException> ledgerFailure(TableState table) {
     // The rights on a database that is missing are those that it takes to create it.
     return spec.keepsLedger() && table.hasDatabase()
         ? OwnTable.misfit(target.database(), OWN_TABLES, ", or use --ledger=off")
@@ -67,7 +68,7 @@ record Preflight(LoadSpec spec, TargetTable target) {
   }
 
   /** Reads what the ledger says of files. */
-  LedgerState ledger(List<InputFile> files, TableState table) {
+  public LedgerState ledger(List<InputFile> files, TableState table) {
     return LedgerState.read(ledgerOf(), files, table.isThere());
   }
 

@@ -1,8 +1,8 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.transforms.accounting.LineCounter;
-import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineCounts;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,13 +52,13 @@ public record RejectLimit(double amount, boolean isPercentage) {
   }
 
   /** Whether there are lines, and every line that is not blank is rejected. */
-  static boolean isAll(LineCounts lines) {
+  public static boolean isAll(LineCounts lines) {
     long rejected = lines.of(LineCounter.REJECTED);
     return rejected > 0 && rejected + lines.of(LineCounter.BLANK) == lines.of(LineCounter.READ);
   }
 
   /** Whether it does not depend on the number of lines. */
-  boolean isNumber() {
+  public boolean isNumber() {
     return !isPercentage && !equals(NONE);
   }
 

@@ -1,7 +1,7 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.transforms.read.InputException;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.reject.RejectFiles;
 import java.io.IOException;
 import java.nio.file.Files;

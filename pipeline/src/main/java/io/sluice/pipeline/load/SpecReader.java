@@ -1,14 +1,14 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.pipeline.NamedDatabase;
-import io.sluice.pipeline.Names;
-import io.sluice.pipeline.OptionException;
 import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.pipeline.options.NamedDatabase;
+import io.sluice.pipeline.options.Names;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Engine;
-import io.sluice.transforms.keys.KeyLedger;
-import io.sluice.transforms.ledger.LoadLedger;
+import io.sluice.transforms.load.indexes.IndexLedger;
+import io.sluice.transforms.load.ledger.LoadLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ final class SpecReader {
 
   /** Reads the options of a load; empty where one is bad. */
   Optional<LoadSpec> load(String run, LoadOptions options) {
-    List<String> inputs = part(() -> Reading.inputs(options));
-    Integer maxLineBytes = part(() -> Reading.maxLineBytes(options));
+    List<String> inputs = part(() -> ReadSpec.inputs(options));
+    Integer maxLineBytes = part(() -> ReadSpec.maxLineBytes(options));
     Optional<Database> database = part(() -> NamedDatabase.of(options, Engine.MYSQL));
     String table = part(() -> table(options.getTable()));
-    Writing writing = part(() -> Writing.of(options));
+    WriteSpec writing = part(() -> WriteSpec.of(options));
     String settings = part(() -> settings(options));
     Path rejects = part(() -> directory("--rejects", Path.of(options.getRejects())));
     RejectLimit maxRejected = part(() -> RejectLimit.parse(options.getMaxRejected()));
@@ -44,7 +44,7 @@ final class SpecReader {
     return Optional.of(
         new LoadSpec(
             run,
-            new Reading(inputs, options.getReader(), maxLineBytes, false),
+            new ReadSpec(inputs, options.getReader(), maxLineBytes, false),
             database,
             table,
             writing,
@@ -60,10 +60,10 @@ final class SpecReader {
     ReplayedRejects rejects = ReplayedRejects.of(options);
     return new LoadSpec(
         run,
-        new Reading(rejects.files(), Reader.BLOCKS, Reading.maxLineBytes(options), true),
+        new ReadSpec(rejects.files(), Reader.BLOCKS, ReadSpec.maxLineBytes(options), true),
         NamedDatabase.of(options, Engine.MYSQL),
         table(options.getTable()),
-        Writing.inBulk(options),
+        WriteSpec.inBulk(options),
         "replay " + settings(options),
         options.getOnTooLong(),
         directory("--again", rejects.again()),
@@ -82,7 +82,7 @@ final class SpecReader {
 
   private static String table(String name) {
     String own = name.toLowerCase(Locale.ROOT);
-    if (LoadLedger.TABLES.contains(own) || KeyLedger.TABLE.equals(own)) {
+    if (LoadLedger.TABLES.contains(own) || IndexLedger.TABLE.equals(own)) {
       throw new OptionException("--table=" + name + " is the ledger's own table.");
     }
     return Names.checked("--table", name, Engine.MYSQL);

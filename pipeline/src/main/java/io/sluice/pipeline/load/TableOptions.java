@@ -1,10 +1,10 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.pipeline.DatabaseOptions;
-import io.sluice.pipeline.PaceOptions;
-import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.pipeline.options.DatabaseOptions;
+import io.sluice.pipeline.options.ThrottleOptions;
+import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.read.block.BlockReader;
 import io.sluice.transforms.record.OnTooLong;
-import io.sluice.transforms.write.OnDuplicate;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -14,7 +14,7 @@ import org.apache.beam.sdk.options.Description;
  * records, and what happens to those that do not fit. Their descriptions are text of {@code
  * --help}.
  */
-public interface TableOptions extends DatabaseOptions, PaceOptions {
+public interface TableOptions extends DatabaseOptions, ThrottleOptions {
 
   /** Whether a load keeps a ledger. */
   enum LedgerUse {
@@ -31,7 +31,7 @@ public interface TableOptions extends DatabaseOptions, PaceOptions {
 
   @Description(
       "The greatest length of a line; longer ones are rejected without being held in memory.")
-  @Default.Integer(ReadBlocks.DEFAULT_MAX_LINE_BYTES)
+  @Default.Integer(BlockReader.DEFAULT_MAX_LINE_BYTES)
   int getMaxLineBytes();
 
   void setMaxLineBytes(int maxLineBytes);

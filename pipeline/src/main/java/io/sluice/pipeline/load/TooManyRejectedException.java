@@ -1,7 +1,7 @@
 package io.sluice.pipeline.load;
 
-import io.sluice.transforms.read.InputFiles;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.messages.LogSanitizer;
+import io.sluice.transforms.read.input.InputFiles;
 
 /** More lines were rejected than the user allows; the message is one sentence for the user. */
 public final class TooManyRejectedException extends RuntimeException {
@@ -16,7 +16,7 @@ public final class TooManyRejectedException extends RuntimeException {
   public TooManyRejectedException(RejectLimit limit, InputFiles files) {
     super(
         limit.equals(RejectLimit.NONE)
-            ? Printable.of("Every line was rejected." + InputShape.sentence(files))
+            ? LogSanitizer.of("Every line was rejected." + ContentGuess.sentence(files))
             : "More lines were rejected than --maxRejected=%s allows.".formatted(limit));
   }
 }

@@ -2,31 +2,31 @@ package io.sluice.pipeline.scan;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.sluice.pipeline.PipelineEnd;
+import io.sluice.pipeline.PipelineExecution;
 import io.sluice.pipeline.scan.ScanOptions.By;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.export.CsvLines;
 import io.sluice.transforms.export.ExportFiles;
 import io.sluice.transforms.export.ExportState.Done;
-import io.sluice.transforms.export.JsonLines;
-import io.sluice.transforms.export.ParquetRows;
-import io.sluice.transforms.export.RecordLines;
-import io.sluice.transforms.export.RowFormat;
 import io.sluice.transforms.export.StandardOutput;
 import io.sluice.transforms.export.WriteFiles;
 import io.sluice.transforms.export.WriteStream;
-import io.sluice.transforms.jdbc.SessionCheck;
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.pace.Pace;
+import io.sluice.transforms.export.format.CsvLines;
+import io.sluice.transforms.export.format.JsonLines;
+import io.sluice.transforms.export.format.RecordLines;
+import io.sluice.transforms.export.format.RowFormat;
+import io.sluice.transforms.export.parquet.ParquetRows;
+import io.sluice.transforms.jdbc.session.SessionCheck;
+import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.RecordModel;
-import io.sluice.transforms.scan.ColumnCheck;
-import io.sluice.transforms.scan.KeyRange;
-import io.sluice.transforms.scan.PlannedRange;
 import io.sluice.transforms.scan.QueryScan;
-import io.sluice.transforms.scan.RangeWork;
+import io.sluice.transforms.scan.RangeProcessor;
 import io.sluice.transforms.scan.Scan;
-import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.scan.key.KeyRange;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ColumnCheck;
+import io.sluice.transforms.scan.table.ScanColumn;
+import io.sluice.transforms.throttle.Throttle;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -54,8 +54,8 @@ public final class Export {
    */
   public Export(ScanSpec spec) {
     this.spec = spec;
-    SessionCheck.ofReading(spec.database().orElseThrow());
-    this.files = new ExportFiles(spec.out(), format(List.of()).suffix());
+    SessionCheck.ofReading(spec.database());
+    this.files = new ExportFiles(spec.output().out(), format(List.of()).suffix());
     this.key = key();
   }
 
@@ -66,13 +66,13 @@ public final class Export {
    * @param mostWorkers is told how many workers can have something to do: on the DirectRunner,
    *     others would look for work without a pause
    * @param say gets a sentence if only one worker can read the table
-   * @throws io.sluice.pipeline.OptionException when there are files in the way
+   * @throws io.sluice.pipeline.options.OptionException when there are files in the way
    * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails, or what is to be
    *     read is not there
    */
   public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers, Consumer<String> say) {
-    Pace.check(spec.pace(), spec.database().orElseThrow());
-    return spec.isToStandardOutput()
+    Throttle.check(spec.table().throttle(), spec.database());
+    return spec.output().isStandardOutput()
         ? toStandardOutput(options, mostWorkers)
         : toFiles(options, mostWorkers, say);
   }
@@ -81,12 +81,12 @@ public final class Export {
   private ScanSummary toStandardOutput(PipelineOptions options, IntConsumer mostWorkers) {
     long start = System.nanoTime();
     List<ScanColumn> columns = columns();
-    List<PlannedRange> ranges = spec.nullKeys() && !key.isEmpty() ? WITH_NULLS : ONE;
+    List<PlannedRange> ranges = spec.selection().nullKeys() && !key.isEmpty() ? WITH_NULLS : ONE;
     check(columns);
     mostWorkers.accept(1);
     try (StandardOutput out = StandardOutput.open(spec.run())) {
-      RangeWork<?> write = new WriteStream<>(spec.run(), format(columns));
-      PipelineEnd.of(options, pipeline -> read(pipeline, columns, ranges, write));
+      RangeProcessor<?> write = new WriteStream<>(spec.run(), format(columns));
+      PipelineExecution.run(options, pipeline -> read(pipeline, columns, ranges, write));
       return new ScanSummary(out.finish(ranges.size()), 0, 0, (System.nanoTime() - start) / 1e9);
     }
   }
@@ -95,7 +95,7 @@ public final class Export {
       PipelineOptions options, IntConsumer mostWorkers, Consumer<String> say) {
     long start = System.nanoTime();
     ScanState state = new ScanState(files, spec.settings(keyTypes()));
-    ScanPlan plan = state.open(spec.resume(), settings -> planned(settings, say));
+    ScanPlan plan = state.open(spec.output().resume(), settings -> planned(settings, say));
     checkColumns(plan);
     ScanLock lock = ScanLock.of(files);
     try {
@@ -126,14 +126,14 @@ public final class Export {
     if (Scan.isUndivided(planned)) {
       say.accept(
           "The keys of the table %s cannot be divided into ranges; one worker reads all rows."
-              .formatted(spec.table()));
+              .formatted(spec.table().name()));
     }
     return planned;
   }
 
   /** The columns of the table; none for a query, which the server describes when it runs. */
   private List<ScanColumn> columns() {
-    return spec.query().isEmpty() ? table().scanColumns() : List.of();
+    return !spec.selection().isQuery() ? table().metadata().scanColumns() : List.of();
   }
 
   private void check(List<ScanColumn> columns) {
@@ -144,8 +144,8 @@ public final class Export {
 
   /** Checks that a resumed scan writes the same columns to all files. */
   private void checkColumns(ScanPlan plan) {
-    if (spec.resume() && !plan.columns().isEmpty()) {
-      ColumnCheck.check(spec.table(), plan.columns(), table().scanColumns());
+    if (spec.output().resume() && !plan.columns().isEmpty()) {
+      ColumnCheck.check(spec.table().name(), plan.columns(), table().metadata().scanColumns());
     }
   }
 
@@ -154,23 +154,27 @@ public final class Export {
     LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
     if (!ranges.isEmpty()) {
       mostWorkers.accept(ranges.size());
-      RangeWork<?> write = new WriteFiles<>(spec.run(), files, format(plan.columns()));
-      PipelineEnd.of(options, pipeline -> read(pipeline, plan.columns(), ranges, write));
+      RangeProcessor<?> write = new WriteFiles<>(spec.run(), files, format(plan.columns()));
+      PipelineExecution.run(options, pipeline -> read(pipeline, plan.columns(), ranges, write));
     }
   }
 
   private void read(
-      Pipeline pipeline, List<ScanColumn> columns, List<PlannedRange> ranges, RangeWork<?> write) {
+      Pipeline pipeline,
+      List<ScanColumn> columns,
+      List<PlannedRange> ranges,
+      RangeProcessor<?> write) {
     if (key.isEmpty()) {
-      pipeline.apply("Write rows", query(columns).work(write, spec.pace(), spec.run()));
+      pipeline.apply("Write rows", query(columns).work(write, spec.table().throttle(), spec.run()));
     } else {
       pipeline.apply(
-          "Write ranges", table().columns(columns).work(ranges, write, spec.pace(), spec.run()));
+          "Write ranges",
+          table().columns(columns).work(ranges, write, spec.table().throttle(), spec.run()));
     }
   }
 
   private RowFormat<?> format(List<ScanColumn> columns) {
-    return switch (spec.form()) {
+    return switch (spec.output().form()) {
       case NDJSON ->
           isOfMessages(columns)
               ? new RecordLines<>(CHAT, compression())
@@ -184,8 +188,8 @@ public final class Export {
    * A table of chat messages is written as load reads it, without the columns that it has besides.
    */
   private boolean isOfMessages(List<ScanColumn> columns) {
-    return spec.query().isEmpty()
-        && spec.columns().isEmpty()
+    return !spec.selection().isQuery()
+        && spec.selection().columns().isEmpty()
         && columns.stream()
             .map(ScanColumn::name)
             .collect(toSet())
@@ -193,42 +197,42 @@ public final class Export {
   }
 
   private List<String> keyTypes() {
-    return key.isEmpty() ? key : table().keyTypes();
+    return key.isEmpty() ? key : table().metadata().keyTypes();
   }
 
   /** The columns of the key to walk by; none for a cursor. */
   private List<String> key() {
-    if (spec.by() == By.CURSOR) {
+    if (spec.selection().by() == By.CURSOR) {
       return List.of();
     }
-    if (spec.by() == By.KEYSET) {
-      table(spec.key()).checkKey();
+    if (spec.selection().by() == By.KEYSET) {
+      table(spec.table().key()).metadata().checkKey();
     }
-    return table(spec.key()).keyColumns();
+    return table(spec.table().key()).metadata().keyColumns();
   }
 
   private QueryScan query(List<ScanColumn> columns) {
-    return spec.query().isEmpty()
+    return !spec.selection().isQuery()
         ? table().columns(columns).byCursor()
-        : Scan.query(spec.database().orElseThrow(), spec.query()).retryFor(spec.retryFor());
+        : Scan.query(spec.database(), spec.selection().query()).retryFor(spec.table().retryFor());
   }
 
   private Scan table() {
     return table(key);
   }
 
-  private Scan table(List<String> walkedBy) {
+  private Scan table(List<String> scannedBy) {
     Scan scan =
-        Scan.table(spec.database().orElseThrow(), spec.table())
-            .columns(spec.columns().toArray(String[]::new))
-            .where(spec.where())
-            .key(walkedBy.toArray(String[]::new))
-            .retryFor(spec.retryFor());
-    return spec.nullKeys() ? scan.nullKeys() : scan;
+        Scan.table(spec.database(), spec.table().name())
+            .columns(spec.selection().columns().toArray(String[]::new))
+            .where(spec.selection().where())
+            .key(scannedBy.toArray(String[]::new))
+            .retryFor(spec.table().retryFor());
+    return spec.selection().nullKeys() ? scan.nullKeys() : scan;
   }
 
   private Compression compression() {
-    return switch (spec.packing()) {
+    return switch (spec.output().packing()) {
       case NONE -> Compression.UNCOMPRESSED;
       case GZIP -> Compression.GZIP;
       case ZSTD -> Compression.ZSTD;

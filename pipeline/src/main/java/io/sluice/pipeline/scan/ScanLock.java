@@ -1,8 +1,8 @@
 package io.sluice.pipeline.scan;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.export.ExportFiles;
-import io.sluice.transforms.text.FileFailure;
+import io.sluice.transforms.files.FileErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +35,8 @@ final class ScanLock implements AutoCloseable {
       file.close();
       throw new OptionException("Another scan is writing to --out=" + files.prefix() + ".");
     } catch (IOException e) {
-      throw new UncheckedIOException(path + " cannot be locked: " + FileFailure.reason(e) + ".", e);
+      throw new UncheckedIOException(
+          path + " cannot be locked: " + FileErrorMessage.reason(e) + ".", e);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.sluice.pipeline.scan;
 
-import io.sluice.pipeline.WalkOptions;
+import io.sluice.pipeline.options.TableScanOptions;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -9,7 +9,7 @@ import org.apache.beam.sdk.options.Description;
  * The options of a scan as the user writes them; {@link ScanSpec#of} turns them into a value once,
  * and nothing below sees them. Their descriptions are the text of {@code scan --help}.
  */
-public interface ScanOptions extends WalkOptions {
+public interface ScanOptions extends TableScanOptions {
 
   /** How rows are found. */
   enum By {

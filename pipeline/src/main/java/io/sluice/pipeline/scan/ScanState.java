@@ -1,12 +1,12 @@
 package io.sluice.pipeline.scan;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.UnfinishedRunException;
+import io.sluice.pipeline.IncompleteRunException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.export.ExportFiles;
 import io.sluice.transforms.export.ExportState.Done;
-import io.sluice.transforms.scan.PlannedRange;
-import io.sluice.transforms.text.FileFailure;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.messages.LogSanitizer;
+import io.sluice.transforms.scan.plan.PlannedRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -93,7 +93,7 @@ record ScanState(ExportFiles files, String settings) {
   void checkDone(ScanPlan plan) {
     List<PlannedRange> unfinished = unfinished(plan);
     if (!unfinished.isEmpty()) {
-      throw new UnfinishedRunException(
+      throw new IncompleteRunException(
           "%d of %d ranges are not done; run it again with --resume."
               .formatted(unfinished.size(), plan.ranges().size()));
     }
@@ -166,6 +166,7 @@ record ScanState(ExportFiles files, String settings) {
 
   private UncheckedIOException unusable(IOException e) {
     return new UncheckedIOException(
-        Printable.of("Cannot use %s: %s.".formatted(directory(), FileFailure.reason(e))), e);
+        LogSanitizer.of("Cannot use %s: %s.".formatted(directory(), FileErrorMessage.reason(e))),
+        e);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The pipeline that walks a table or a query and writes its rows to files: its options, its plan
- * and its summary.
+ * The pipeline that exports a table or a query to files. {@link io.sluice.pipeline.scan.Export} is
+ * the run, from the plan of its ranges to the summary.
  */
 package io.sluice.pipeline.scan;

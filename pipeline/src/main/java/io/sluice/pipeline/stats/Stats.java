@@ -1,22 +1,22 @@
 package io.sluice.pipeline.stats;
 
 import io.sluice.pipeline.Counters;
-import io.sluice.pipeline.OptionException;
-import io.sluice.pipeline.PipelineEnd;
+import io.sluice.pipeline.PipelineExecution;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.Operation;
-import io.sluice.transforms.jdbc.SessionCheck;
-import io.sluice.transforms.jdbc.SqlFailure;
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.pace.Pace;
-import io.sluice.transforms.scan.PlannedRange;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.session.SessionCheck;
+import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.scan.Scan;
-import io.sluice.transforms.scan.ScanColumn;
-import io.sluice.transforms.scan.ScanColumn.Kind;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ScanColumn;
+import io.sluice.transforms.scan.table.ScanColumn.Kind;
 import io.sluice.transforms.stats.CountSites;
 import io.sluice.transforms.stats.DailyTable;
 import io.sluice.transforms.stats.WriteDays;
+import io.sluice.transforms.throttle.Throttle;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class Stats {
   public StatsSummary run(PipelineOptions options) {
     long start = System.nanoTime();
     SessionCheck.ofUpdating(database);
-    Pace.check(spec.table().pace(), database);
+    Throttle.check(spec.table().throttle(), database);
     Scan messages = messages();
     daily.createIfMissing();
     List<PlannedRange> ranges = messages.plan();
@@ -77,19 +77,20 @@ public final class Stats {
       throw new OptionException("--into=%s is the table of messages.".formatted(spec.into()));
     }
     Scan messages = CountSites.of(spec.table().scan());
-    ScanColumn time = messages.scanColumns().get(CountSites.COLUMNS.indexOf("timestamp"));
+    ScanColumn time =
+        messages.metadata().scanColumns().get(CountSites.COLUMNS.indexOf("timestamp"));
     if (!TIMES.contains(time.kind())) {
       throw new DatabaseException(
           "The column timestamp of the table %s holds no times.".formatted(spec.table().name()));
     }
-    messages.checkKey();
+    messages.metadata().checkKey();
     return messages;
   }
 
   private Map<String, Long> run(PipelineOptions options, Scan messages, List<PlannedRange> ranges) {
     try {
       return Counters.of(
-          PipelineEnd.of(options, pipeline -> build(pipeline, messages, ranges)),
+          PipelineExecution.run(options, pipeline -> build(pipeline, messages, ranges)),
           CountSites.NAMESPACE);
     } catch (DatabaseException e) {
       throw e;
@@ -100,7 +101,7 @@ public final class Stats {
 
   private void build(Pipeline pipeline, Scan messages, List<PlannedRange> ranges) {
     pipeline
-        .apply("Count sites", CountSites.of(messages, ranges, spec.table().pace(), spec.run()))
+        .apply("Count sites", CountSites.of(messages, ranges, spec.table().throttle(), spec.run()))
         .apply("Write days", WriteDays.into(daily, spec.table().retryFor()));
   }
 

@@ -1,6 +1,6 @@
 package io.sluice.pipeline.stats;
 
-import io.sluice.pipeline.WalkOptions;
+import io.sluice.pipeline.options.TableScanOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -8,7 +8,7 @@ import org.apache.beam.sdk.options.Description;
  * The options of the counting as the user writes them; {@link StatsSpec#of} turns them into a value
  * once, and nothing below sees them. Their descriptions are the text of {@code stats --help}.
  */
-public interface StatsOptions extends WalkOptions {
+public interface StatsOptions extends TableScanOptions {
 
   @Description("The table for the numbers; it is made where it is missing.")
   @Default.String("chat_site_daily")

@@ -1,7 +1,7 @@
 package io.sluice.pipeline.stats;
 
-import io.sluice.pipeline.Names;
-import io.sluice.pipeline.WalkedTable;
+import io.sluice.pipeline.options.Names;
+import io.sluice.pipeline.options.ScannedTable;
 import io.sluice.transforms.jdbc.Database;
 
 /**
@@ -11,17 +11,17 @@ import io.sluice.transforms.jdbc.Database;
  * @param table the table of messages
  * @param into the name of the table for the numbers
  */
-public record StatsSpec(String run, WalkedTable table, String into) {
+public record StatsSpec(String run, ScannedTable table, String into) {
 
   /**
    * Checks the options and turns them into a value.
    *
-   * @throws io.sluice.pipeline.OptionException when one is missing or has a bad value
+   * @throws io.sluice.pipeline.options.OptionException when one is missing or has a bad value
    */
   public static StatsSpec of(String run, StatsOptions options) {
     return new StatsSpec(
         run,
-        WalkedTable.of(options),
+        ScannedTable.of(options),
         Names.checked("--into", options.getInto(), options.getEngine()));
   }
 

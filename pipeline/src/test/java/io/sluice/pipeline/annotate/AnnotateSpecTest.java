@@ -3,8 +3,8 @@ package io.sluice.pipeline.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.transforms.annotate.TextValue;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.annotate.TextStatistic;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class AnnotateSpecTest {
   @Test
   void valuesCountOnceInWhateverOrderAndCase() {
     assertThat(spec("--values=LINKS,words", "--values=Words").values())
-        .containsExactly(TextValue.WORDS, TextValue.LINKS);
+        .containsExactly(TextStatistic.WORDS, TextStatistic.LINKS);
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.read.InputException;
-import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.reject.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

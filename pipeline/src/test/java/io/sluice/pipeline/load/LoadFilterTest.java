@@ -3,7 +3,7 @@ package io.sluice.pipeline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.chat.ChatFilter;
 import java.time.Instant;
 import java.util.Set;

@@ -3,13 +3,13 @@ package io.sluice.pipeline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
-import io.sluice.transforms.pace.PaceLimits;
+import io.sluice.transforms.load.batch.OnDuplicate;
 import io.sluice.transforms.record.OnTooLong;
-import io.sluice.transforms.write.OnDuplicate;
+import io.sluice.transforms.throttle.ThrottleLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +29,10 @@ class LoadSpecTest {
         .isEqualTo(
             new LoadSpec(
                 "run",
-                new Reading(List.of("a.ndjson"), LoadOptions.Reader.BLOCKS, 1 << 20, false),
+                new ReadSpec(List.of("a.ndjson"), LoadOptions.Reader.BLOCKS, 1 << 20, false),
                 Optional.empty(),
                 "chat_messages",
-                Writing.DEFAULT,
+                WriteSpec.DEFAULT,
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=REJECT"
                     + " maxLineBytes=1048576",
                 OnTooLong.REJECT,
@@ -64,7 +64,7 @@ class LoadSpecTest {
         .isEqualTo(
             new LoadSpec(
                 "run",
-                new Reading(
+                new ReadSpec(
                     List.of("a.ndjson", "b*.gz", "c.ndjson"),
                     LoadOptions.Reader.TEXTIO,
                     5000,
@@ -78,14 +78,14 @@ class LoadSpecTest {
                         new Password.FromFile("/etc/secret"),
                         Tls.VERIFY)),
                 "messages",
-                new Writing(
+                new WriteSpec(
                     LoadOptions.Writer.JDBCIO,
                     OnDuplicate.KEEP,
                     true,
                     false,
                     Duration.ofMinutes(10),
                     Duration.ofMillis(500),
-                    PaceLimits.NONE,
+                    ThrottleLimits.NONE,
                     TableOptions.Indexes.AUTO,
                     2),
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=TRUNCATE"
@@ -204,14 +204,14 @@ class LoadSpecTest {
                     "--writer=BULK")
                 .writing())
         .isEqualTo(
-            new Writing(
+            new WriteSpec(
                 LoadOptions.Writer.BULK,
                 OnDuplicate.LATEST,
                 false,
                 false,
                 Duration.ofSeconds(90),
                 Duration.ofMillis(250),
-                new PaceLimits(5000, Map.of("Threads_running", 25L), "SELECT a>b FROM t", 1.5),
+                new ThrottleLimits(5000, Map.of("Threads_running", 25L), "SELECT a>b FROM t", 1.5),
                 TableOptions.Indexes.NOW,
                 1000));
     assertThat(spec("--input=a", "--restart").writing().restart()).isTrue();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sluice.transforms.accounting.LineCounter;
-import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.reject.Reason;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.read.InputFiles;
+import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.record.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

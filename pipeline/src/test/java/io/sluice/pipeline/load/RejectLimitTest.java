@@ -3,9 +3,9 @@ package io.sluice.pipeline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.transforms.accounting.LineCounter;
-import io.sluice.transforms.accounting.LineCounts;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

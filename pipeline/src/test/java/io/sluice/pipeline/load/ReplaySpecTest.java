@@ -3,8 +3,8 @@ package io.sluice.pipeline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.OptionException;
-import io.sluice.transforms.read.InputException;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.record.OnTooLong;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +26,10 @@ class ReplaySpecTest {
         .isEqualTo(
             new LoadSpec(
                 "run",
-                new Reading(List.of(file.toString()), LoadOptions.Reader.BLOCKS, 1 << 20, true),
+                new ReadSpec(List.of(file.toString()), LoadOptions.Reader.BLOCKS, 1 << 20, true),
                 Optional.empty(),
                 "chat_messages",
-                Writing.DEFAULT,
+                WriteSpec.DEFAULT,
                 "replay types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=REJECT"
                     + " maxLineBytes=1048576",
                 OnTooLong.REJECT,

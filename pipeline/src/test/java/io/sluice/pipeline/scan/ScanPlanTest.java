@@ -3,11 +3,11 @@ package io.sluice.pipeline.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.transforms.scan.Key;
-import io.sluice.transforms.scan.KeyRange;
-import io.sluice.transforms.scan.PlannedRange;
-import io.sluice.transforms.scan.ScanColumn;
-import io.sluice.transforms.scan.ScanColumn.Kind;
+import io.sluice.transforms.scan.key.Key;
+import io.sluice.transforms.scan.key.KeyRange;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ScanColumn;
+import io.sluice.transforms.scan.table.ScanColumn.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.cli.CommandLine;
 import io.sluice.cli.OptionParser;
 import io.sluice.generate.IdOrder;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import org.junit.jupiter.api.Test;
 
 class BenchSpecTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.cli.CommandLine;
 import io.sluice.cli.OptionParser;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

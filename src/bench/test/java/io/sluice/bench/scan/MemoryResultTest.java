@@ -1,13 +1,15 @@
 package io.sluice.bench.scan;
 
-import static io.sluice.bench.scan.MemoryServer.MARIADB;
-import static io.sluice.bench.scan.MemoryServer.MYSQL;
+import static io.sluice.bench.scan.memory.MemoryServer.MARIADB;
+import static io.sluice.bench.scan.memory.MemoryServer.MYSQL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bench.measure.Machine;
 import io.sluice.bench.measure.Measured;
-import io.sluice.bench.scan.MemoryResult.Figure;
-import io.sluice.bench.scan.SluiceWalk.Way;
+import io.sluice.bench.scan.SluiceScan.Way;
+import io.sluice.bench.scan.memory.MemoryResult;
+import io.sluice.bench.scan.memory.MemoryResult.Figure;
+import io.sluice.bench.scan.memory.MemoryServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.cli.CommandLine;
 import io.sluice.cli.OptionParser;
-import io.sluice.pipeline.OptionException;
+import io.sluice.pipeline.options.OptionException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class ScanBenchSpecTest {
   void byDefaultMeasuresEverything() {
     ScanBenchSpec spec = spec();
     assertThat(spec.rows()).isEqualTo(2_000_000);
-    assertThat(spec.contestants()).containsExactly(Walker.values());
+    assertThat(spec.contestants()).containsExactly(ScanContestant.values());
     assertThat(spec.growth()).isTrue();
     assertThat(spec.sizes()).containsExactly(62_500L, 125_000L, 250_000L, 500_000L);
   }
@@ -36,11 +36,11 @@ class ScanBenchSpecTest {
   void whatIsNotInstalledDoesNotTakePart() {
     Tools none = new Tools(Optional.empty(), Optional.empty());
     Tools all = new Tools(Optional.of(Path.of("mysql")), Optional.of(Path.of("python3")));
-    assertThat(Walker.values()).allMatch(walker -> walker.isPossible(all));
-    assertThat(Walker.MYSQL_QUICK.isPossible(none)).isFalse();
-    assertThat(Walker.PYTHON_CURSOR.isPossible(none)).isFalse();
-    assertThat(Walker.DJANGO_KEYSET.isPossible(none)).isFalse();
-    assertThat(Walker.JDBC_KEYSET.isPossible(none)).isTrue();
+    assertThat(ScanContestant.values()).allMatch(walker -> walker.isPossible(all));
+    assertThat(ScanContestant.MYSQL_QUICK.isPossible(none)).isFalse();
+    assertThat(ScanContestant.PYTHON_CURSOR.isPossible(none)).isFalse();
+    assertThat(ScanContestant.DJANGO_KEYSET.isPossible(none)).isFalse();
+    assertThat(ScanContestant.JDBC_KEYSET.isPossible(none)).isTrue();
   }
 
   private static ScanBenchSpec spec(String... words) {

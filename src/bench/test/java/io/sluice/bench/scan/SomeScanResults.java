@@ -1,16 +1,16 @@
 package io.sluice.bench.scan;
 
-import static io.sluice.bench.scan.Walker.JDBCIO_READ;
-import static io.sluice.bench.scan.Walker.JDBC_OFFSET;
-import static io.sluice.bench.scan.Walker.MYSQL_QUICK;
-import static io.sluice.bench.scan.Walker.PYTHON_CURSOR;
-import static io.sluice.bench.scan.Walker.SLUICE_CURSOR;
-import static io.sluice.bench.scan.Walker.SLUICE_KEYSET_2;
+import static io.sluice.bench.scan.ScanContestant.JDBCIO_READ;
+import static io.sluice.bench.scan.ScanContestant.JDBC_OFFSET;
+import static io.sluice.bench.scan.ScanContestant.MYSQL_QUICK;
+import static io.sluice.bench.scan.ScanContestant.PYTHON_CURSOR;
+import static io.sluice.bench.scan.ScanContestant.SLUICE_CURSOR;
+import static io.sluice.bench.scan.ScanContestant.SLUICE_KEYSET_2;
 
 import io.sluice.bench.measure.Machine;
 import io.sluice.bench.measure.Measured;
 import io.sluice.bench.measure.ServerSettings;
-import io.sluice.bench.scan.Walked.End;
+import io.sluice.bench.scan.ScanResult.End;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,7 +28,12 @@ final class SomeScanResults {
   static ScanResults make() {
     return new ScanResults(
         new ScanBenchSpec(
-            2_000_000, 2, Duration.ofSeconds(120), EnumSet.allOf(Walker.class), true, Path.of("o")),
+            2_000_000,
+            2,
+            Duration.ofSeconds(120),
+            EnumSet.allOf(ScanContestant.class),
+            true,
+            Path.of("o")),
         new Machine(2, 24L << 30, "Java 17", 0.1),
         ServerSettings.on(24L << 30, false),
         ALL,
@@ -45,14 +50,14 @@ final class SomeScanResults {
             done(PYTHON_CURSOR, 1, 4.1),
             done(SLUICE_CURSOR, 1, 4.2),
             done(SLUICE_KEYSET_2, 1, 3),
-            new Walked(
+            new ScanResult(
                 JDBC_OFFSET,
                 1,
                 End.OUT_OF_TIME,
                 took(120),
                 118,
                 new Found(OptionalLong.of(640_000), OptionalLong.of(7))),
-            new Walked(
+            new ScanResult(
                 JDBCIO_READ,
                 1,
                 End.OUT_OF_MEMORY,
@@ -73,8 +78,8 @@ final class SomeScanResults {
             new Growth(SLUICE_KEYSET_2, 500_000, took(2.6))));
   }
 
-  private static Walked done(Walker walker, int round, double seconds) {
-    return new Walked(walker, round, End.DONE, took(seconds), seconds / 2, ALL);
+  private static ScanResult done(ScanContestant walker, int round, double seconds) {
+    return new ScanResult(walker, round, End.DONE, took(seconds), seconds / 2, ALL);
   }
 
   private static Measured took(double seconds) {

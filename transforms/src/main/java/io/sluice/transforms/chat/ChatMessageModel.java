@@ -5,8 +5,8 @@ import io.sluice.transforms.record.Checks;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.RecordModel;
-import io.sluice.transforms.record.Row;
-import io.sluice.transforms.record.RowValues;
+import io.sluice.transforms.record.RowReader;
+import io.sluice.transforms.record.RowWriter;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
@@ -76,7 +76,7 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
   }
 
   @Override
-  public void bind(ChatMessage message, Row row) {
+  public void bind(ChatMessage message, RowWriter row) {
     row.text(message.id());
     row.text(message.from());
     row.text(message.type());
@@ -86,7 +86,7 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
   }
 
   @Override
-  public ChatMessage unbind(RowValues row) throws Rejection {
+  public ChatMessage unbind(RowReader row) throws Rejection {
     return new ChatMessage(
         present(ID, row.text()),
         present(FROM, row.text()),

@@ -1,5 +1,5 @@
 /**
- * Chat records: the {@link io.sluice.transforms.chat.ChatMessage} and its model, the first {@link
- * io.sluice.transforms.record.RecordModel}.
+ * Chat messages: the record and its {@link io.sluice.transforms.record.RecordModel}, filter and
+ * coder. Only this package knows what a chat message is.
  */
 package io.sluice.transforms.chat;

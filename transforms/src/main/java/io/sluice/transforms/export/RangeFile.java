@@ -15,7 +15,7 @@ import org.apache.beam.sdk.io.FileIO;
  *
  * @param <R> what is written
  */
-final class RangeFile<R> implements AutoCloseable {
+public final class RangeFile<R> implements AutoCloseable {
 
   private static final String END = ".part";
 
@@ -30,7 +30,7 @@ final class RangeFile<R> implements AutoCloseable {
    * Begins; what an earlier try has left is lost. One that is still under way, because its worker
    * was given up too soon, finds nothing to give a name to.
    */
-  RangeFile(Path path, FileIO.Sink<R> sink) throws IOException {
+  public RangeFile(Path path, FileIO.Sink<R> sink) throws IOException {
     this.path = path;
     String begin = "." + path.getFileName() + ".";
     this.unfinished = path.resolveSibling(begin + UUID.randomUUID() + END);
@@ -57,7 +57,7 @@ final class RangeFile<R> implements AutoCloseable {
     return name.startsWith(begin) && name.endsWith(END);
   }
 
-  void write(R row) throws IOException {
+  public void write(R row) throws IOException {
     sink.write(row);
     count++;
   }
@@ -68,7 +68,7 @@ final class RangeFile<R> implements AutoCloseable {
   }
 
   /** Gives the file its name, now that it is whole. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     sink.flush();
     buffered.close();
     Files.move(

@@ -1,6 +1,6 @@
 package io.sluice.transforms.export;
 
-import io.sluice.transforms.text.FileFailure;
+import io.sluice.transforms.files.FileErrorMessage;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -113,7 +113,7 @@ public final class StandardOutput implements AutoCloseable {
       throw isOfPipe(e)
           ? new ClosedPipeException(e)
           : new UncheckedIOException(
-              "Cannot write to standard output: %s.".formatted(FileFailure.reason(e)), e);
+              "Cannot write to standard output: %s.".formatted(FileErrorMessage.reason(e)), e);
     }
   }
 

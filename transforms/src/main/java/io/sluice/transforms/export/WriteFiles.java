@@ -1,11 +1,14 @@
 package io.sluice.transforms.export;
 
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.scan.PlannedRange;
-import io.sluice.transforms.scan.RangeWork;
-import io.sluice.transforms.scan.ScanColumn;
-import io.sluice.transforms.text.FileFailure;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.export.format.RowFormat;
+import io.sluice.transforms.export.format.TextLine;
+import io.sluice.transforms.export.format.TextLineSink;
+import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.messages.LogSanitizer;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.scan.RangeProcessor;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ScanColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  * @param format how rows stand in them
  */
 public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
-    implements RangeWork<R> {
+    implements RangeProcessor<R> {
 
   @Override
   public RowMapper<R> mapper(List<ScanColumn> columns) {
@@ -40,9 +43,9 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
 
   private UncheckedIOException notWritten(PlannedRange range, IOException e) {
     return new UncheckedIOException(
-        Printable.of(
+        LogSanitizer.of(
             "Cannot write %s: %s. When that is fixed, --resume continues with the other files."
-                .formatted(files.file(range.number(), range.of()), FileFailure.reason(e))),
+                .formatted(files.file(range.number(), range.of()), FileErrorMessage.reason(e))),
         e);
   }
 
@@ -84,7 +87,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
         rejects =
             new RangeFile<>(
                 files.rejects(range.number(), range.of()),
-                new LineSink(new byte[0], Compression.UNCOMPRESSED));
+                new TextLineSink(new byte[0], Compression.UNCOMPRESSED));
       }
       rejects.write(new TextLine(line, true));
       live.rejected(1);

@@ -1,10 +1,11 @@
 package io.sluice.transforms.export;
 
+import io.sluice.transforms.export.format.RowFormat;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.scan.PlannedRange;
-import io.sluice.transforms.scan.RangeWork;
-import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.scan.RangeProcessor;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ScanColumn;
 import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
@@ -16,7 +17,7 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
  * @param run the run's name
  * @param format how rows are written
  */
-public record WriteStream<R>(String run, RowFormat<R> format) implements RangeWork<R> {
+public record WriteStream<R>(String run, RowFormat<R> format) implements RangeProcessor<R> {
 
   @Override
   public RowMapper<R> mapper(List<ScanColumn> columns) {

@@ -1,5 +1,5 @@
 /**
- * Writing the rows of a table or a query to files, a file for each range of keys, without a row
- * passing through the runner.
+ * Writes the rows of a table or a query to files, one file for each range of keys. No row passes
+ * through the runner: workers write the files where they read the rows.
  */
 package io.sluice.transforms.export;

@@ -1,7 +1,7 @@
 package io.sluice.transforms.jdbc;
 
-import io.sluice.transforms.text.FileFailure;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.messages.LogSanitizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -74,7 +74,7 @@ final class PasswordFile {
     try (InputStream file = Files.newInputStream(path)) {
       return file.readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
-      throw failure(path, FileFailure.reason(e));
+      throw failure(path, FileErrorMessage.reason(e));
     }
   }
 
@@ -102,6 +102,6 @@ final class PasswordFile {
 
   private static DatabaseException failure(Path path, String reason) {
     return new DatabaseException(
-        Printable.of("Cannot read the password file %s: %s.".formatted(path, reason)));
+        LogSanitizer.of("Cannot read the password file %s: %s.".formatted(path, reason)));
   }
 }

@@ -45,7 +45,7 @@ public enum ServerKind {
   }
 
   /** The collation of texts that are not keys. */
-  String textCollation() {
+  public String textCollation() {
     return textCollation;
   }
 }

@@ -19,7 +19,7 @@ public enum Tls {
     this.sslMode = sslMode;
   }
 
-  SslMode sslMode() {
+  public SslMode sslMode() {
     return sslMode;
   }
 }

@@ -1,6 +1,5 @@
 /**
- * The database as values: where it is and how it is reached ({@link
- * io.sluice.transforms.jdbc.Database}), what kind of server it is, which statements it gets, which
- * table is there and whether it fits, and what a failure of it means in one sentence.
+ * A database as a value: its address, its user, its dialect of quoting and types. It opens no
+ * connection; {@link io.sluice.transforms.jdbc.session} does.
  */
 package io.sluice.transforms.jdbc;

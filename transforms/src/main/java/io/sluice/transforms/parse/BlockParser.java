@@ -1,6 +1,7 @@
 package io.sluice.transforms.parse;
 
-import io.sluice.transforms.read.Block;
+import io.sluice.transforms.parse.json.ByteSearch;
+import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ public final class BlockParser<T> {
 
   private static final int BYTE_ORDER_MARK_BYTES = 3;
 
-  private final Sorter<T> sorter;
+  private final LineClassifier<T> sorter;
   private long lineStart;
   private int lineLength;
 
@@ -28,7 +29,7 @@ public final class BlockParser<T> {
    *
    * @throws Exception what the user's filter throws
    */
-  public void parse(Block block, LineSink<T> sink) throws Exception {
+  public void parse(Block block, LineHandler<T> sink) throws Exception {
     if (block.isOverlong()) {
       sink.reject(overlong(block));
       return;

@@ -2,6 +2,7 @@ package io.sluice.transforms.parse;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.transforms.parse.json.ObjectParser;
 import io.sluice.transforms.record.Checks;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.Limits;

@@ -1,7 +1,7 @@
 package io.sluice.transforms.parse;
 
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.read.Block;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.reject.Reject;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
@@ -15,7 +15,7 @@ final class ParseBlockFn<T> extends DoFn<Block, T> {
   private final TupleTag<T> records;
   private final TupleTag<Reject> rejects;
   private transient BlockParser<T> parser;
-  private transient OutputSink<T> sink;
+  private transient OutputHandler<T> sink;
 
   ParseBlockFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
     this.spec = spec;
@@ -26,7 +26,7 @@ final class ParseBlockFn<T> extends DoFn<Block, T> {
   @Setup
   public void setUp() {
     parser = new BlockParser<>(spec);
-    sink = new OutputSink<>(records, rejects, LiveCounts.of(spec.run()));
+    sink = new OutputHandler<>(records, rejects, LiveCounts.of(spec.run()));
   }
 
   @ProcessElement

@@ -1,6 +1,6 @@
 package io.sluice.transforms.parse;
 
-import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +17,8 @@ final class ParseFn<T> extends DoFn<String, T> {
   private final ParseSpec<T> spec;
   private final TupleTag<T> records;
   private final TupleTag<Reject> rejects;
-  private transient Sorter<T> sorter;
-  private transient OutputSink<T> sink;
+  private transient LineClassifier<T> sorter;
+  private transient OutputHandler<T> sink;
 
   ParseFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
     this.spec = spec;
@@ -29,7 +29,7 @@ final class ParseFn<T> extends DoFn<String, T> {
   @Setup
   public void setUp() {
     sorter = spec.sorter();
-    sink = new OutputSink<>(records, rejects, LiveCounts.of(spec.run()));
+    sink = new OutputHandler<>(records, rejects, LiveCounts.of(spec.run()));
   }
 
   @ProcessElement

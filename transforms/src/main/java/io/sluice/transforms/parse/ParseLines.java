@@ -2,7 +2,7 @@ package io.sluice.transforms.parse;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.transforms.read.Block;
+import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
@@ -36,7 +36,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * </ul>
  *
  * <p>Each line is counted as READ and as at most one of BLANK, FILTERED and REJECTED (see {@link
- * io.sluice.transforms.accounting.LineCounter}); the others are records in the first output.
+ * io.sluice.transforms.metrics.LineCounter}); the others are records in the first output.
  *
  * @param <T> the record
  */
@@ -72,7 +72,9 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
     return new ParseLines<>(spec.withFilter(filter));
   }
 
-  /** Counts live progress under a run's name; see {@link io.sluice.transforms.live.LiveCounts}. */
+  /**
+   * Counts live progress under a run's name; see {@link io.sluice.transforms.metrics.LiveCounts}.
+   */
   public ParseLines<T> liveAs(String run) {
     return new ParseLines<>(spec.withRun(run));
   }

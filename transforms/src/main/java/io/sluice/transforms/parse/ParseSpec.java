@@ -63,10 +63,10 @@ record ParseSpec<T>(
   }
 
   /** Sorts lines of the input. */
-  Sorter<T> sorter() {
-    Sorter<T> lines = new LineSorter<>(this);
+  LineClassifier<T> sorter() {
+    LineClassifier<T> lines = new RecordLineClassifier<>(this);
     return form instanceof LineForm.InReject rejects
-        ? new RejectSorter<>(lines, rejects.maxLineBytes())
+        ? new RejectLineClassifier<>(lines, rejects.maxLineBytes())
         : lines;
   }
 }

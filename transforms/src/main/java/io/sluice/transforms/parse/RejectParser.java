@@ -1,5 +1,6 @@
 package io.sluice.transforms.parse;
 
+import io.sluice.transforms.parse.json.ObjectParser;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;

@@ -1,5 +1,12 @@
 package io.sluice.transforms.read;
 
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.block.BlockCoder;
+import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.split.FileSplit;
+import io.sluice.transforms.read.split.SplitPlanner;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -12,14 +19,15 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Reads files as blocks of whole lines, in constant memory: a plain file in byte ranges that all
  * workers share, a compressed one (told by its first bytes) whole by one worker. However many files
- * there are, all of them are divided into a few shares, four for each core of this machine and at
- * least {@value #MIN_SHARES}, each of which is read by one worker at a time.
+ * there are, all of them are divided into a few splits, four for each core of this machine and at
+ * least {@value #MIN_SPLITS}, each of which is read by one worker at a time.
  *
  * <ul>
- *   <li>{@link #blockBytes}: how large a block is; by default {@value #DEFAULT_BLOCK_BYTES}.
+ *   <li>{@link #blockBytes}: how large a block is; by default {@value
+ *       BlockReader#DEFAULT_BLOCK_BYTES}.
  *   <li>{@link #maxLineBytes}: the greatest length of a line; by default {@value
- *       #DEFAULT_MAX_LINE_BYTES}. Of a longer line only the first bytes are ever held; it stands in
- *       a block of its own.
+ *       BlockReader#DEFAULT_MAX_LINE_BYTES}. Of a longer line only the first bytes are ever held;
+ *       it stands in a block of its own.
  * </ul>
  *
  * <p>A line ends at a line feed; the last line of a file needs none. Blocks hold the bytes as they
@@ -27,7 +35,7 @@ import org.apache.beam.sdk.values.PCollection;
  * begins, and every line to exactly one block, however a file is split.
  *
  * <p>Each time a worker is called it reads a few blocks and then gives the rest back, so that the
- * DirectRunner, which runs step after step, never holds more than these for each of the shares.
+ * DirectRunner, which runs step after step, never holds more than these for each of the splits.
  *
  * <p>The pipeline fails with an {@link InputException} when a file is damaged, or changes while it
  * is read.
@@ -36,16 +44,7 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Bytes in a block, where nothing else is said. */
-  public static final int DEFAULT_BLOCK_BYTES = 1 << 20;
-
-  /** Bytes in a line at most, where nothing else is said. */
-  public static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;
-
-  /** Bytes that are kept of a line that is too long. */
-  public static final int OVERLONG_HEAD_BYTES = 1 << 10;
-
-  private static final int MIN_SHARES = 16;
+  private static final int MIN_SPLITS = 16;
 
   private final InputFiles files;
   private final int blockBytes;
@@ -59,7 +58,8 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
 
   /** Reads files that have been found. */
   public static ReadBlocks from(InputFiles files) {
-    return new ReadBlocks(files, DEFAULT_BLOCK_BYTES, DEFAULT_MAX_LINE_BYTES);
+    return new ReadBlocks(
+        files, BlockReader.DEFAULT_BLOCK_BYTES, BlockReader.DEFAULT_MAX_LINE_BYTES);
   }
 
   /** Reads blocks of about so many bytes. */
@@ -74,20 +74,20 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
 
   /** In how many ranges each file is read, by the files' names; none stands for nothing to read. */
   public Map<String, Long> ranges() {
-    return Shares.ranges(shares());
+    return SplitPlanner.ranges(splits());
   }
 
   @Override
   public PCollection<Block> expand(PBegin begin) {
     return begin
-        .apply("Shares", Create.of(shares()).withCoder(SerializableCoder.of(Share.class)))
+        .apply("Shares", Create.of(splits()).withCoder(SerializableCoder.of(FileSplit.class)))
         .apply("Blocks", ParDo.of(new ReadBlocksFn(blockBytes, maxLineBytes)))
         .setCoder(BlockCoder.of());
   }
 
-  private List<Share> shares() {
-    int most = Math.max(MIN_SHARES, 4 * Runtime.getRuntime().availableProcessors());
-    return Shares.of(files.files(), most, blockBytes);
+  private List<FileSplit> splits() {
+    int most = Math.max(MIN_SPLITS, 4 * Runtime.getRuntime().availableProcessors());
+    return SplitPlanner.of(files.files(), most, blockBytes);
   }
 
   private static int positive(int bytes) {

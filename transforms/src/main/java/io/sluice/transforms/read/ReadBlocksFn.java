@@ -1,5 +1,12 @@
 package io.sluice.transforms.read;
 
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.BlockReaderCache;
+import io.sluice.transforms.read.block.CompressedFile;
+import io.sluice.transforms.read.block.PlainFile;
+import io.sluice.transforms.read.input.InputFile;
+import io.sluice.transforms.read.split.FileSplit;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.beam.sdk.io.range.OffsetRange;
@@ -7,23 +14,23 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 
 /**
- * Reads the blocks that begin in the parts of a share, one after the other.
+ * Reads the blocks that begin in the parts of a split, one after the other.
  *
  * <p>A block is claimed by its last byte, not its first: what a runner takes back then begins at
  * the next line. With the last block of a part the rest of the part is claimed.
  */
 @DoFn.BoundedPerElement
-final class ReadBlocksFn extends DoFn<Share, Block> {
+final class ReadBlocksFn extends DoFn<FileSplit, Block> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The DirectRunner holds what one call puts out for each share at once. */
+  /** The DirectRunner holds what one call puts out for each split at once. */
   private static final int BLOCKS_IN_A_CALL = 2;
 
   private final String id = UUID.randomUUID().toString();
   private final int blockBytes;
   private final int maxLineBytes;
-  private transient ParkedReaders parked;
+  private transient BlockReaderCache parked;
 
   ReadBlocksFn(int blockBytes, int maxLineBytes) {
     this.blockBytes = blockBytes;
@@ -32,12 +39,12 @@ final class ReadBlocksFn extends DoFn<Share, Block> {
 
   @Setup
   public void setUp() {
-    parked = ParkedReaders.join(id);
+    parked = BlockReaderCache.join(id);
   }
 
   @GetInitialRestriction
-  public OffsetRange whole(@Element Share share) {
-    return new OffsetRange(0, share.end());
+  public OffsetRange whole(@Element FileSplit split) {
+    return new OffsetRange(0, split.end());
   }
 
   @NewTracker
@@ -47,14 +54,14 @@ final class ReadBlocksFn extends DoFn<Share, Block> {
 
   @ProcessElement
   public ProcessContinuation read(
-      @Element Share share,
+      @Element FileSplit split,
       RestrictionTracker<OffsetRange, Long> tracker,
       OutputReceiver<Block> blocks) {
     OffsetRange positions = tracker.currentRestriction();
     if (positions.getFrom() >= positions.getTo()) {
       return ProcessContinuation.stop();
     }
-    Share.Part part = share.partAt(positions.getFrom());
+    FileSplit.Part part = split.partAt(positions.getFrom());
     part.file().checkUnchanged();
     try {
       return read(part, part.offset(positions.getFrom()), tracker, blocks);
@@ -71,7 +78,7 @@ final class ReadBlocksFn extends DoFn<Share, Block> {
   }
 
   private ProcessContinuation read(
-      Share.Part part,
+      FileSplit.Part part,
       long from,
       RestrictionTracker<OffsetRange, Long> tracker,
       OutputReceiver<Block> blocks)
@@ -88,7 +95,7 @@ final class ReadBlocksFn extends DoFn<Share, Block> {
   }
 
   private static ProcessContinuation readSome(
-      Share.Part part,
+      FileSplit.Part part,
       BlockReader reader,
       RestrictionTracker<OffsetRange, Long> tracker,
       OutputReceiver<Block> blocks)
@@ -113,7 +120,7 @@ final class ReadBlocksFn extends DoFn<Share, Block> {
   }
 
   /** The next block that begins in the part and has not been read before; null where none does. */
-  private static Block next(Share.Part part, BlockReader reader) throws IOException {
+  private static Block next(FileSplit.Part part, BlockReader reader) throws IOException {
     InputFile file = part.file();
     long from = file.done().missingFrom(reader.position());
     reader.skipTo(from);

@@ -1,7 +1,6 @@
 /**
- * From files to lines. {@link io.sluice.transforms.read.InputFiles} finds the files and says in one
- * sentence what is wrong with one; {@link io.sluice.transforms.read.ReadBlocks} reads them as
- * blocks of whole lines, {@link io.sluice.transforms.read.ReadLines} with TextIO. Both are split
- * over all workers.
+ * Reads files as blocks or lines, in constant memory. {@link io.sluice.transforms.read.ReadBlocks}
+ * reads blocks of whole lines, {@link io.sluice.transforms.read.ReadLines} is Beam's TextIO; the
+ * sub-packages find, decompress and split files.
  */
 package io.sluice.transforms.read;

@@ -33,14 +33,14 @@ public interface RecordModel<T> extends Serializable {
   T read(JsonFields json, Checks checks) throws Rejection;
 
   /** Sets one value for each column of {@link #table()}, in the order of its columns. */
-  void bind(T record, Row row);
+  void bind(T record, RowWriter row);
 
   /**
    * Makes a record of a row: what {@link #bind} does, the other way round.
    *
    * @throws Rejection when the row is none; others may have written it
    */
-  T unbind(RowValues row) throws Rejection;
+  T unbind(RowReader row) throws Rejection;
 
   /** Writes a record as the object that {@link #read} reads. */
   void write(T record, JsonGenerator json) throws IOException;

@@ -1,7 +1,5 @@
 /**
- * What Sluice must know of one kind of record, and nothing of files, runners or servers.
- *
- * <p>{@link io.sluice.transforms.record.RecordModel} is the one interface to implement for a second
- * kind of record; the other types here are the words it is written in.
+ * What Sluice must know of a kind of record: its table, its columns and its checks. {@link
+ * io.sluice.transforms.record.RecordModel} is the interface to implement.
  */
 package io.sluice.transforms.record;

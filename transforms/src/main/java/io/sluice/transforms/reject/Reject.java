@@ -2,7 +2,7 @@ package io.sluice.transforms.reject;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.messages.LogSanitizer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -52,7 +52,7 @@ public record Reject(
   /** Without the line's contents, which do not belong into logs. */
   @Override
   public String toString() {
-    return Printable.of(
+    return LogSanitizer.of(
         "Reject[%s, %s, %s at %d, %d bytes]".formatted(reason, detail, file, offset, length));
   }
 }

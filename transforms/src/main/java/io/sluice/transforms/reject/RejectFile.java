@@ -2,7 +2,7 @@ package io.sluice.transforms.reject;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sluice.transforms.text.Printable;
+import io.sluice.transforms.messages.LogSanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -80,7 +80,8 @@ public final class RejectFile implements Closeable {
   /** The sentence for a directory that does not take rejects. */
   public static UncheckedIOException notWritten(Path directory, IOException e) {
     return new UncheckedIOException(
-        Printable.of("Rejects cannot be written into %s: %s.".formatted(directory, e.getMessage())),
+        LogSanitizer.of(
+            "Rejects cannot be written into %s: %s.".formatted(directory, e.getMessage())),
         e);
   }
 

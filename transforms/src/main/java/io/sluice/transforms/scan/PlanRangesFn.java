@@ -1,6 +1,9 @@
 package io.sluice.transforms.scan;
 
-import io.sluice.transforms.scan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.key.KeyRange;
+import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.TablePlanner;
+import io.sluice.transforms.scan.read.TableSpec;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** Divides a table into ranges, once. */
@@ -16,10 +19,8 @@ final class PlanRangesFn extends DoFn<Integer, KeyRange> {
 
   @ProcessElement
   public void plan(@Element Integer most, OutputReceiver<KeyRange> ranges) {
-    try (TableWalk walk = TableWalk.open(spec)) {
-      for (Sized range : walk.divide(most, Long.MAX_VALUE)) {
-        ranges.output(range.range());
-      }
+    for (Sized range : TablePlanner.divide(spec, most, Long.MAX_VALUE)) {
+      ranges.output(range.range());
     }
   }
 }

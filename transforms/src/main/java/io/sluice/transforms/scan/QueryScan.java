@@ -3,8 +3,12 @@ package io.sluice.transforms.scan;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.jdbc.Operation;
-import io.sluice.transforms.pace.PaceLimits;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.scan.read.PageSize;
+import io.sluice.transforms.scan.read.QuerySpec;
+import io.sluice.transforms.scan.read.ReadConnection;
+import io.sluice.transforms.scan.read.TableSpec;
+import io.sluice.transforms.throttle.ThrottleLimits;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,7 +64,7 @@ public final class QueryScan {
             requireNonNull(sql, "sql is null"),
             List.of(),
             PageSize.DEFAULT.rows(),
-            Scan.DEFAULT_RETRY_FOR));
+            TableSpec.DEFAULT_RETRY_FOR));
   }
 
   static QueryScan of(QuerySpec spec) {
@@ -97,8 +101,10 @@ public final class QueryScan {
    * @param limits how hard the server may be pressed
    * @param run a name, unique
    */
-  public <T> PTransform<PBegin, PDone> work(RangeWork<T> work, PaceLimits limits, String run) {
-    return new Work<>(spec, new WorkQueryFn<>(requireNonNull(work, "work is null"), limits, run));
+  public <T> PTransform<PBegin, PDone> work(
+      RangeProcessor<T> work, ThrottleLimits limits, String run) {
+    return new Work<>(
+        spec, new ProcessQueryFn<>(requireNonNull(work, "work is null"), limits, run));
   }
 
   /**
@@ -136,9 +142,9 @@ public final class QueryScan {
     private static final long serialVersionUID = 1L;
 
     private final QuerySpec spec;
-    private final WorkQueryFn<T> work;
+    private final ProcessQueryFn<T> work;
 
-    Work(QuerySpec spec, WorkQueryFn<T> work) {
+    Work(QuerySpec spec, ProcessQueryFn<T> work) {
       this.spec = spec;
       this.work = work;
     }

@@ -1,6 +1,9 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.scan.read.Cursor;
+import io.sluice.transforms.scan.read.CursorCache;
+import io.sluice.transforms.scan.read.QuerySpec;
 import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
@@ -19,7 +22,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
 
   private final String id = UUID.randomUUID().toString();
   private final RowMapper<T> mapper;
-  private transient ParkedCursors parked;
+  private transient CursorCache parked;
 
   ReadQueryFn(RowMapper<T> mapper) {
     this.mapper = mapper;
@@ -27,7 +30,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
 
   @Setup
   public void setUp() {
-    parked = ParkedCursors.join(id);
+    parked = CursorCache.join(id);
   }
 
   @GetInitialRestriction

@@ -1,5 +1,12 @@
 package io.sluice.transforms.scan;
 
+import io.sluice.transforms.scan.key.KeyRange;
+import io.sluice.transforms.scan.key.KeyRangeTracker;
+import io.sluice.transforms.scan.read.Page;
+import io.sluice.transforms.scan.read.RangeReader;
+import io.sluice.transforms.scan.read.StatementSize;
+import io.sluice.transforms.scan.read.TableReader;
+import io.sluice.transforms.scan.read.TableSpec;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -18,7 +25,7 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
 
   private final TableSpec spec;
   private final RowMapper<T> mapper;
-  private transient TableWalk walk;
+  private transient TableReader table;
   private transient int rowsInLastPage;
 
   ReadRangesFn(TableSpec spec, RowMapper<T> mapper) {
@@ -45,15 +52,15 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
   public ProcessContinuation read(
       RestrictionTracker<KeyRange, KeyRange> tracker, OutputReceiver<Page<T>> pages)
       throws Exception {
-    if (walk == null) {
-      walk = TableWalk.open(spec);
+    if (table == null) {
+      table = TableReader.open(spec);
       rowsInLastPage = spec.page().rows();
     }
     KeyRange range = tracker.currentRestriction();
     // What the server sends beyond the pages of this call is lost.
     int rows = Math.min(spec.page().rows(), PAGES_IN_A_CALL * rowsInLastPage);
     StatementSize size = new StatementSize(rows, rows);
-    try (RangeReader<T> reader = walk.read(range, mapper, size, RangeReader.Gate.OPEN)) {
+    try (RangeReader<T> reader = table.read(range, mapper, size, RangeReader.Gate.OPEN)) {
       for (int i = 0; i < PAGES_IN_A_CALL || range.ofNulls(); i++) {
         Page<T> page = reader.next();
         if (page == null) {
@@ -75,8 +82,8 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
 
   @Teardown
   public void tearDown() {
-    if (walk != null) {
-      walk.close();
+    if (table != null) {
+      table.close();
     }
   }
 }

@@ -3,8 +3,21 @@ package io.sluice.transforms.scan;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.pace.PaceLimits;
-import io.sluice.transforms.scan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.TablePlanner;
+import io.sluice.transforms.scan.read.Page;
+import io.sluice.transforms.scan.read.PageSize;
+import io.sluice.transforms.scan.read.TableMetadata;
+import io.sluice.transforms.scan.read.TableSpec;
+import io.sluice.transforms.scan.table.ScanColumn;
+import io.sluice.transforms.scan.update.BulkUpdate;
+import io.sluice.transforms.scan.update.PageFunction;
+import io.sluice.transforms.scan.update.UpdateJob;
+import io.sluice.transforms.scan.update.UpdatePages;
+import io.sluice.transforms.scan.update.UpdateRangesFn;
+import io.sluice.transforms.scan.update.UpdateSpec;
+import io.sluice.transforms.throttle.ThrottleLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,12 +72,10 @@ public final class Scan {
   public static final int DEFAULT_RANGES = 64;
 
   /** A range with fewer rows is not divided. */
-  static final long FEWEST_ROWS = 10_000;
+  public static final long FEWEST_ROWS = 10_000;
 
   /** Who goes on with work that was stopped begins with a range anew. */
   private static final long MOST_ROWS = 2_000_000;
-
-  static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(10);
 
   private final TableSpec spec;
   private final int ranges;
@@ -76,18 +87,7 @@ public final class Scan {
 
   /** Reads a table. */
   public static Scan table(Database database, String name) {
-    return new Scan(
-        new TableSpec(
-            requireNonNull(database, "database is null"),
-            requireNonNull(name, "name is null"),
-            List.of(),
-            List.of(),
-            "",
-            List.of(),
-            false,
-            PageSize.DEFAULT,
-            DEFAULT_RETRY_FOR),
-        DEFAULT_RANGES);
+    return new Scan(TableSpec.builder(database, name).build(), DEFAULT_RANGES);
   }
 
   /**
@@ -101,16 +101,16 @@ public final class Scan {
 
   /** Reads certain columns, in this order. */
   public Scan columns(String... names) {
-    return with(spec.withColumns(List.of(names)));
+    return with(spec.toBuilder().columns(List.of(names)));
   }
 
   /**
    * Reads the columns of a scan that began earlier, as long as they have not changed since.
    *
-   * @param begun the columns as {@link #scanColumns} gave them
+   * @param begun the columns as {@link TableMetadata#scanColumns} gave them
    */
   public Scan columns(List<ScanColumn> begun) {
-    return with(spec.withBegun(begun));
+    return with(spec.toBuilder().begun(begun));
   }
 
   /**
@@ -119,7 +119,7 @@ public final class Scan {
    * @param condition a condition in the database's SQL, which goes to the server as it is
    */
   public Scan where(String condition) {
-    return with(spec.withWhere(condition));
+    return with(spec.toBuilder().where(condition));
   }
 
   /**
@@ -127,17 +127,17 @@ public final class Scan {
    * order, and no two rows may have the same values in all of them.
    */
   public Scan key(String... columns) {
-    return with(spec.withKey(List.of(columns)));
+    return with(spec.toBuilder().key(List.of(columns)));
   }
 
   /** Reads the rows in whose key a value is NULL, too, apart and in no order. */
   public Scan nullKeys() {
-    return with(spec.withNullKeys());
+    return with(spec.toBuilder().nullKeys(true));
   }
 
   /** Ends a page after so many rows. */
   public Scan pageRows(int rows) {
-    return with(spec.withPage(new PageSize(rows, spec.page().bytes())));
+    return with(spec.toBuilder().page(new PageSize(rows, spec.page().bytes())));
   }
 
   /**
@@ -153,7 +153,7 @@ public final class Scan {
 
   /** Says how long the server is waited for. */
   public Scan retryFor(Duration retryFor) {
-    return with(spec.withRetryFor(retryFor));
+    return with(spec.toBuilder().retryFor(retryFor));
   }
 
   /**
@@ -163,89 +163,22 @@ public final class Scan {
    *     the double that it is, and behind them some of Sluice's own; it is to return no null
    */
   public <T> PTransform<PBegin, PCollection<T>> rows(RowMapper<T> mapper, Coder<T> coder) {
-    return new Rows<>(pages(mapper, coder), coder);
+    return new ReadRows<>(pages(mapper, coder), coder);
   }
 
   /** The rows in pages, each with the range of its keys; for work that is better done in bulk. */
   public <T> PTransform<PBegin, PCollection<Page<T>>> pages(RowMapper<T> mapper, Coder<T> coder) {
-    return new Pages<>(spec, ranges, requireNonNull(mapper, "mapper is null"), coder);
+    return new ReadPages<>(spec, ranges, requireNonNull(mapper, "mapper is null"), coder);
   }
 
   /**
-   * The columns of the key by which the table is walked; none where it has no such key, and has to
-   * be read with a cursor.
+   * What the server's catalog says about the table, its key and the columns that are read.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table, or the key
-   *     that was asked for is none
+   * @throws io.sluice.transforms.jdbc.DatabaseException if there is no such table, or the database
+   *     cannot be reached
    */
-  public List<String> keyColumns() {
-    return TableWalk.keyColumns(spec);
-  }
-
-  /**
-   * Checks that the table has a key to scan by.
-   *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when it has none, with the reasons
-   */
-  public void checkKey() {
-    TableWalk.checkKey(spec);
-  }
-
-  /**
-   * The names of all columns of the table that this user can see, whether they are read or not.
-   *
-   * @param readable whether it is only those that the user may read
-   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table
-   */
-  public List<String> existingColumns(boolean readable) {
-    return TableWalk.existingColumns(spec, readable);
-  }
-
-  /**
-   * The same as {@link #keyColumns}, with their types and collations as the server names them,
-   * which decide the order of rows.
-   *
-   * @throws io.sluice.transforms.jdbc.DatabaseException as {@link #keyColumns} does
-   */
-  public List<String> keyTypes() {
-    return TableWalk.keyTypes(spec);
-  }
-
-  /**
-   * Whether the table has columns that the server does not show to this user.
-   *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table
-   */
-  public boolean hidesColumns() {
-    return TableWalk.hidesColumns(spec);
-  }
-
-  /**
-   * The names of the columns that are read.
-   *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
-   */
-  public List<String> columnNames() {
-    return TableWalk.columnNames(spec);
-  }
-
-  /**
-   * The columns that are read, with what their values are.
-   *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
-   */
-  public List<ScanColumn> scanColumns() {
-    return TableWalk.columns(spec);
-  }
-
-  /**
-   * Makes sure that the table can be updated page by page, for who wants to know before {@link
-   * #update} does.
-   *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when it cannot
-   */
-  public void checkUpdatable() {
-    TableWalk.checkUpdatable(spec);
+  public TableMetadata metadata() {
+    return TableMetadata.of(spec);
   }
 
   /**
@@ -254,7 +187,7 @@ public final class Scan {
    * @throws io.sluice.transforms.jdbc.DatabaseException when the server refuses
    */
   public void checkUpdate(String... columns) {
-    TableWalk.checkUpdate(spec, List.of(columns));
+    BulkUpdate.check(spec, List.of(columns));
   }
 
   /**
@@ -263,7 +196,7 @@ public final class Scan {
    * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
    */
   public QueryScan byCursor() {
-    return QueryScan.of(TableWalk.query(spec));
+    return QueryScan.of(metadata().query());
   }
 
   /**
@@ -274,21 +207,16 @@ public final class Scan {
    *     or the server does not take the condition
    */
   public List<PlannedRange> plan() {
-    try (TableWalk walk = TableWalk.open(spec)) {
-      walk.check();
-      List<Sized> divided = walk.divide(ranges, MOST_ROWS);
-      return IntStream.range(0, divided.size())
-          .mapToObj(
-              i ->
-                  new PlannedRange(
-                      i, divided.size(), divided.get(i).range(), divided.get(i).rows()))
-          .toList();
-    }
+    List<Sized> divided = TablePlanner.divide(spec, ranges, MOST_ROWS);
+    return IntStream.range(0, divided.size())
+        .mapToObj(
+            i -> new PlannedRange(i, divided.size(), divided.get(i).range(), divided.get(i).rows()))
+        .toList();
   }
 
   /** Whether a table is one range because its keys could not be split, not because of its size. */
   public static boolean isUndivided(List<PlannedRange> planned) {
-    return planned.size() == 1 && planned.get(0).rows() >= 2 * FEWEST_ROWS;
+    return planned.size() == 1 && planned.get(0).rows() >= 2 * TablePlanner.FEWEST_ROWS;
   }
 
   /**
@@ -300,11 +228,11 @@ public final class Scan {
    * @param run a name, unique; the workers of a JVM keep to the limits together
    */
   public <T> PTransform<PBegin, PDone> work(
-      List<PlannedRange> planned, RangeWork<T> work, PaceLimits limits, String run) {
-    return new Work(
+      List<PlannedRange> planned, RangeProcessor<T> work, ThrottleLimits limits, String run) {
+    return new ProcessRanges(
         fold(
             planned,
-            new WorkFold<>(requireNonNull(work, "work is null")),
+            new ProcessorReducer<>(requireNonNull(work, "work is null")),
             VoidCoder.of(),
             limits,
             run));
@@ -321,13 +249,13 @@ public final class Scan {
    */
   public <T, V> PTransform<PBegin, PCollection<V>> fold(
       List<PlannedRange> planned,
-      RangeFold<T, V> fold,
+      RangeReducer<T, V> fold,
       Coder<V> coder,
-      PaceLimits limits,
+      ThrottleLimits limits,
       String run) {
-    return new Fold<>(
+    return new ReduceRanges<>(
         List.copyOf(planned),
-        new FoldRangesFn<>(spec, requireNonNull(fold, "fold is null"), limits, run),
+        new ReduceRangesFn<>(spec, requireNonNull(fold, "fold is null"), limits, run),
         coder);
   }
 
@@ -346,7 +274,7 @@ public final class Scan {
    */
   public <T> PTransform<PBegin, PDone> update(
       String job, RowMapper<T> mapper, PageFunction<T> function, String... columns) {
-    return update(job, mapper, function, PaceLimits.NONE, job, columns);
+    return update(job, mapper, function, ThrottleLimits.NONE, job, columns);
   }
 
   /**
@@ -360,7 +288,7 @@ public final class Scan {
       String job,
       RowMapper<T> mapper,
       PageFunction<T> function,
-      PaceLimits limits,
+      ThrottleLimits limits,
       String run,
       String... columns) {
     UpdateSpec updated = new UpdateSpec(spec, job, List.of(columns));
@@ -376,7 +304,7 @@ public final class Scan {
             run));
   }
 
-  private Scan with(TableSpec spec) {
-    return new Scan(spec, ranges);
+  private Scan with(TableSpec.Builder changed) {
+    return new Scan(changed.build(), ranges);
   }
 }

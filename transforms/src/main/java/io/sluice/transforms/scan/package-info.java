@@ -1,5 +1,5 @@
 /**
- * Walking tables that are too large for memory: by ranges of a key, in parallel, or with a cursor
- * of the server's. {@link io.sluice.transforms.scan.Scan} is the place to begin.
+ * Reads tables of any size in constant memory, by ranges of a key in parallel or with a cursor.
+ * {@link io.sluice.transforms.scan.Scan} is the place to begin; the sub-packages are its parts.
  */
 package io.sluice.transforms.scan;

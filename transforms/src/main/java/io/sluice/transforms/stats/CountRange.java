@@ -1,7 +1,7 @@
 package io.sluice.transforms.stats;
 
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.scan.RangeWork;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.scan.RangeProcessor;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.apache.beam.sdk.values.KV;
  * the end of the range, where another range may have the rest. In any other order its senders have
  * to be told, so that those whom other ranges have, too, count once.
  */
-final class CountRange implements RangeWork.Pages<Post> {
+final class CountRange implements RangeProcessor.Pages<CountedMessage> {
 
   /** A site and day without senders weighs about as much as so many senders. */
   private static final int WEIGHT_OF_DAY = 20;
@@ -51,8 +51,8 @@ final class CountRange implements RangeWork.Pages<Post> {
   }
 
   @Override
-  public void take(List<Post> posts) {
-    for (Post post : posts) {
+  public void take(List<CountedMessage> posts) {
+    for (CountedMessage post : posts) {
       if (post.where() == null) {
         other.inc();
       } else {
@@ -63,7 +63,7 @@ final class CountRange implements RangeWork.Pages<Post> {
     live.lines(posts.size());
   }
 
-  private void count(Post post) {
+  private void count(CountedMessage post) {
     if (isInOrder && !post.where().day().equals(day)) {
       // There is none before the first.
       putOut(isWhole);

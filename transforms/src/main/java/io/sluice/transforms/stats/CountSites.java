@@ -2,13 +2,13 @@ package io.sluice.transforms.stats;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.transforms.live.LiveCounts;
-import io.sluice.transforms.pace.PaceLimits;
-import io.sluice.transforms.scan.PlannedRange;
-import io.sluice.transforms.scan.RangeFold;
-import io.sluice.transforms.scan.RangeWork;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.scan.RangeProcessor;
+import io.sluice.transforms.scan.RangeReducer;
 import io.sluice.transforms.scan.Scan;
-import io.sluice.transforms.scan.ScanColumn;
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ScanColumn;
+import io.sluice.transforms.throttle.ThrottleLimits;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -73,8 +73,8 @@ public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay,
    * @param run a name, unique, under which live progress is counted
    */
   public static CountSites of(
-      Scan table, List<PlannedRange> planned, PaceLimits limits, String run) {
-    boolean isInOrder = isInOrder(table.keyColumns());
+      Scan table, List<PlannedRange> planned, ThrottleLimits limits, String run) {
+    boolean isInOrder = isInOrder(table.metadata().keyColumns());
     return new CountSites(
         table.fold(
             planned,
@@ -99,20 +99,20 @@ public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay,
   public PCollection<KV<SiteDay, DayCounts>> expand(PBegin begin) {
     return begin
         .apply("Count ranges", parts)
-        .apply("Add up sites and days", Combine.perKey(new AddParts()))
+        .apply("Add up sites and days", Combine.perKey(new SumDayParts()))
         .setCoder(KvCoder.of(SiteDayCoder.INSTANCE, DayCountsCoder.INSTANCE));
   }
 
   private record CountRanges(String run, boolean isInOrder)
-      implements RangeFold<Post, KV<SiteDay, DayPart>> {
+      implements RangeReducer<CountedMessage, KV<SiteDay, DayPart>> {
 
     @Override
-    public RowMapper<Post> mapper(List<ScanColumn> columns) {
-      return Post::of;
+    public RowMapper<CountedMessage> mapper(List<ScanColumn> columns) {
+      return CountedMessage::of;
     }
 
     @Override
-    public RangeWork.Pages<Post> begin(
+    public RangeProcessor.Pages<CountedMessage> begin(
         PlannedRange range, List<ScanColumn> columns, Consumer<KV<SiteDay, DayPart>> out) {
       return new CountRange(isInOrder, LiveCounts.of(run), out);
     }

@@ -2,15 +2,16 @@ package io.sluice.transforms.stats;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.transforms.jdbc.BackOff;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.jdbc.Identifier;
-import io.sluice.transforms.jdbc.Operation;
-import io.sluice.transforms.jdbc.SqlFailure;
-import io.sluice.transforms.jdbc.TableSql;
-import io.sluice.transforms.jdbc.TargetTable;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.jdbc.error.Retry;
+import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.session.DataSources;
+import io.sluice.transforms.jdbc.table.TableSql;
+import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.scan.Scan;
@@ -90,7 +91,7 @@ public record DailyTable(Database database, String name) implements Serializable
 
   /** Whatever else is wrong with it, the server says. */
   private void checkKey() {
-    List<String> key = rows().keyColumns();
+    List<String> key = rows().metadata().keyColumns();
     if (!key.equals(KEY)) {
       throw new DatabaseException(
           "Table %s has the key %s; it must be %s."
@@ -112,7 +113,7 @@ public record DailyTable(Database database, String name) implements Serializable
 
   /** Whether two sites could be one there; by default PostgreSQL tells all texts apart. */
   private boolean isBlind() {
-    try (Connection connection = database.connect();
+    try (Connection connection = DataSources.connect(database);
         PreparedStatement statement = connection.prepareStatement(BLIND)) {
       statement.setString(1, quoted());
       try (ResultSet blind = statement.executeQuery()) {
@@ -162,13 +163,13 @@ public record DailyTable(Database database, String name) implements Serializable
   public Size size(Duration retryFor) {
     String counts =
         "SELECT COUNT(DISTINCT site_id), COUNT(DISTINCT day), COUNT(*) FROM " + quoted();
-    return BackOff.retry(
+    return Retry.run(
         database,
         Operation.of("counting the rows of table %s", name),
         retryFor,
         "The numbers are written.",
         () -> {
-          try (Connection connection = database.dataSource().getConnection();
+          try (Connection connection = DataSources.forWriting(database).getConnection();
               Statement statement = connection.createStatement();
               ResultSet row = statement.executeQuery(counts)) {
             row.next();
@@ -178,7 +179,7 @@ public record DailyTable(Database database, String name) implements Serializable
   }
 
   private void execute(Operation operation, String sql) {
-    try (Connection connection = database.connect();
+    try (Connection connection = DataSources.connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -2,7 +2,7 @@ package io.sluice.transforms.stats;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.transforms.jdbc.JdbcIoSource;
+import io.sluice.transforms.jdbc.session.JdbcIoDataSource;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,10 +90,10 @@ public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCount
         .apply(
             name,
             JdbcIO.<KV<SiteDay, DayCounts>>write()
-                .withDataSourceProviderFn(new JdbcIoSource(table.database()))
+                .withDataSourceProviderFn(new JdbcIoDataSource(table.database()))
                 .withStatement(sql)
                 .withPreparedStatementSetter(new Bind())
-                .withRetryConfiguration(JdbcIoSource.RETRY));
+                .withRetryConfiguration(JdbcIoDataSource.RETRY));
   }
 
   /** A row as it stands in the table. */

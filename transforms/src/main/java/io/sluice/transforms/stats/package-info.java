@@ -1,5 +1,6 @@
 /**
- * Chat messages to numbers for each site and day. {@link io.sluice.transforms.stats.CountSites}
- * computes them, {@link io.sluice.transforms.stats.WriteDays} has a table agree with them.
+ * Counts chat messages, statuses and distinct senders for each site and day. {@link
+ * io.sluice.transforms.stats.CountSites} counts; {@link io.sluice.transforms.stats.WriteDays} makes
+ * a table equal to the counts.
  */
 package io.sluice.transforms.stats;

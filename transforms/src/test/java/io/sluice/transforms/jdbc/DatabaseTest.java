@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.MysqlDataSource;
+import io.sluice.transforms.jdbc.session.DataSources;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -83,13 +84,13 @@ class DatabaseTest {
       strings = {"a?allowLoadLocalInfile=true", "a&b=c", "a/b", "a b", "50%", "%2F", "(x=y)", "é"})
   void aDatabaseNameSmugglesNoProperties(String name) throws Exception {
     Database database = new Database("h", 3306, name, "ann", new Password.None(), Tls.DISABLED);
-    MysqlDataSource mySql = database.dataSource().unwrap(MysqlDataSource.class);
+    MysqlDataSource mySql = DataSources.forWriting(database).unwrap(MysqlDataSource.class);
     assertThat(URLDecoder.decode(mySql.getUrl(), StandardCharsets.UTF_8))
         .isEqualTo("jdbc:mysql://h:3306/" + name);
     assertThat(mySql.getUrl()).matches("jdbc:mysql://h:3306/[A-Za-z0-9%+._-]*");
     Database postgres =
         new Database(Engine.POSTGRESQL, "h", 5432, name, "ann", new Password.None(), Tls.DISABLED);
-    PGSimpleDataSource other = postgres.dataSource().unwrap(PGSimpleDataSource.class);
+    PGSimpleDataSource other = DataSources.forWriting(postgres).unwrap(PGSimpleDataSource.class);
     assertThat(other.getUrl())
         .startsWith(
             "jdbc:postgresql://h:5432/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "?");
@@ -117,7 +118,7 @@ class DatabaseTest {
     byte[] serialized = SerializableUtils.serializeToByteArray(database);
     assertThat(new String(serialized, StandardCharsets.ISO_8859_1)).doesNotContain("canary");
     assertThat(SerializableUtils.ensureSerializable(database)).isEqualTo(database);
-    MysqlDataSource source = database.dataSource().unwrap(MysqlDataSource.class);
+    MysqlDataSource source = DataSources.forWriting(database).unwrap(MysqlDataSource.class);
     assertThat(source.getPassword()).isEqualTo("canary-4711");
     assertThat(source.getUrl()).isEqualTo("jdbc:mysql://h:3306/chat");
   }
@@ -142,7 +143,7 @@ class DatabaseTest {
   })
   void everySettingThatDecidesBetweenRightAndWrongDataIsSet(String key, String value)
       throws Exception {
-    MysqlDataSource source = at("h", 3306).dataSource().unwrap(MysqlDataSource.class);
+    MysqlDataSource source = DataSources.forWriting(at("h", 3306)).unwrap(MysqlDataSource.class);
     PropertyKey property = PropertyKey.fromValue(key);
     if (value == null) {
       assertThat(property).as("the driver has no such property any more").isNull();
@@ -160,7 +161,7 @@ class DatabaseTest {
   })
   void encryptionIsAsAskedFor(Tls tls, SslMode mode) throws Exception {
     Database database = new Database("h", 3306, "chat", "ann", new Password.None(), tls);
-    MysqlDataSource source = database.dataSource().unwrap(MysqlDataSource.class);
+    MysqlDataSource source = DataSources.forWriting(database).unwrap(MysqlDataSource.class);
     assertThat(source.<SslMode>getEnumProperty(PropertyKey.sslMode).getValue()).isEqualTo(mode);
   }
 

@@ -2,12 +2,12 @@ package io.sluice.transforms.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.transforms.accounting.LineCounter;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatLine;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.reject.Reason;
 import java.util.ArrayList;

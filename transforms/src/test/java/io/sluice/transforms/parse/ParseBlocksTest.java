@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.read.Block;
-import io.sluice.transforms.read.BlockCoder;
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.block.BlockCoder;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import java.util.Arrays;

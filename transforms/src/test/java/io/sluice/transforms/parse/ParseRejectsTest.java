@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.transforms.chat.ChatLine;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.read.Block;
-import io.sluice.transforms.read.BlockCoder;
-import io.sluice.transforms.read.ReadBlocks;
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.block.BlockCoder;
+import io.sluice.transforms.read.block.BlockReader;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.RejectFile;
@@ -113,7 +113,7 @@ class ParseRejectsTest {
 
   @Test
   void theBeginningOfALineStaysOne() throws Exception {
-    String padded = GOOD + " ".repeat(ReadBlocks.OVERLONG_HEAD_BYTES - GOOD.length());
+    String padded = GOOD + " ".repeat(BlockReader.OVERLONG_HEAD_BYTES - GOOD.length());
     Reject head = tooLong(3000, padded);
     Reject headOfAnotherLimit = tooLong(9000, GOOD + " ".repeat(MAX_LINE_BYTES));
 
@@ -124,7 +124,7 @@ class ParseRejectsTest {
 
   @Test
   void aWholeLineInThePlaceOfABeginningIsALine() throws Exception {
-    String padded = GOOD + " ".repeat(ReadBlocks.OVERLONG_HEAD_BYTES - GOOD.length());
+    String padded = GOOD + " ".repeat(BlockReader.OVERLONG_HEAD_BYTES - GOOD.length());
 
     sort(tooLong(3000, GOOD), tooLong(1000, padded), reject(Reason.JSON_SYNTAX, "log", 0, padded));
 
@@ -192,7 +192,7 @@ class ParseRejectsTest {
     return Files.readString(directory.resolve(name));
   }
 
-  private static final class Sink implements LineSink<ChatMessage> {
+  private static final class Sink implements LineHandler<ChatMessage> {
 
     private final List<ChatMessage> records = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.read.compression.Compressed;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.input.InputSearch;
+import io.sluice.transforms.read.split.OneSortRun;
+import io.sluice.transforms.read.split.SortRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,8 +100,8 @@ class DamagedInputTest {
       // The first four say what it is.
       bytes[4 + random.nextInt(bytes.length - 4)] ^= (byte) (1 << random.nextInt(8));
       Path file = write(i + format.suffix, bytes);
-      try (Stretch stretch = OneStretch.of(file, temp)) {
-        while (stretch != null && stretch.read() != null) {
+      try (SortRun run = OneSortRun.of(file, temp)) {
+        while (run != null && run.read() != null) {
           // Reads on.
         }
       } catch (InputException e) {

@@ -4,6 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.compression.Compressed;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.split.FileSplit;
+import io.sluice.transforms.read.split.SplitPlanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,12 +60,12 @@ class ReadBlocksFnTest {
 
   private BlockTracker read(Path file, Consumer<Block> then) throws IOException {
     InputFiles files = InputFiles.find(List.of(file.toString()));
-    Share share = Shares.of(files.files(), 1, BLOCK_BYTES).get(0);
+    FileSplit split = SplitPlanner.of(files.files(), 1, BLOCK_BYTES).get(0);
     ReadBlocksFn fn = new ReadBlocksFn(BLOCK_BYTES, 100);
-    BlockTracker tracker = fn.newTracker(fn.whole(share));
+    BlockTracker tracker = fn.newTracker(fn.whole(split));
     fn.setUp();
     try {
-      fn.read(share, tracker, receiver(then));
+      fn.read(split, tracker, receiver(then));
       return tracker;
     } finally {
       fn.tearDown();

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.compression.Compressed;
+import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -90,9 +94,9 @@ class ReadBlocksTest {
         .hasRootCauseMessage("The input " + file + " changed while it was read.");
   }
 
-  // More than one share has, more parts than blocks in a call, files without a last line feed.
+  // More than one split has, more parts than blocks in a call, files without a last line feed.
   @Test
-  void manySmallFilesAreReadInFewShares() throws IOException {
+  void manySmallFilesAreReadInFewSplits() throws IOException {
     List<String> names = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 300; i++) {

@@ -1,5 +1,6 @@
 package io.sluice.transforms.read;
 
+import io.sluice.transforms.read.compression.Compressed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

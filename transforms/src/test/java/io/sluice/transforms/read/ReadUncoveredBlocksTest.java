@@ -3,7 +3,12 @@ package io.sluice.transforms.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.transforms.read.Coverage.Range;
+import io.sluice.transforms.read.block.Block;
+import io.sluice.transforms.read.compression.Compressed;
+import io.sluice.transforms.read.input.ByteRanges;
+import io.sluice.transforms.read.input.ByteRanges.Range;
+import io.sluice.transforms.read.input.InputFile;
+import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +46,7 @@ class ReadUncoveredBlocksTest {
       throws IOException {
     Random random = new Random(seed);
     List<String> lines = lines(random);
-    Coverage coverage = coverage(random, lines, covered, uncovered);
+    ByteRanges coverage = coverage(random, lines, covered, uncovered);
     Path plain = Files.writeString(temp.resolve("log"), String.join("", lines));
     Path gzip = temp.resolve("log.gz");
     Files.write(gzip, Compressed.GZIP.of(String.join("", lines)));
@@ -57,11 +62,11 @@ class ReadUncoveredBlocksTest {
     }
   }
 
-  private static Void areTheUncovered(Iterable<Block> blocks, String text, Coverage coverage) {
+  private static Void areTheUncovered(Iterable<Block> blocks, String text, ByteRanges coverage) {
     List<Block> sorted =
         new ArrayList<>(StreamSupport.stream(blocks.spliterator(), false).toList());
     sorted.sort(Comparator.comparing(Block::start));
-    Coverage.Builder read = new Coverage.Builder();
+    ByteRanges.Builder read = new ByteRanges.Builder();
     for (Block block : sorted) {
       assertThat(new String(block.bytes(), UTF_8))
           .isEqualTo(text.substring((int) block.start(), (int) block.end()));
@@ -71,8 +76,9 @@ class ReadUncoveredBlocksTest {
     return null;
   }
 
-  private static Coverage coverage(Random random, List<String> lines, int covered, int uncovered) {
-    Coverage.Builder coverage = new Coverage.Builder();
+  private static ByteRanges coverage(
+      Random random, List<String> lines, int covered, int uncovered) {
+    ByteRanges.Builder coverage = new ByteRanges.Builder();
     boolean isCovered = random.nextBoolean();
     long from = 0;
     int line = 0;

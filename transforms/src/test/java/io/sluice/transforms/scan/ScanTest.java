@@ -2,6 +2,8 @@ package io.sluice.transforms.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.transforms.scan.key.KeyRange;
+import io.sluice.transforms.scan.plan.PlannedRange;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

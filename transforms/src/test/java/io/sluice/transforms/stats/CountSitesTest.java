@@ -2,7 +2,7 @@ package io.sluice.transforms.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.transforms.live.LiveCounts;
+import io.sluice.transforms.metrics.LiveCounts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,12 +38,13 @@ class CountSitesTest {
     DAYS(Comparator.comparing(post -> post.where().day())),
     /** Sites that differ in case only are between each other, as in many collations. */
     SITES_AND_DAYS(
-        Comparator.<Post, String>comparing(post -> post.where().site(), String::compareToIgnoreCase)
+        Comparator.<CountedMessage, String>comparing(
+                post -> post.where().site(), String::compareToIgnoreCase)
             .thenComparing(post -> post.where().day()));
 
-    private final Comparator<Post> comparator;
+    private final Comparator<CountedMessage> comparator;
 
-    Order(Comparator<Post> comparator) {
+    Order(Comparator<CountedMessage> comparator) {
       this.comparator = comparator;
     }
   }
@@ -52,7 +53,7 @@ class CountSitesTest {
   @EnumSource(Order.class)
   void rangesAddUpToAll(Order order, TestPipeline pipeline) {
     Random random = new Random(order.ordinal());
-    List<Post> posts = new ArrayList<>(posts(random, 20_000));
+    List<CountedMessage> posts = new ArrayList<>(posts(random, 20_000));
     posts.sort(order.comparator);
 
     List<KV<SiteDay, DayPart>> parts = new ArrayList<>();
@@ -67,14 +68,14 @@ class CountSitesTest {
                 .apply(
                     Create.of(parts)
                         .withCoder(KvCoder.of(SiteDayCoder.INSTANCE, DayPartCoder.INSTANCE)))
-                .apply(Combine.perKey(new AddParts())))
+                .apply(Combine.perKey(new SumDayParts())))
         .containsInAnyOrder(expected(posts));
     pipeline.run();
   }
 
   @Test
   void inOrderOfDaysOnlyTheFirstAndTheLastDayTellTheirSenders() {
-    List<Post> posts = new ArrayList<>(posts(new Random(5), 5000));
+    List<CountedMessage> posts = new ArrayList<>(posts(new Random(5), 5000));
     posts.sort(Order.DAYS.comparator);
 
     List<KV<SiteDay, DayPart>> parts = count(posts, true);
@@ -92,12 +93,12 @@ class CountSitesTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void moreSendersThanAreHeldAtATime(boolean isInOrder) {
-    List<Post> posts = new ArrayList<>();
+    List<CountedMessage> posts = new ArrayList<>();
     int[] counts = {10, 500_000, 10};
     for (int day = 0; day < counts.length; day++) {
       SiteDay where = new SiteDay("s", FIRST.plusDays(day));
       for (int i = 0; i < counts[day]; i++) {
-        posts.add(new Post(where, "sender" + i % 450_000, true));
+        posts.add(new CountedMessage(where, "sender" + i % 450_000, true));
       }
     }
     List<KV<SiteDay, DayPart>> parts = count(posts, isInOrder);
@@ -119,7 +120,7 @@ class CountSitesTest {
     assertThat(CountSites.isInOrder(List.of("from", "timestamp", "id"))).isFalse();
   }
 
-  private static List<KV<SiteDay, DayPart>> count(List<Post> posts, boolean isInOrder) {
+  private static List<KV<SiteDay, DayPart>> count(List<CountedMessage> posts, boolean isInOrder) {
     List<KV<SiteDay, DayPart>> parts = new ArrayList<>();
     CountRange range = new CountRange(isInOrder, LiveCounts.of("none"), parts::add);
     for (int i = 0; i < posts.size(); i += PAGE) {
@@ -129,14 +130,14 @@ class CountSitesTest {
     return parts;
   }
 
-  private static List<Post> posts(Random random, int count) {
+  private static List<CountedMessage> posts(Random random, int count) {
     String[] sites = {"help", "Help", "HELP", "off", "\ud83d\ude00"};
-    List<Post> posts = new ArrayList<>();
+    List<CountedMessage> posts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       // Some days have most of the posts.
       LocalDate day = FIRST.plusDays(random.nextInt(1 + random.nextInt(9)));
       posts.add(
-          new Post(
+          new CountedMessage(
               new SiteDay(sites[random.nextInt(sites.length)], day),
               "sender" + random.nextInt(300),
               random.nextInt(10) > 0));
@@ -144,10 +145,10 @@ class CountSitesTest {
     return posts;
   }
 
-  private static List<KV<SiteDay, DayCounts>> expected(List<Post> posts) {
+  private static List<KV<SiteDay, DayCounts>> expected(List<CountedMessage> posts) {
     Map<SiteDay, long[]> counts = new HashMap<>();
     Map<SiteDay, Set<String>> senders = new HashMap<>();
-    for (Post post : posts) {
+    for (CountedMessage post : posts) {
       counts.computeIfAbsent(post.where(), day -> new long[2])[post.isMessage() ? 0 : 1]++;
       senders.computeIfAbsent(post.where(), day -> new HashSet<>()).add(post.sender());
     }

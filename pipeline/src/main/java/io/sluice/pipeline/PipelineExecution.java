@@ -1,0 +1,65 @@
+package io.sluice.pipeline;
+
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.load.batch.DuplicateException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Runs pipelines to their end, and finds what is behind a failure that a runner has wrapped. */
+public final class PipelineExecution {
+
+  private static final String MORE_MEMORY =
+      "run it again with more, as in java -Xmx4g -jar target/sluice.jar.";
+
+  private PipelineExecution() {}
+
+  /**
+   * Runs a pipeline.
+   *
+   * @param options the runner and its options
+   * @param build puts the pipeline together
+   * @throws IncompleteRunException when it has ended before its end
+   * @throws RuntimeException what its transforms throw on purpose, as they throw it
+   */
+  public static PipelineResult run(PipelineOptions options, Consumer<Pipeline> build) {
+    try {
+      return runToEnd(options, build);
+    } catch (RuntimeException e) {
+      throw cause(e);
+    }
+  }
+
+  private static PipelineResult runToEnd(PipelineOptions options, Consumer<Pipeline> build) {
+    Pipeline pipeline = Pipeline.create(options);
+    build.accept(pipeline);
+    PipelineResult result = pipeline.run();
+    PipelineResult.State state = result.waitUntilFinish();
+    // The DirectRunner may return from a run that ran out of memory as if nothing had happened.
+    if (state != PipelineResult.State.DONE) {
+      throw new IncompleteRunException(
+          "The run ended early, in the state %s, perhaps for want of memory; %s"
+              .formatted(state, MORE_MEMORY));
+    }
+    return result;
+  }
+
+  private static RuntimeException cause(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseException
+          || cause instanceof InputException
+          || cause instanceof DuplicateException
+          || cause instanceof UncheckedIOException) {
+        return (RuntimeException) cause;
+      }
+      if (cause instanceof OutOfMemoryError) {
+        return new IncompleteRunException(
+            "The run ended early for want of memory; " + MORE_MEMORY, cause);
+      }
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,71 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.load.TableOptions.Indexes;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.indexes.DeferredIndexes;
+import io.sluice.transforms.messages.LogSanitizer;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * When the secondary keys of a load's table are built: with the rows, or when all of them are
+ * there.
+ *
+ * @param indexes what the user asks for
+ * @param keys the table's keys
+ */
+record IndexTiming(Indexes indexes, DeferredIndexes keys) {
+
+  static IndexTiming of(LoadSpec spec, TargetTable target) {
+    return new IndexTiming(
+        spec.writing().indexes(),
+        new DeferredIndexes(target.database(), target.table().name(), spec.writing().retryFor()));
+  }
+
+  /**
+   * Loads rows, with or without the keys.
+   *
+   * @param load does it
+   * @return what it returns
+   */
+  <V> V around(Supplier<V> load) {
+    List<String> missing =
+        switch (indexes) {
+          case AUTO -> keys.putOffIfEmpty();
+          case LATER -> keys.putOff();
+          case NOW -> {
+            keys.build();
+            yield List.of();
+          }
+        };
+    try {
+      return load.get();
+    } catch (DatabaseException e) {
+      throw missing.isEmpty() || keys.buildIfEmpty() ? e : without(missing, e);
+    } catch (RuntimeException e) {
+      // The database is all right, and who knows when the load goes on.
+      buildAfter(e);
+      throw e;
+    }
+  }
+
+  /** Builds the keys that have been put off, now or by a load that did not come to its end. */
+  List<String> build() {
+    return keys.build();
+  }
+
+  private void buildAfter(RuntimeException failure) {
+    try {
+      keys.build();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static DatabaseException without(List<String> missing, DatabaseException e) {
+    return e.with(
+        "Until then, the table lacks its keys %s."
+            .formatted(LogSanitizer.of(String.join(", ", missing))));
+  }
+}

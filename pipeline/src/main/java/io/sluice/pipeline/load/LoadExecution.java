@@ -1,0 +1,67 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.Counters;
+import io.sluice.pipeline.PipelineExecution;
+import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.load.batch.DuplicateException;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineCounts;
+import io.sluice.transforms.read.input.InputFiles;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Runs the pipeline of a load to its end, and finds what is behind a failure.
+ *
+ * @param options the runner and its options
+ * @param spec the load
+ * @param files what is read
+ */
+record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
+
+  /**
+   * Runs it.
+   *
+   * @param build puts the pipeline together
+   * @return what the pipeline has counted
+   */
+  LineCounts of(Consumer<Pipeline> build) {
+    try {
+      return LineCounts.of(
+          Counters.of(PipelineExecution.run(options, build), LineCounter.NAMESPACE));
+    } catch (DatabaseException | InputException | DuplicateException | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
+  }
+
+  private RuntimeException explained(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && spec.database().isPresent()) {
+        return SqlFailure.of(
+                spec.database().get(), Operation.of("writing rows to table %s", spec.table()), sql)
+            .with("Run the same command again to complete the load.");
+      }
+    }
+    return spec.reading().reader() == Reader.TEXTIO ? damage(failure) : failure;
+  }
+
+  /** TextIO does not say that it is a file that is damaged, and which. */
+  private RuntimeException damage(RuntimeException failure) {
+    try {
+      files.checkCompressedToTheEnd();
+    } catch (InputException damaged) {
+      damaged.addSuppressed(failure);
+      return damaged;
+    }
+    return failure;
+  }
+}

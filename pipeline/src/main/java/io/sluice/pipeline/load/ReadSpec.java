@@ -1,0 +1,46 @@
+package io.sluice.pipeline.load;
+
+import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.reject.RejectFile;
+import java.util.List;
+
+/**
+ * How lines are read.
+ *
+ * @param inputs file names and globs, at least one
+ * @param reader by what
+ * @param maxLineBytes the greatest length of a line, for readers that know one
+ * @param inRejects whether the lines to load stand in rejects, of which the inputs are files
+ */
+public record ReadSpec(List<String> inputs, Reader reader, int maxLineBytes, boolean inRejects) {
+
+  /** A line is held in one array, and some of its copies in others. */
+  private static final int MAX_MAX_LINE_BYTES = 1 << 28;
+
+  public ReadSpec {
+    inputs = List.copyOf(inputs);
+  }
+
+  static List<String> inputs(LoadOptions options) {
+    if (options.getInput() == null
+        || options.getInput().stream().allMatch(it -> it.matches("[\\s,]*"))) {
+      throw new OptionException("--input is missing: name the files to load.");
+    }
+    return options.getInput();
+  }
+
+  static int maxLineBytes(TableOptions options) {
+    if (options.getMaxLineBytes() < 1 || options.getMaxLineBytes() > MAX_MAX_LINE_BYTES) {
+      throw new OptionException(
+          "--maxLineBytes=%d is not between 1 and %d."
+              .formatted(options.getMaxLineBytes(), MAX_MAX_LINE_BYTES));
+    }
+    return options.getMaxLineBytes();
+  }
+
+  /** The greatest length of a line of the inputs themselves. */
+  int maxInputLineBytes() {
+    return inRejects ? RejectFile.maxObjectBytes(maxLineBytes) : maxLineBytes;
+  }
+}

@@ -1,0 +1,28 @@
+package io.sluice.pipeline.load.plan;
+
+import io.sluice.transforms.record.Column;
+import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.Limits.Limit;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** What a column takes, in words. */
+final class LimitText {
+
+  private LimitText() {}
+
+  static String of(Column column, Limits limits) {
+    Limit limit = limits.byColumn().get(column.name());
+    return switch (column.type()) {
+      case TEXT ->
+          "at most %d characters and %d bytes".formatted(limit.codePoints(), limit.bytes());
+      case INTEGER -> "%d to %d".formatted(limit.min(), limit.max());
+      case TIMESTAMP ->
+          "%s to %s"
+              .formatted(Instant.ofEpochSecond(limit.min()), Instant.ofEpochSecond(limit.max()));
+      case DATE ->
+          "%s to %s"
+              .formatted(LocalDate.ofEpochDay(limit.min()), LocalDate.ofEpochDay(limit.max()));
+    };
+  }
+}

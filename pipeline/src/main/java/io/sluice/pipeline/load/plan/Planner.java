@@ -1,0 +1,187 @@
+package io.sluice.pipeline.load.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.pipeline.load.LoadPipeline;
+import io.sluice.pipeline.load.LoadSpec;
+import io.sluice.pipeline.load.Preflight;
+import io.sluice.pipeline.load.RejectLimit;
+import io.sluice.pipeline.load.TooManyRejectedException;
+import io.sluice.transforms.files.TemporaryFileException;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.session.ServerFacts;
+import io.sluice.transforms.jdbc.table.TableState;
+import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.insert.BulkStatement;
+import io.sluice.transforms.load.ledger.LedgerState;
+import io.sluice.transforms.metrics.LineCounts;
+import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.read.input.InputFile;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.input.InputSearch;
+import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.record.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.ProcessFunction;
+
+/**
+ * Makes the plan of one load: all that is looked at before it, and a sample of its inputs. Nothing
+ * is written, here or there.
+ *
+ * @param <T> the record
+ */
+public final class Planner<T> {
+
+  private final RecordModel<T> model;
+  private final ProcessFunction<T, Boolean> filter;
+  private final LoadSpec spec;
+  private final Table table;
+  private final List<RuntimeException> failures = new ArrayList<>();
+  private boolean hasTemporaryFiles;
+  private Optional<ServerFacts> server = Optional.empty();
+  private Optional<TableState> state = Optional.empty();
+  private Optional<BulkStatement> statement = Optional.empty();
+  private Optional<LedgerState> ledger = Optional.empty();
+
+  private Planner(RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec) {
+    this.model = requireNonNull(model, "model is null");
+    this.filter = requireNonNull(filter, "filter is null");
+    this.spec = requireNonNull(spec, "spec is null");
+    this.table = model.table().named(spec.table());
+  }
+
+  /** Finds the files to read and looks at their first bytes. */
+  public static InputSearch findInputs(LoadSpec spec, PipelineOptions options) {
+    return Preflight.inputs(spec, options);
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param filter which records to load
+   * @param files the files that can be read
+   * @throws Exception what the filter throws
+   */
+  public static <T> LoadPlan plan(
+      RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, InputFiles files)
+      throws Exception {
+    return new Planner<>(model, filter, spec).plan(files);
+  }
+
+  private LoadPlan plan(InputFiles found) throws Exception {
+    List<InputFile> files = found.files();
+    hasTemporaryFiles = checkTemporaryDirectory(found);
+    spec.database().ifPresent(database -> look(new TargetTable(database, table), files));
+    List<LoadPlan.Input> inputs = inputs(files);
+    List<InputFile> left = LoadPlan.left(inputs);
+    Limits limits = state.map(TableState::limits).orElseGet(() -> Limits.of(table));
+    ParseLines<T> parser = LoadPipeline.parser(model, filter, spec, limits);
+    Sample sample = Sample.of(parser, left, spec.reading().maxLineBytes());
+    failures.addAll(sample.failures());
+    if (RejectLimit.isAll(sample.lines()) && spec.maxRejected().isExceededBy(sample.lines())) {
+      failures.add(new TooManyRejectedException(spec.maxRejected(), new InputFiles(left)));
+    }
+    Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
+    return new LoadPlan(
+        spec, table, limits, inputs, server, state, statement, sample, estimate, failures);
+  }
+
+  private boolean checkTemporaryDirectory(InputFiles files) {
+    try {
+      Preflight.checkTemporaryDirectory(spec, files);
+      return true;
+    } catch (TemporaryFileException e) {
+      failures.add(e);
+      return false;
+    }
+  }
+
+  private void look(TargetTable target, List<InputFile> files) {
+    Preflight preflight = new Preflight(spec, target);
+    try {
+      server = Optional.of(target.server());
+    } catch (DatabaseException e) {
+      // Whatever else is asked of it would fail in the same way, after the same time.
+      failures.add(e);
+      return;
+    }
+    TableState there = preflight.table();
+    state = Optional.of(there);
+    failures.addAll(there.failures());
+    preflight.ledgerFailure(there).ifPresentOrElse(failures::add, () -> ask(preflight, files));
+    choose(target, there);
+  }
+
+  private void ask(Preflight preflight, List<InputFile> files) {
+    TableState there = state.orElseThrow();
+    if (!spec.keepsLedger() || !there.hasDatabase()) {
+      return;
+    }
+    try {
+      LedgerState says = preflight.ledger(files, there);
+      ledger = Optional.of(says);
+      if (!spec.writing().restart()) {
+        says.files().forEach(file -> file.failure().ifPresent(failures::add));
+        if (rejectsTooMany(says)) {
+          failures.add(new TooManyRejectedException(spec.maxRejected(), new InputFiles(files)));
+        }
+      }
+    } catch (DatabaseException e) {
+      failures.add(e);
+    }
+  }
+
+  /** Whether the load would end with too many rejects, whatever is in the lines that are left. */
+  private boolean rejectsTooMany(LedgerState says) {
+    boolean isFinal =
+        spec.maxRejected().isNumber()
+            || says.files().stream().allMatch(file -> file.finished().isPresent());
+    LineCounts lines =
+        says.files().stream()
+            .map(LedgerState.OfFile::lines)
+            .reduce(LineCounts.NONE, LineCounts::plus);
+    return isFinal && spec.maxRejected().isExceededBy(lines);
+  }
+
+  private void choose(TargetTable target, TableState there) {
+    if (spec.writing().writer() != Writer.BULK
+        || spec.dryRun()
+        || !there.failures().isEmpty()
+        || !hasTemporaryFiles) {
+      return;
+    }
+    if (!there.isThere()) {
+      boolean takesFiles = server.orElseThrow().takesLocalFiles();
+      statement = Optional.of(takesFiles ? BulkStatement.LOAD_DATA : BulkStatement.INSERT);
+      return;
+    }
+    try {
+      statement = Optional.of(BulkStatement.of(target.database(), table));
+    } catch (DatabaseException e) {
+      failures.add(e);
+    }
+  }
+
+  private List<LoadPlan.Input> inputs(List<InputFile> files) {
+    List<LoadPlan.Input> inputs = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      int index = i;
+      Optional<LedgerState.OfFile> says = ledger.map(it -> it.files().get(index));
+      inputs.add(input(files.get(i), says));
+    }
+    return inputs;
+  }
+
+  private LoadPlan.Input input(InputFile file, Optional<LedgerState.OfFile> says) {
+    Optional<LedgerState.OfFile> before =
+        says.filter(it -> !spec.writing().restart() && it.failure().isEmpty());
+    boolean isFinished = before.flatMap(LedgerState.OfFile::finished).isPresent();
+    InputFile left = before.map(it -> file.without(it.covered(), List.of())).orElse(file);
+    return new LoadPlan.Input(left, says, isFinished);
+  }
+}

@@ -1,0 +1,107 @@
+package io.sluice.pipeline.load.plan;
+
+import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.pipeline.load.LoadSpec;
+import io.sluice.pipeline.load.WriteSpec;
+import io.sluice.transforms.jdbc.table.TableState;
+import io.sluice.transforms.load.insert.BulkStatement;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.throttle.ThrottleLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** How rows would be written, in words. */
+final class WriterText {
+
+  private WriterText() {}
+
+  /** The writer and its statement. */
+  static String of(LoadPlan plan) {
+    if (plan.spec().dryRun()) {
+      return "none, because of --dryRun";
+    }
+    WriteSpec writing = plan.spec().writing();
+    if (writing.writer() == Writer.JDBCIO) {
+      return "jdbcio, INSERT of %d rows".formatted(writing.batchSize());
+    }
+    return "bulk, "
+        + plan.statement()
+            .map(it -> words(it) + known(plan))
+            .orElse("by a statement that is not known yet");
+  }
+
+  /** The ledger. */
+  static String ledger(LoadSpec spec) {
+    if (!spec.keepsLedger()) {
+      return "none";
+    }
+    return "in the tables "
+        + String.join(" and ", new TreeSet<>(LoadLedger.TABLES))
+        + (spec.writing().restart() ? ", begun anew for these inputs" : "");
+  }
+
+  /** When the secondary keys are built. */
+  static String indexes(LoadSpec spec) {
+    if (!spec.keepsLedger()) {
+      return inBulk(spec, "now");
+    }
+    return switch (spec.writing().indexes()) {
+      case AUTO -> "auto: of an empty table when all rows are there, of others with each row";
+      case NOW -> "now, with each row";
+      case LATER -> "later, when all rows are there";
+    };
+  }
+
+  /** How long a transaction takes. */
+  static String commitTarget(LoadSpec spec) {
+    return inBulk(spec, words(spec.writing().commitTarget()));
+  }
+
+  /** How hard the server is pressed. */
+  static String throttle(LoadSpec spec) {
+    ThrottleLimits throttle = spec.writing().throttle();
+    List<String> limits = new ArrayList<>();
+    if (throttle.rowsPerSecond() > 0) {
+      limits.add("at most %d rows a second".formatted(throttle.rowsPerSecond()));
+    }
+    new TreeMap<>(throttle.maxLoad())
+        .forEach((name, bound) -> limits.add("paused while %s is above %d".formatted(name, bound)));
+    if (throttle.pauseQuery() != null) {
+      limits.add("paused while the query of --pauseIf says more than its bound");
+    }
+    return inBulk(spec, limits.isEmpty() ? "no limits" : String.join(", ", limits));
+  }
+
+  /** How long a batch is tried again. */
+  static String retryFor(LoadSpec spec) {
+    return inBulk(spec, words(spec.writing().retryFor()));
+  }
+
+  private static String inBulk(LoadSpec spec, String words) {
+    boolean isBulk = spec.writing().writer() == Writer.BULK && !spec.dryRun();
+    return isBulk ? words : "does not apply";
+  }
+
+  private static String words(BulkStatement statement) {
+    String insert = "INSERT of at most %d rows".formatted(BulkStatement.MAX_INSERTED_ROWS);
+    return switch (statement) {
+      case LOAD_DATA ->
+          "LOAD DATA LOCAL, and " + insert + " where rows are refused or many are duplicates";
+      case INSERT -> insert;
+    };
+  }
+
+  private static String known(LoadPlan plan) {
+    return plan.state().filter(TableState::isThere).isPresent()
+        ? " (tried with a file without rows)"
+        : " (by the server's local_infile; tried when the table is there)";
+  }
+
+  private static String words(Duration time) {
+    return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package io.sluice.progress;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.load.ledger.RunProgress;
+import io.sluice.transforms.metrics.LiveCounts;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Counts what workers in other JVMs do, by what they commit. */
+public final class LedgerMonitor implements AutoCloseable {
+
+  private static final long PERIOD_MS = 2_000;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Progress::daemon);
+  private final Database database;
+  private final String run;
+  private RunProgress before = RunProgress.NONE;
+
+  private LedgerMonitor(Database database, String run) {
+    this.database = database;
+    this.run = run;
+  }
+
+  /** Watches the ledger of a run from now on. */
+  public static LedgerMonitor over(Database database, String run) {
+    LedgerMonitor watch = new LedgerMonitor(database, run);
+    watch.timer.scheduleWithFixedDelay(watch::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  private void look() {
+    Optional<RunProgress> now = RunProgress.read(database, run);
+    if (now.isPresent()) {
+      RunProgress more = now.get().minus(before);
+      LiveCounts live = LiveCounts.of(run);
+      live.lines(more.lines());
+      live.rejected(more.rejected());
+      live.passedOver(more.passedOver());
+      live.rows(more.rows());
+      live.bytes(more.bytes());
+      before = now.get();
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

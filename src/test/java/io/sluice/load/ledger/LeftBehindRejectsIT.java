@@ -1,0 +1,167 @@
+package io.sluice.load.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testing.Lines;
+import io.sluice.testing.network.TcpProxy;
+import io.sluice.testing.server.Schema;
+import io.sluice.testing.server.Servers;
+import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.session.DataSources;
+import io.sluice.transforms.load.ledger.BatchEntry;
+import io.sluice.transforms.load.ledger.BatchLedger;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineCounts;
+import io.sluice.transforms.read.input.InputFile;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.record.Table;
+import io.sluice.transforms.reject.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is taken back of the rejects of killed runs, and what never is. */
+@ExtendWith(Servers.class)
+class LeftBehindRejectsIT {
+
+  private static final Table TABLE = ChatMessageModel.CHAT_MESSAGES.table();
+  private static final String CORRECTED = "corrected by hand";
+  private static final LineCounts ONE_REJECT =
+      new LineCounts(
+          Map.of(LineCounter.READ, 1L, LineCounter.REJECTED, 1L), Map.of(Reason.NOT_AN_OBJECT, 1L));
+  private static final LineCounts TWO_REJECTS = ONE_REJECT.plus(ONE_REJECT);
+
+  @TempDir private Path directory;
+
+  private Schema schema;
+  private InputFile one;
+  private InputFile other;
+
+  @BeforeEach
+  void createTables(Schema schema) throws Exception {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    this.schema = schema.create();
+    LoadLedger.createIfMissing(schema.database());
+    one = file("[]");
+    other = file("[1]");
+  }
+
+  @Test
+  void theRejectsOfAFinishedLoadAreNotCutWhereAKilledRunHadBegunIt() throws Exception {
+    LoadLedger killed = open("run-1", one, other);
+    Path rejects = rejects("run-1");
+    commit(killed, "run-1", one, rejects, 4);
+    open("run-2", one).finish(LineCounts.NONE);
+    LoadLedger last = open("run-3", one, other);
+    assertThat(rejects).hasContent("0123");
+    commit(last, "run-3", other, null, 0);
+    assertThat(last.finish(ONE_REJECT)).isEqualTo(TWO_REJECTS);
+    Files.writeString(rejects, CORRECTED);
+
+    assertThat(open("run-4", one, other).unfinished()).isEmpty();
+
+    assertThat(rejects).hasContent(CORRECTED);
+  }
+
+  @Test
+  void theRejectsOfAFinishedLoadAreNotCutWhereTheReplyToItsTakeoverWasLost() throws Exception {
+    Path rejects = rejects("run-1");
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.dropReplyToCommit(1);
+      LoadLedger ledger = open(proxy.via(schema.database()), "run-1", one);
+      assertThat(proxy.repliesDropped()).isEqualTo(1);
+      commit(ledger, "run-1", one, rejects, 4);
+      ledger.finish(ONE_REJECT);
+    }
+    Files.writeString(rejects, CORRECTED);
+
+    assertThat(open("run-2", one).unfinished()).isEmpty();
+    assertThat(open("run-3", one, other).unfinished()).hasSize(1);
+
+    assertThat(rejects).hasContent(CORRECTED);
+  }
+
+  @Test
+  void whatASupersededRunHasWrittenAfterItsSuccessorBeganIsTakenBackAtTheEnd() throws Exception {
+    open("run-1", one);
+    LoadLedger successor = open("run-2", one);
+    Path late = rejects("run-1");
+    commit(successor, "run-2", one, null, 0);
+
+    successor.finish(ONE_REJECT);
+
+    assertThat(late).doesNotExist();
+  }
+
+  @Test
+  void aRunThatGoesOnWithOtherFilesIsLeftAlone() throws Exception {
+    open("run-1", one, other);
+    LoadLedger successor = open("run-2", one);
+    Path rejects = rejects("run-1");
+    commit(successor, "run-2", one, null, 0);
+
+    successor.finish(ONE_REJECT);
+    assertThat(rejects).hasContent("0123456789");
+
+    open("run-3", one, other);
+    assertThat(rejects).doesNotExist();
+  }
+
+  @Test
+  void moreKilledRunsThanTheLedgerHoldsAreNoHindrance() throws Exception {
+    List<String> runs =
+        IntStream.range(0, 1008).mapToObj(i -> "x".repeat(60) + (1000 + i)).toList();
+    open("z".repeat(64), one);
+    schema.execute(
+        "UPDATE sluice_ledger_file SET left_behind = '%s'".formatted(String.join(",", runs)));
+
+    LoadLedger ledger = open("y".repeat(64), one);
+
+    commit(ledger, "y".repeat(64), one, null, 0);
+    assertThat(ledger.finish(ONE_REJECT)).isEqualTo(ONE_REJECT);
+  }
+
+  private LoadLedger open(String run, InputFile... files) {
+    return open(schema.database(), run, files);
+  }
+
+  private LoadLedger open(Database database, String run, InputFile... files) {
+    return LoadLedger.open(
+        new LoadLedger.Spec(database, TABLE, "settings", run, directory, Duration.ofMinutes(1)),
+        List.of(files),
+        false);
+  }
+
+  private void commit(LoadLedger ledger, String run, InputFile file, Path rejects, long end)
+      throws Exception {
+    String key = ledger.keys().get(file.name());
+    String name = rejects == null ? "" : rejects.getFileName().toString();
+    try (Connection connection = DataSources.connect(schema.database())) {
+      BatchLedger.insert(
+          connection,
+          new BatchEntry(key, 0, file.bytes(), 0, 0, true, 0, run, ONE_REJECT, name, end, null));
+    }
+  }
+
+  private InputFile file(String line) throws Exception {
+    return InputFiles.find(List.of(Lines.file(directory, line).toString())).files().get(0);
+  }
+
+  /** A file of rejects as a run leaves it that wrote more than it committed. */
+  private Path rejects(String run) throws Exception {
+    return Files.writeString(
+        directory.resolve(run + "-01234567-89ab-cdef-0123-456789abcdef.ndjson"), "0123456789");
+  }
+}

@@ -1,0 +1,69 @@
+package io.sluice.transforms.export.format;
+
+import io.sluice.transforms.export.value.IsoTime;
+import io.sluice.transforms.jdbc.ServerText;
+import io.sluice.transforms.record.RowReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+
+/** The values of rows in the order of a model's columns. Used by one thread at a time. */
+final class ResultRowReader implements RowReader {
+
+  /** A failure of the database, behind an interface that knows of none. */
+  static final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Failure(SQLException cause) {
+      super(cause);
+    }
+
+    SQLException cause() {
+      return (SQLException) getCause();
+    }
+  }
+
+  private final int[] places;
+  private ResultSet row;
+  private int next;
+
+  /**
+   * @param places for each column of the model its place in the rows
+   */
+  ResultRowReader(int... places) {
+    this.places = places.clone();
+  }
+
+  /** The values of the row that stands there. */
+  ResultRowReader of(ResultSet row) {
+    this.row = row;
+    this.next = 0;
+    return this;
+  }
+
+  @Override
+  public String text() {
+    try {
+      return row.getString(places[next++]);
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
+  }
+
+  @Override
+  public Long integer() {
+    String digits = text();
+    return digits == null ? null : Long.valueOf(digits);
+  }
+
+  @Override
+  public Long timestamp() {
+    try {
+      String time = ServerText.of(row, places[next++]);
+      return time == null ? null : Long.valueOf(IsoTime.parse(time).toEpochSecond(ZoneOffset.UTC));
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
+  }
+}

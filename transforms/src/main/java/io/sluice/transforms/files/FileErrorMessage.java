@@ -1,0 +1,38 @@
+package io.sluice.transforms.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Why a file cannot be used, in words: Java's exceptions often have nothing but its name. */
+public final class FileErrorMessage {
+
+  private FileErrorMessage() {}
+
+  /** What stands behind the colon of a sentence that names the file. */
+  public static String reason(IOException e) {
+    if (!(e instanceof FileSystemException failure)) {
+      return String.valueOf(e.getMessage());
+    }
+    if (failure.getReason() != null) {
+      return failure.getReason();
+    }
+    if (e instanceof AccessDeniedException) {
+      return "this user may not";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file or directory";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "it is there already";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return "there is something else in it";
+    }
+    return e instanceof NotDirectoryException ? "it is no directory" : e.toString();
+  }
+}

@@ -1,0 +1,153 @@
+package io.sluice.transforms.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the local files that a pattern matches. Only the levels that the pattern names are listed;
+ * {@code **} goes everywhere below, but through no link to a directory that it is already in. What
+ * cannot be listed or entered is a failure, because something in it may match.
+ */
+public final class LocalGlob {
+
+  private final List<Path> found = new ArrayList<>();
+  private final List<InputException> failures = new ArrayList<>();
+
+  private LocalGlob() {}
+
+  /** Looks for what a pattern matches, of any file type. */
+  public static LocalGlob of(String pattern) {
+    List<String> levels = new ArrayList<>(Arrays.asList(pattern.split("/+")));
+    StringBuilder directory = new StringBuilder(pattern.startsWith("/") ? "/" : "");
+    while (!Glob.isPattern(levels.get(0))) {
+      directory.append(Glob.unescaped(levels.remove(0))).append('/');
+    }
+    LocalGlob glob = new LocalGlob();
+    Path start = LocalName.path(directory.toString());
+    if (glob.isDirectory(start)) {
+      glob.below(start, levels);
+    }
+    return glob;
+  }
+
+  /** What it matches, sorted level by level. */
+  public List<Path> found() {
+    return found;
+  }
+
+  /** A failure for each directory that could not be searched. */
+  public List<InputException> failures() {
+    return failures;
+  }
+
+  private void below(Path directory, List<String> levels) {
+    String level = levels.get(0);
+    if (level.contains("**")) {
+      walk(directory, "", Glob.of(String.join("/", levels)), List.of());
+      return;
+    }
+    List<String> deeper = levels.subList(1, levels.size());
+    if (!Glob.isPattern(level)) {
+      enter(LocalName.child(directory, Glob.unescaped(level)), deeper);
+      return;
+    }
+    Glob glob = Glob.of(level);
+    for (Path entry : list(directory)) {
+      if (glob.matches(LocalName.last(entry))) {
+        enter(entry, deeper);
+      }
+    }
+  }
+
+  private void enter(Path entry, List<String> deeper) {
+    if (!deeper.isEmpty()) {
+      if (isDirectory(entry)) {
+        below(entry, deeper);
+      }
+    } else if (isThere(entry)) {
+      found.add(entry);
+    }
+  }
+
+  private void walk(Path directory, String place, Glob glob, List<Path> above) {
+    Path real = real(directory);
+    if (real == null || above.contains(real)) {
+      return;
+    }
+    List<Path> path = new ArrayList<>(above);
+    path.add(real);
+    for (Path entry : list(directory)) {
+      String name = place + LocalName.last(entry);
+      if (isDirectory(entry)) {
+        walk(entry, name + "/", glob, path);
+      } else if (glob.matches(name)) {
+        found.add(entry);
+      }
+    }
+  }
+
+  private Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      fail(directory, e);
+      return null;
+    }
+  }
+
+  private List<Path> list(Path directory) {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      stream.forEach(entries::add);
+    } catch (DirectoryIteratorException e) {
+      fail(directory, e.getCause());
+    } catch (IOException e) {
+      fail(directory, e);
+    }
+    entries.sort(Comparator.comparing(LocalName::of));
+    return entries;
+  }
+
+  /** Whether a path leads to a directory; a failure if that cannot be told. */
+  private boolean isDirectory(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+    } catch (IOException e) {
+      if (isThere(path)) {
+        fail(path, e);
+      }
+      return false;
+    }
+  }
+
+  private boolean isThere(Path path) {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      fail(path, e);
+      return false;
+    }
+  }
+
+  private void fail(Path path, IOException e) {
+    String name = LocalName.of(path.normalize());
+    failures.add(
+        e instanceof NoSuchFileException && Files.isSymbolicLink(path)
+            ? new InputException("The input " + name + " is a link to nothing.")
+            : new InputException(
+                "Cannot look into %s: %s.".formatted(name, FileErrorMessage.reason(e)), e));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Opens and finds files: local ones directly, all others through Beam's file systems. It also keeps
+ * temporary files, in directories that only their owner can read.
+ */
+package io.sluice.transforms.files;

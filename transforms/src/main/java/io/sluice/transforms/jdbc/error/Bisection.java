@@ -1,0 +1,60 @@
+package io.sluice.transforms.jdbc.error;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * Runs a statement for many rows, and halves the rows when the server refuses them, to isolate the
+ * rows at fault: at most two more statements for each halving. The statement must leave nothing
+ * behind when it fails.
+ */
+public final class Bisection<R> {
+
+  /** A statement for rows. */
+  public interface RowsStatement<R> {
+    /** Runs it, and returns a count, such as of the rows that it changed. */
+    long run(List<R> rows) throws SQLException;
+  }
+
+  private final RowsStatement<R> statement;
+  private final Predicate<SQLException> tooLarge;
+  private final BiConsumer<R, SQLException> refused;
+
+  /**
+   * @param tooLarge whether a failure calls for fewer rows, though none of them is at fault
+   * @param refused takes each row that the server refuses
+   */
+  public Bisection(
+      RowsStatement<R> statement,
+      Predicate<SQLException> tooLarge,
+      BiConsumer<R, SQLException> refused) {
+    this.statement = statement;
+    this.tooLarge = tooLarge;
+    this.refused = refused;
+  }
+
+  /**
+   * Runs the statement for all rows but those that the server refuses.
+   *
+   * @return the sum of the statements' counts
+   * @throws SQLException if a failure is not due to the rows
+   */
+  public long run(List<R> rows) throws SQLException {
+    try {
+      return statement.run(rows);
+    } catch (SQLException e) {
+      boolean isRefusal = FailureKind.of(e) == FailureKind.DATA;
+      if (rows.size() == 1 && isRefusal) {
+        refused.accept(rows.get(0), e);
+        return 0;
+      }
+      if (rows.size() == 1 || !isRefusal && !tooLarge.test(e)) {
+        throw e;
+      }
+    }
+    int half = rows.size() / 2;
+    return run(rows.subList(0, half)) + run(rows.subList(half, rows.size()));
+  }
+}

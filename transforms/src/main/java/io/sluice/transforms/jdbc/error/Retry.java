@@ -1,0 +1,89 @@
+package io.sluice.transforms.jdbc.error;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.apache.beam.sdk.util.BackOff;
+import org.apache.beam.sdk.util.FluentBackoff;
+
+/**
+ * Retries work with a database after transient failures. Waits double from 100 ms to 5 s, with
+ * jitter, so that workers do not all return at once. Used by one thread at a time.
+ *
+ * <p>The time limit starts at the first failure, however long the first attempt took. Beam's own
+ * limit adds up the waits alone; attempts that each wait for a timeout would prolong it manyfold.
+ */
+public final class Retry {
+
+  private static final FluentBackoff WAITS =
+      FluentBackoff.DEFAULT
+          .withExponent(2)
+          .withInitialBackoff(org.joda.time.Duration.millis(100))
+          .withMaxBackoff(org.joda.time.Duration.standardSeconds(5));
+
+  private final Duration atMost;
+  private final BackOff waits = WAITS.backoff();
+  private long start;
+  private boolean hasFailed;
+
+  /** Work that can be done again as a whole. */
+  public interface Attempt<V> {
+    V run() throws SQLException;
+  }
+
+  /**
+   * @param atMost the time limit for all attempts after the first
+   */
+  public Retry(Duration atMost) {
+    this.atMost = atMost;
+  }
+
+  /**
+   * Works, and retries after transient failures.
+   *
+   * @param operation what the attempt does
+   * @param advice a sentence for the user, for when it fails
+   * @throws DatabaseException if a failure is permanent, or the time is over
+   */
+  public static <V> V run(
+      Database database, Operation operation, Duration atMost, String advice, Attempt<V> attempt) {
+    Retry retry = new Retry(atMost);
+    while (true) {
+      try {
+        return attempt.run();
+      } catch (SQLException e) {
+        if (!retry.awaitNext(e)) {
+          throw SqlFailure.of(database, operation, e).with(advice);
+        }
+      }
+    }
+  }
+
+  /**
+   * Waits before the next attempt.
+   *
+   * @return false, without a wait, if the failure is permanent or the time is over
+   */
+  public boolean awaitNext(SQLException failure) {
+    try {
+      return FailureKind.of(failure) == FailureKind.TRANSIENT && sleep();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  boolean sleep() throws InterruptedException {
+    if (!hasFailed) {
+      hasFailed = true;
+      start = System.nanoTime();
+    }
+    long left = atMost.toMillis() - (System.nanoTime() - start) / 1_000_000;
+    if (left <= 0) {
+      return false;
+    }
+    Thread.sleep(Math.min(left, waits.nextBackOffMillis()));
+    return true;
+  }
+}

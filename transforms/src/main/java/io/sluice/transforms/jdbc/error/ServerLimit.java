@@ -1,0 +1,36 @@
+package io.sluice.transforms.jdbc.error;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/** Limits of a server that smaller statements and transactions may stay within. */
+public final class ServerLimit {
+
+  private static final Set<Integer> ERRORS =
+      Set.of(
+          1969, // max_statement_time
+          3024, // max_execution_time
+          1317, // a proxy ends statements in this way, and so does KILL QUERY
+          1197, // max_binlog_cache_size
+          1206, // the room for locks in innodb_buffer_pool_size
+          1180, // a write set that is too large for Galera, such as wsrep_max_ws_size
+          3100 // group_replication_transaction_size_limit
+          );
+
+  private static final Set<String> STATES =
+      Set.of(
+          "57014", // statement_timeout, or pg_cancel_backend
+          "25P04", // transaction_timeout
+          "53400" // temp_file_limit
+          );
+
+  private ServerLimit() {}
+
+  /** Whether a statement or a transaction failed because it reached a limit. */
+  public static boolean isReached(SQLException e) {
+    return e instanceof PSQLException
+        ? STATES.contains(String.valueOf(e.getSQLState()))
+        : ERRORS.contains(e.getErrorCode());
+  }
+}

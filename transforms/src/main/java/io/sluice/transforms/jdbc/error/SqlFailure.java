@@ -1,0 +1,101 @@
+package io.sluice.transforms.jdbc.error;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Engine;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * A failure of the database. It is told by the server's error number, because drivers and servers
+ * disagree about SQLStates.
+ */
+public final class SqlFailure {
+
+  private static final int NO_RIGHTS_ON_DATABASE = 1044;
+  public static final int UNKNOWN_DATABASE = 1049;
+  public static final int TABLE_EXISTS = 1050;
+  private static final int OPEN_AS_READ_ONLY = 1036;
+  public static final int DUPLICATE_COLUMN = 1060;
+
+  /** A row with this key is there already. */
+  public static final int DUPLICATE_ENTRY = 1062;
+
+  /** The user lacks a right on a table. */
+  public static final int NO_RIGHTS_ON_TABLE = 1142;
+
+  private static final int NO_RIGHTS_ON_COLUMN = 1143;
+  public static final int NO_SUCH_TABLE = 1146;
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int DEADLOCK = 1213;
+  private static final int NO_PRIVILEGE = 1227;
+  public static final int NO_DEFAULT = 1364;
+  private static final int READ_ONLY = 1290;
+  private static final int READ_ONLY_TRANSACTION = 1792;
+  private static final int READ_ONLY_SERVER = 1836;
+  private static final int READ_ONLY_ENGINE = 1874;
+  private static final int READ_ONLY_DATABASE = 3989;
+
+  private static final Set<Integer> READ_ONLIES =
+      Set.of(
+          OPEN_AS_READ_ONLY,
+          READ_ONLY,
+          READ_ONLY_TRANSACTION,
+          READ_ONLY_SERVER,
+          READ_ONLY_ENGINE,
+          READ_ONLY_DATABASE);
+
+  private static final Set<Integer> MISSING_RIGHTS =
+      Set.of(NO_RIGHTS_ON_DATABASE, NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE);
+
+  private SqlFailure() {}
+
+  /**
+   * The exception for the user: what failed and where, what the server says and its number, what
+   * that means and what to do about it. Neither its message nor its cause holds the contents of a
+   * record.
+   *
+   * @param operation what Sluice was doing
+   */
+  public static DatabaseException of(Database database, Operation operation, SQLException e) {
+    return new FailureSentence(database, operation, e).exception();
+  }
+
+  /**
+   * Why a server refuses a row, with its message and number, but without the row's contents.
+   *
+   * @param names names of the table and its columns
+   */
+  public static String refusal(SQLException e, Collection<String> names) {
+    ServerError error = new ServerError(Engine.MYSQL, e);
+    String words =
+        error
+            .known()
+            .filter(known -> known.quoting() == Quoting.ANYTHING)
+            .map(KnownError::clause)
+            .orElseGet(() -> error.words(names));
+    return words + error.number();
+  }
+
+  /** Whether it is the user or the server that cannot write, whatever the table is like. */
+  public static boolean forbidsWriting(SQLException e) {
+    int number = e.getErrorCode();
+    return MISSING_RIGHTS.contains(number) || READ_ONLIES.contains(number);
+  }
+
+  /** Whether the locks of others were in the way. */
+  public static boolean isOfLocks(SQLException e) {
+    return e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+  }
+
+  /** Whether MySQL has no such table or view. */
+  public static boolean isOfMissingTable(SQLException e) {
+    return e.getErrorCode() == NO_SUCH_TABLE;
+  }
+
+  /** Whether the user lacks a MySQL privilege on a table or on some of its columns. */
+  public static boolean isOfColumnRights(SQLException e) {
+    return e.getErrorCode() == NO_RIGHTS_ON_TABLE || e.getErrorCode() == NO_RIGHTS_ON_COLUMN;
+  }
+}

@@ -1,0 +1,79 @@
+package io.sluice.transforms.jdbc.table;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.session.DataSources;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A table that Sluice keeps for itself in the user's database.
+ *
+ * @param name its name
+ * @param columns the columns that it must have
+ */
+public record OwnTable(String name, List<String> columns) {
+
+  private static final String COLUMNS =
+      "SELECT column_name FROM information_schema.columns"
+          + " WHERE table_schema = %s AND table_name = ?";
+
+  public OwnTable {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Looks for tables with these names that are not Sluice's, without changing anything.
+   *
+   * @param tables which may be missing
+   * @param advice what to do instead of renaming such a table; a clause that begins with a comma,
+   *     or empty
+   * @return the first that is not Sluice's
+   */
+  public static Optional<DatabaseException> misfit(
+      Database database, List<OwnTable> tables, String advice) {
+    try (Connection connection = DataSources.forWriting(database).getConnection()) {
+      for (OwnTable table : tables) {
+        List<String> lacking = table.lacking(connection, database.engine());
+        if (!lacking.isEmpty()) {
+          return Optional.of(table.foreign(database, lacking, advice));
+        }
+      }
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(
+          SqlFailure.of(database, Operation.of("looking for Sluice's own tables"), e));
+    }
+  }
+
+  private List<String> lacking(Connection connection, Engine engine) throws SQLException {
+    String schema = engine == Engine.MYSQL ? "DATABASE()" : "current_schema()";
+    TreeSet<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS.formatted(schema))) {
+      statement.setString(1, name);
+      try (ResultSet column = statement.executeQuery()) {
+        while (column.next()) {
+          there.add(column.getString(1));
+        }
+      }
+    }
+    List<String> lacking = new ArrayList<>(there.isEmpty() ? List.of() : columns);
+    lacking.removeIf(there::contains);
+    return lacking;
+  }
+
+  private DatabaseException foreign(Database database, List<String> lacking, String advice) {
+    return new DatabaseException(
+        "Table %s in database %s is not Sluice's: it has no column %s. Rename it%s."
+            .formatted(name, database.name(), String.join(", ", lacking), advice));
+  }
+}

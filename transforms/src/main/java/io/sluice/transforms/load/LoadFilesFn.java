@@ -1,0 +1,98 @@
+package io.sluice.transforms.load;
+
+import io.sluice.transforms.load.batch.LoadSettings;
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineCounts;
+import io.sluice.transforms.metrics.LineTally;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.split.FileSplit;
+import io.sluice.transforms.read.split.SortRun;
+import io.sluice.transforms.read.split.SplitReader;
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** Loads splits, each as it comes: on Flink a bundle ends only when the job does. */
+final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final LoadSettings<T> spec;
+  private final int maxLineBytes;
+  private final int splits;
+  private transient SortRunWriter<T> writer;
+  private transient SplitPhaser phaser;
+  private transient LineTally tally;
+  private transient LiveCounts live;
+
+  /**
+   * @param splits how many splits there are for all workers
+   */
+  LoadFilesFn(LoadSettings<T> spec, int maxLineBytes, int splits) {
+    this.spec = spec;
+    this.maxLineBytes = maxLineBytes;
+    this.splits = splits;
+  }
+
+  @Setup
+  public void setUp() throws IOException {
+    writer = new SortRunWriter<>(spec);
+    phaser = SplitPhaser.join(spec.run(), splits);
+    tally = new LineTally();
+    live = LiveCounts.of(spec.run());
+  }
+
+  @ProcessElement
+  public void process(@Element FileSplit split) throws Exception {
+    phaser.begin();
+    try {
+      load(split);
+    } finally {
+      phaser.end();
+    }
+    phaser.await();
+  }
+
+  private void load(FileSplit split) throws Exception {
+    try (SplitReader reader =
+        new SplitReader(
+            split,
+            BlockReader.DEFAULT_BLOCK_BYTES,
+            maxLineBytes,
+            LoadFiles.SORT_RUN_BYTES,
+            writer.directory().path())) {
+      for (SortRun run = reader.next(); run != null; run = reader.next()) {
+        try (SortRun open = run) {
+          writer.write(open, this::committed);
+        }
+      }
+    }
+  }
+
+  @FinishBundle
+  public void finishBundle() {
+    tally.flush();
+  }
+
+  @Teardown
+  public void tearDown() throws IOException {
+    if (phaser != null) {
+      phaser.close();
+    }
+    if (writer != null) {
+      writer.close();
+    }
+  }
+
+  private void committed(LineCounts counts, long bytes) {
+    tally.add(counts);
+    live.bytes(bytes);
+    live.lines(counts.of(LineCounter.READ));
+    live.rejected(counts.of(LineCounter.REJECTED));
+    live.passedOver(counts.of(LineCounter.BLANK) + counts.of(LineCounter.FILTERED));
+    live.rows(
+        counts.of(LineCounter.LOADED)
+            + counts.of(LineCounter.DUPLICATE)
+            + counts.of(LineCounter.CONFLICT));
+  }
+}

@@ -1,0 +1,23 @@
+package io.sluice.transforms.load.batch;
+
+import io.sluice.transforms.messages.LogSanitizer;
+import io.sluice.transforms.parse.Line;
+
+/** A record's key is in the table already, and {@link OnDuplicate#FAIL} was asked for. */
+public final class DuplicateException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  DuplicateException(Line line) {
+    super(
+        place(line)
+            + " has a key that is in the table already, or twice in the input; nothing of its batch"
+            + " was written, as --onDuplicate=fail asks.");
+  }
+
+  private static String place(Line line) {
+    return line.file() == null
+        ? "A record"
+        : "The record at byte %d of %s".formatted(line.offset(), LogSanitizer.of(line.file()));
+  }
+}

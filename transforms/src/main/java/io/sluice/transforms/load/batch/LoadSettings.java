@@ -1,0 +1,181 @@
+package io.sluice.transforms.load.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.load.LoadFiles;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.record.Table;
+import io.sluice.transforms.throttle.ThrottleLimits;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How files are loaded: what {@link LoadFiles} collects and its workers follow.
+ *
+ * @param parse how lines become records
+ * @param database where to
+ * @param table the table
+ * @param run the run's name
+ * @param rejects the directory of the rejects; null where it has not been said yet
+ * @param onDuplicate what happens to a record whose key is there already
+ * @param ledger the files' keys in the ledger, by their names; null for no ledger
+ * @param retryFor how long a batch is tried again
+ * @param commitTarget about how long a transaction takes
+ * @param throttle how hard the server may be pressed
+ */
+public record LoadSettings<T>(
+    ParseLines<T> parse,
+    Database database,
+    Table table,
+    String run,
+    String rejects,
+    OnDuplicate onDuplicate,
+    Map<String, String> ledger,
+    Duration retryFor,
+    Duration commitTarget,
+    ThrottleLimits throttle)
+    implements Serializable {
+
+  /** How long a batch is retried by default. */
+  public static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(10);
+
+  /** The default duration of a transaction. */
+  public static final Duration DEFAULT_COMMIT_TARGET = Duration.ofMillis(500);
+
+  public LoadSettings {
+    requireNonNull(parse, "parse is null");
+    requireNonNull(database, "database is null");
+    requireNonNull(table, "table is null");
+    requireNonNull(run, "run is null");
+    requireNonNull(onDuplicate, "onDuplicate is null");
+    requireNonNull(retryFor, "retryFor is null");
+    requireNonNull(commitTarget, "commitTarget is null");
+    requireNonNull(throttle, "throttle is null");
+    if (onDuplicate == OnDuplicate.LATEST && table.version() == null) {
+      throw new IllegalArgumentException(
+          "table " + table.name() + " has no column that tells the latest");
+    }
+  }
+
+  /**
+   * Starts with the defaults of {@link io.sluice.transforms.load.LoadFiles}.
+   *
+   * @param parse how lines become records; it names the table and the run
+   */
+  public static <T> Builder<T> builder(ParseLines<T> parse, Database database) {
+    return new Builder<>(parse, database);
+  }
+
+  /** Starts with these settings, to change some. */
+  public Builder<T> toBuilder() {
+    return new Builder<>(this);
+  }
+
+  boolean hasLedger() {
+    return ledger != null;
+  }
+
+  /** The key of a file in the ledger. */
+  String key(String file) {
+    return requireNonNull(ledger.get(file), "no key for " + file);
+  }
+
+  /** The operation of a writer, for errors. */
+  Operation writing() {
+    return Operation.of("writing rows to table %s", table.name());
+  }
+
+  /** What the user can do when a load has stopped. */
+  public String goOn() {
+    return hasLedger() ? LoadLedger.GO_ON : "Run the same command again to complete the load.";
+  }
+
+  /** Collects settings. Used by one thread at a time. */
+  public static final class Builder<T> {
+
+    private final ParseLines<T> parse;
+    private final Database database;
+    private Table table;
+    private String run;
+    private String rejects;
+    private OnDuplicate onDuplicate = OnDuplicate.KEEP;
+    private Map<String, String> ledger;
+    private Duration retryFor = DEFAULT_RETRY_FOR;
+    private Duration commitTarget = DEFAULT_COMMIT_TARGET;
+    private ThrottleLimits throttle = ThrottleLimits.NONE;
+
+    private Builder(ParseLines<T> parse, Database database) {
+      this.parse = parse;
+      this.database = database;
+      this.table = parse.model().table();
+      this.run = parse.run();
+    }
+
+    private Builder(LoadSettings<T> settings) {
+      parse = settings.parse;
+      database = settings.database;
+      table = settings.table;
+      run = settings.run;
+      rejects = settings.rejects;
+      onDuplicate = settings.onDuplicate;
+      ledger = settings.ledger;
+      retryFor = settings.retryFor;
+      commitTarget = settings.commitTarget;
+      throttle = settings.throttle;
+    }
+
+    public Builder<T> table(Table table) {
+      this.table = table;
+      return this;
+    }
+
+    public Builder<T> rejects(String rejects, String run) {
+      this.rejects = rejects;
+      this.run = run;
+      return this;
+    }
+
+    public Builder<T> onDuplicate(OnDuplicate onDuplicate) {
+      this.onDuplicate = onDuplicate;
+      return this;
+    }
+
+    public Builder<T> ledger(Map<String, String> ledger) {
+      this.ledger = Map.copyOf(ledger);
+      return this;
+    }
+
+    public Builder<T> retryFor(Duration retryFor) {
+      this.retryFor = retryFor;
+      return this;
+    }
+
+    public Builder<T> commitTarget(Duration commitTarget) {
+      this.commitTarget = commitTarget;
+      return this;
+    }
+
+    public Builder<T> throttle(ThrottleLimits throttle) {
+      this.throttle = throttle;
+      return this;
+    }
+
+    public LoadSettings<T> build() {
+      return new LoadSettings<>(
+          parse,
+          database,
+          table,
+          run,
+          rejects,
+          onDuplicate,
+          ledger,
+          retryFor,
+          commitTarget,
+          throttle);
+    }
+  }
+}

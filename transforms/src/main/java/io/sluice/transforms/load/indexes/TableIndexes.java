@@ -1,0 +1,80 @@
+package io.sluice.transforms.load.indexes;
+
+import io.sluice.transforms.jdbc.Identifier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The keys that a table has now. */
+final class TableIndexes {
+
+  private static final String NAMES =
+      "SELECT index_name FROM information_schema.statistics"
+          + " WHERE table_schema = DATABASE() AND table_name = ?";
+
+  /**
+   * A counter and a foreign key always need their keys. The server computes a virtual column only
+   * when it builds the key, and that may fail.
+   */
+  private static final String COLUMNS_OF_OTHER_KEYS =
+      "SELECT column_name FROM information_schema.columns"
+          + " WHERE table_schema = DATABASE() AND table_name = ?"
+          + " AND (extra LIKE '%auto_increment%' OR extra LIKE '%VIRTUAL%')"
+          + " UNION SELECT column_name FROM information_schema.key_column_usage"
+          + " WHERE table_schema = DATABASE() AND table_name = ?"
+          + " AND referenced_table_name IS NOT NULL";
+
+  private final Connection connection;
+  private final String table;
+
+  TableIndexes(Connection connection, String table) {
+    this.connection = connection;
+    this.table = table;
+  }
+
+  /** Whether it has a key of that name, of any kind. */
+  boolean has(String name) throws SQLException {
+    return select(NAMES, 1).contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** The keys that can be dropped, and built again whatever rows are loaded. */
+  List<SecondaryIndex> deferrable() throws SQLException {
+    Set<String> others = select(COLUMNS_OF_OTHER_KEYS, 2);
+    return plain().stream()
+        .filter(
+            key ->
+                key.columns().stream()
+                    .noneMatch(column -> others.contains(column.toLowerCase(Locale.ROOT))))
+        .toList();
+  }
+
+  private List<SecondaryIndex> plain() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Identifier.quoted(table))) {
+      row.next();
+      return SecondaryIndex.in(row.getString(2));
+    }
+  }
+
+  /** Names in lower case, because the server ignores the case of key and column names. */
+  private Set<String> select(String sql, int parameters) throws SQLException {
+    Set<String> names = new TreeSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 1; i <= parameters; i++) {
+        statement.setString(i, table);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          names.add(row.getString(1).toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Drops the secondary indexes of an empty table before a load, and builds them when its rows are
+ * written. Their definitions stand in a table beside it, so that an interrupted load loses none.
+ */
+package io.sluice.transforms.load.indexes;

@@ -1,0 +1,43 @@
+package io.sluice.transforms.load.insert;
+
+import io.sluice.transforms.files.PrivateDirectory;
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.load.LoadFiles;
+import io.sluice.transforms.load.row.TableLayout;
+import io.sluice.transforms.record.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+
+/** The statement by which {@link LoadFiles} inserts rows first. */
+public enum BulkStatement {
+  /** LOAD DATA LOCAL. */
+  LOAD_DATA,
+  /** INSERT of many rows. */
+  INSERT;
+
+  /** How many rows are in one INSERT at most. */
+  public static final int MAX_INSERTED_ROWS = WriterConnection.MAX_ROWS;
+
+  /**
+   * Finds out which one the server takes, as each writer does: it sends a file without rows.
+   *
+   * @param table which must be there
+   * @throws DatabaseException when the database fails
+   */
+  public static BulkStatement of(Database database, Table table) {
+    try (PrivateDirectory directory = PrivateDirectory.create();
+        WriterConnection connection =
+            WriterConnection.open(database, new TableLayout(table), directory.path())) {
+      return connection.loadData().isPresent() ? LOAD_DATA : INSERT;
+    } catch (SQLException e) {
+      throw SqlFailure.of(
+          database, Operation.of("finding the fastest statement for table %s", table.name()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.sluice.transforms.load.ledger;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.session.DataSources;
+import io.sluice.transforms.jdbc.table.Probe;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a user may keep a ledger: what can be known before, without writing anything. */
+public final class LedgerRights {
+
+  private static final Operation CHECKING = Operation.of("checking that the ledger can be written");
+
+  private LedgerRights() {}
+
+  /**
+   * Checks that the ledger's tables may be used, and created where they are missing.
+   *
+   * @param database which must be there
+   * @param restart whether entries are to be deleted
+   * @return why not; empty where they may
+   */
+  public static Optional<DatabaseException> failure(Database database, boolean restart) {
+    try (Connection connection = DataSources.forWriting(database).getConnection()) {
+      for (String table : LedgerTables.missing(connection)) {
+        Optional<SQLException> refusal = Probe.ofCreate(connection, table).forbidden();
+        if (refusal.isPresent()) {
+          return Optional.of(LoadLedger.notCreated(database, refusal.get()));
+        }
+      }
+      return statements(restart)
+          .flatMap(sql -> Probe.ofExplained(connection, literal(sql)).forbidden().stream())
+          .findFirst()
+          .map(e -> SqlFailure.of(database, CHECKING, e));
+    } catch (SQLException e) {
+      return Optional.of(SqlFailure.of(database, CHECKING, e));
+    }
+  }
+
+  private static Stream<String> statements(boolean restart) {
+    List<String> statements =
+        new ArrayList<>(
+            List.of(
+                LedgerSql.selectFiles(1),
+                LedgerSql.SELECT_BATCH,
+                LedgerSql.takeFiles(1),
+                LedgerSql.INSERT_BATCH,
+                LedgerSql.finishFiles(1)));
+    if (restart) {
+      statements.add(LedgerSql.FORGET_BATCHES);
+    }
+    return statements.stream();
+  }
+
+  /** Which value a parameter has makes no difference to the rights. */
+  private static String literal(String sql) {
+    return sql.replace("?", "'0'");
+  }
+}

@@ -1,0 +1,207 @@
+package io.sluice.transforms.load.ledger;
+
+import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.metrics.LineCounter;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ledger's statements, as text. */
+final class LedgerSql {
+
+  static final String FILES = "sluice_ledger_file";
+  static final String BATCHES = "sluice_ledger";
+
+  /** Names are ASCII, and strings any file name; no server setting decides the rest. */
+  private static final String END =
+      ") ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+
+  private static final String KEY =
+      "`file` CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL";
+
+  private static final List<String> FILE_COLUMNS =
+      List.of(
+          "file",
+          "table",
+          "path",
+          "size",
+          "modified",
+          "head",
+          "settings",
+          "run",
+          "left_behind",
+          "rejects",
+          "started",
+          "finished");
+
+  static final String CREATE_FILES =
+      "CREATE TABLE IF NOT EXISTS "
+          + FILES
+          + " ("
+          + KEY
+          + " PRIMARY KEY, `table` VARCHAR(64) NOT NULL, `path` TEXT NOT NULL, `size` BIGINT NOT"
+          + " NULL, `modified` BIGINT NOT NULL, `head` CHAR(64) NOT NULL, `settings` TEXT NOT NULL,"
+          + " `run` VARCHAR(64) NOT NULL, `left_behind` TEXT NOT NULL, `rejects` TEXT NOT NULL,"
+          + " `started` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, `finished` TIMESTAMP NULL"
+          + END;
+
+  static final String CREATE_BATCHES =
+      "CREATE TABLE IF NOT EXISTS "
+          + BATCHES
+          + " ("
+          + KEY
+          + ", `start` BIGINT NOT NULL, `end` BIGINT NOT NULL, `batch` INT NOT NULL, `rows` BIGINT"
+          + " NOT NULL, `last` BOOLEAN NOT NULL, `fingerprint` BIGINT NOT NULL, `run` VARCHAR(64)"
+          + " NOT NULL, "
+          + counters()
+              .map(counter -> counter + " BIGINT NOT NULL")
+              .collect(Collectors.joining(", "))
+          + ", `reasons` TEXT NOT NULL, `rejects` TEXT NOT NULL, `rejects_end` BIGINT NOT NULL,"
+          + " `witness` TEXT NULL,"
+          + " `committed` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,"
+          + " PRIMARY KEY (`file`, `start`, `batch`), KEY (`run`)"
+          + END;
+
+  private static final String INSERT_FILES =
+      "INSERT INTO "
+          + FILES
+          + " (`file`, `table`, `path`, `size`, `modified`, `head`, `settings`, `run`,"
+          + " `left_behind`, `rejects`) VALUES ";
+
+  private static final String FILE_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** For rows that exist; one that does not gets an empty run. */
+  private static final String KEY_VALUES = "(?, '', '', 0, 0, '', '', '', '', '')";
+
+  static final String COUNT_UNFINISHED =
+      "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ? AND `finished` IS NULL";
+
+  static final String FORGET_BATCHES = "DELETE FROM " + BATCHES + " WHERE `file` = ?";
+
+  private static final List<String> BATCH_COLUMNS =
+      Stream.of(
+              Stream.of(
+                  "`file`",
+                  "`start`",
+                  "`end`",
+                  "`batch`",
+                  "`rows`",
+                  "`last`",
+                  "`fingerprint`",
+                  "`run`"),
+              counters(),
+              Stream.of("`reasons`", "`rejects`", "`rejects_end`", "`witness`"))
+          .flatMap(columns -> columns)
+          .toList();
+
+  /** The ledger's tables. */
+  static final List<OwnTable> TABLES =
+      List.of(
+          new OwnTable(FILES, FILE_COLUMNS),
+          new OwnTable(
+              BATCHES, BATCH_COLUMNS.stream().map(column -> column.replace("`", "")).toList()));
+
+  /** Not grouped: a server makes a table on disk to group by a TEXT. */
+  static final String SELECT_REJECTS =
+      "SELECT `rejects`, `rejects_end` FROM " + BATCHES + " WHERE `run` = ? AND `rejects` <> ''";
+
+  static final String SELECT_BATCH =
+      "SELECT "
+          + columns()
+          + " FROM "
+          + BATCHES
+          + " WHERE `file` = ? AND `start` = ? AND `batch` = ?";
+
+  static final String SELECT_SORT_RUN =
+      "SELECT "
+          + columns()
+          + " FROM "
+          + BATCHES
+          + " WHERE `file` = ? AND `start` = ? ORDER BY `batch`";
+
+  static final String SELECT_BATCHES =
+      "SELECT "
+          + columns()
+          + " FROM "
+          + BATCHES
+          + " WHERE `file` = ? AND (`start` > ? OR `start` = ? AND `batch` > ?)"
+          + " ORDER BY `start`, `batch` LIMIT ?";
+
+  /** Inserts nothing where another run has taken the file over. */
+  static final String INSERT_BATCH =
+      "INSERT INTO "
+          + BATCHES
+          + " ("
+          + columns()
+          + ") SELECT "
+          + String.join(", ", Collections.nCopies(BATCH_COLUMNS.size(), "?"))
+          + " FROM "
+          + FILES
+          + " WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE";
+
+  private LedgerSql() {}
+
+  /** Reads the rows of {@code count} files, as of the transaction's first read. */
+  static String selectFiles(int count) {
+    return "SELECT `file`, `run`, `left_behind`, `rejects`, `finished` FROM "
+        + FILES
+        + isOneOf(count);
+  }
+
+  /**
+   * Inserts missing rows, and locks all of them in the given order. A locking SELECT may go through
+   * the whole table, and so through the files of others.
+   */
+  static String enterFiles(int count) {
+    return insertFiles(FILE_VALUES, count) + "`file` = VALUES(`file`)";
+  }
+
+  /** A run that is no longer in {@code run} may not write batches of the file. */
+  static String takeFiles(int count) {
+    return insertFiles(FILE_VALUES, count)
+        + "`run` = VALUES(`run`), `left_behind` = VALUES(`left_behind`),"
+        + " `rejects` = VALUES(`rejects`), `finished` = NULL";
+  }
+
+  /** Locks rows in the given order. */
+  static String holdFiles(int count) {
+    return insertFiles(KEY_VALUES, count) + "`file` = VALUES(`file`)";
+  }
+
+  /** Marks rows that are locked. */
+  static String finishFiles(int count) {
+    return insertFiles(KEY_VALUES, count) + "`finished` = CURRENT_TIMESTAMP, `left_behind` = ''";
+  }
+
+  /** Reads the first batches of {@code count} files. */
+  static String selectFirstBatches(int count) {
+    return "SELECT "
+        + columns()
+        + " FROM "
+        + BATCHES
+        + isOneOf(count)
+        + " ORDER BY `file`, `start`, `batch` LIMIT ?";
+  }
+
+  private static String insertFiles(String values, int count) {
+    return INSERT_FILES + many(values, count) + " ON DUPLICATE KEY UPDATE ";
+  }
+
+  private static String isOneOf(int count) {
+    return " WHERE `file` IN (" + many("?", count) + ")";
+  }
+
+  private static String many(String one, int count) {
+    return String.join(", ", Collections.nCopies(count, one));
+  }
+
+  private static String columns() {
+    return String.join(", ", BATCH_COLUMNS);
+  }
+
+  private static Stream<String> counters() {
+    return Arrays.stream(LineCounter.values()).map(counter -> '`' + counter.metric() + '`');
+  }
+}

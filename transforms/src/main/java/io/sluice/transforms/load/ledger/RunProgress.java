@@ -1,0 +1,69 @@
+package io.sluice.transforms.load.ledger;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.session.DataSources;
+import io.sluice.transforms.metrics.LineCounter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * How far a run is, as its ledger says, for those who do not see its workers.
+ *
+ * @param lines lines that are accounted for
+ * @param rejected those of them that were rejected
+ * @param passedOver those that are blank or were filtered
+ * @param rows those whose rows are committed
+ * @param bytes of sort runs that are done
+ */
+public record RunProgress(long lines, long rejected, long passedOver, long rows, long bytes) {
+
+  /** It has not begun. */
+  public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0);
+
+  private static final String SQL =
+      "SELECT SUM(%s), SUM(%s), SUM(%s + %s), SUM(%s + %s + %s), SUM(IF(`last`, `end` - `start`, 0))"
+              .formatted(
+                  column(LineCounter.READ),
+                  column(LineCounter.REJECTED),
+                  column(LineCounter.BLANK),
+                  column(LineCounter.FILTERED),
+                  column(LineCounter.LOADED),
+                  column(LineCounter.DUPLICATE),
+                  column(LineCounter.CONFLICT))
+          + " FROM "
+          + LedgerSql.BATCHES
+          + " WHERE `run` = ?";
+
+  /** Reads it; empty where the ledger cannot be read just now. */
+  public static Optional<RunProgress> read(Database database, String run) {
+    try (Connection connection = DataSources.forWriting(database).getConnection();
+        PreparedStatement statement = connection.prepareStatement(SQL)) {
+      statement.setString(1, run);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return Optional.of(
+            new RunProgress(
+                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+      }
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What has come since. */
+  public RunProgress minus(RunProgress before) {
+    return new RunProgress(
+        lines - before.lines,
+        rejected - before.rejected,
+        passedOver - before.passedOver,
+        rows - before.rows,
+        bytes - before.bytes);
+  }
+
+  private static String column(LineCounter counter) {
+    return '`' + counter.metric() + '`';
+  }
+}

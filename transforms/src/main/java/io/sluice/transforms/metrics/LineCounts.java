@@ -1,0 +1,81 @@
+package io.sluice.transforms.metrics;
+
+import io.sluice.transforms.reject.Reason;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many lines ended how. Immutable; counters and reasons that no line fell under are not in the
+ * maps.
+ *
+ * @param byCounter the lines under each counter
+ * @param rejectedBy the rejected lines by reason
+ */
+public record LineCounts(Map<LineCounter, Long> byCounter, Map<Reason, Long> rejectedBy)
+    implements Serializable {
+
+  /** No lines. */
+  public static final LineCounts NONE = new LineCounts(Map.of(), Map.of());
+
+  public LineCounts {
+    byCounter = withoutZeros(LineCounter.class, byCounter);
+    rejectedBy = withoutZeros(Reason.class, rejectedBy);
+  }
+
+  /** The counts in a run's counters, by the names of their metrics. */
+  public static LineCounts of(Map<String, Long> metrics) {
+    Map<LineCounter, Long> byCounter = new EnumMap<>(LineCounter.class);
+    for (LineCounter counter : LineCounter.values()) {
+      byCounter.put(counter, metrics.getOrDefault(counter.metric(), 0L));
+    }
+    Map<Reason, Long> rejectedBy = new EnumMap<>(Reason.class);
+    for (Reason reason : Reason.values()) {
+      rejectedBy.put(reason, metrics.getOrDefault(LineCounter.metric(reason), 0L));
+    }
+    return new LineCounts(byCounter, rejectedBy);
+  }
+
+  /** The lines under a counter. */
+  public long of(LineCounter counter) {
+    return byCounter.getOrDefault(counter, 0L);
+  }
+
+  /** The same with other numbers under one counter. */
+  public LineCounts with(LineCounter counter, long lines) {
+    Map<LineCounter, Long> changed = new HashMap<>(byCounter);
+    changed.put(counter, lines);
+    return new LineCounts(changed, rejectedBy);
+  }
+
+  /** These and the others together. */
+  public LineCounts plus(LineCounts others) {
+    return new LineCounts(sum(byCounter, others.byCounter), sum(rejectedBy, others.rejectedBy));
+  }
+
+  /** Whether each line that was read ended under exactly one outcome. */
+  public boolean addUp() {
+    return of(LineCounter.READ) == LineCounter.OUTCOMES.stream().mapToLong(this::of).sum()
+        && of(LineCounter.REJECTED)
+            == rejectedBy.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static <K> Map<K, Long> sum(Map<K, Long> some, Map<K, Long> others) {
+    Map<K, Long> sum = new HashMap<>(some);
+    others.forEach((key, lines) -> sum.merge(key, lines, Long::sum));
+    return sum;
+  }
+
+  private static <K extends Enum<K>> Map<K, Long> withoutZeros(Class<K> keys, Map<K, Long> counts) {
+    Map<K, Long> some = new EnumMap<>(keys);
+    counts.forEach(
+        (key, lines) -> {
+          if (lines != 0) {
+            some.put(key, lines);
+          }
+        });
+    return Collections.unmodifiableMap(some);
+  }
+}

@@ -1,0 +1,77 @@
+package io.sluice.transforms.metrics;
+
+import io.sluice.transforms.reject.Reason;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.beam.sdk.metrics.Metrics;
+
+/**
+ * Counts lines as they come. Beam's counters are told only when {@link #flush} is called, once for
+ * each bundle: the DirectRunner looks through all counters after each element that changed one.
+ * Used by one thread at a time.
+ */
+public final class LineTally {
+
+  private final long[] lines = new long[LineCounter.values().length];
+  private final long[] rejected = new long[Reason.values().length];
+
+  /** Counts a line. */
+  public void count(LineCounter counter) {
+    lines[counter.ordinal()]++;
+  }
+
+  /** Counts many lines. */
+  public void add(LineCounter counter, long count) {
+    lines[counter.ordinal()] += count;
+  }
+
+  /** Counts a line as rejected. */
+  public void count(Reason reason) {
+    count(LineCounter.REJECTED);
+    rejected[reason.ordinal()]++;
+  }
+
+  /** Counts many lines. */
+  public void add(LineCounts counts) {
+    counts.byCounter().forEach((counter, count) -> lines[counter.ordinal()] += count);
+    counts.rejectedBy().forEach((reason, count) -> rejected[reason.ordinal()] += count);
+  }
+
+  /** What has been counted. */
+  public LineCounts counts() {
+    Map<LineCounter, Long> byCounter = new EnumMap<>(LineCounter.class);
+    for (LineCounter counter : LineCounter.values()) {
+      byCounter.put(counter, lines[counter.ordinal()]);
+    }
+    Map<Reason, Long> rejectedBy = new EnumMap<>(Reason.class);
+    for (Reason reason : Reason.values()) {
+      rejectedBy.put(reason, rejected[reason.ordinal()]);
+    }
+    return new LineCounts(byCounter, rejectedBy);
+  }
+
+  /** What has been counted; starts again from zero. */
+  public LineCounts take() {
+    LineCounts counts = counts();
+    clear();
+    return counts;
+  }
+
+  /** Adds the counts to Beam's counters, and starts again from zero. */
+  public void flush() {
+    LineCounts counts = counts();
+    counts.byCounter().forEach((counter, count) -> increment(counter.metric(), count));
+    counts.rejectedBy().forEach((reason, count) -> increment(LineCounter.metric(reason), count));
+    clear();
+  }
+
+  void clear() {
+    Arrays.fill(lines, 0);
+    Arrays.fill(rejected, 0);
+  }
+
+  private static void increment(String metric, long count) {
+    Metrics.counter(LineCounter.NAMESPACE, metric).inc(count);
+  }
+}

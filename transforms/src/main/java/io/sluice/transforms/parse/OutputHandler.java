@@ -1,0 +1,79 @@
+package io.sluice.transforms.parse;
+
+import io.sluice.transforms.metrics.LineCounter;
+import io.sluice.transforms.metrics.LineTally;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.reject.Reject;
+import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Puts records into one output and rejects into another, and counts each line once. Used by one
+ * thread at a time.
+ */
+final class OutputHandler<T> implements LineHandler<T> {
+
+  private final TupleTag<T> records;
+  private final TupleTag<Reject> rejects;
+  private final LineTally tally = new LineTally();
+  private final LiveCounts live;
+  private MultiOutputReceiver out;
+
+  OutputHandler(TupleTag<T> records, TupleTag<Reject> rejects, LiveCounts live) {
+    this.records = records;
+    this.rejects = rejects;
+    this.live = live;
+  }
+
+  /** The sink for the element that is being processed. */
+  LineHandler<T> into(MultiOutputReceiver out) {
+    this.out = out;
+    return this;
+  }
+
+  /** Counts bytes of lines that were read, line feeds included. */
+  void bytes(long count) {
+    live.bytes(count);
+  }
+
+  /** Adds what was counted to the counters; to be called when a bundle ends. */
+  void finishBundle() {
+    tally.flush();
+  }
+
+  @Override
+  public void record(T record, boolean truncated, Line line) {
+    read();
+    if (truncated) {
+      tally.count(LineCounter.TRUNCATED);
+    }
+    out.get(records).output(record);
+  }
+
+  @Override
+  public void filtered() {
+    read();
+    tally.count(LineCounter.FILTERED);
+    live.passedOver(1);
+  }
+
+  @Override
+  public void reject(Reject reject) {
+    read();
+    tally.count(reject.reason());
+    live.rejected(1);
+    out.get(rejects).output(reject);
+  }
+
+  @Override
+  public void blank() {
+    read();
+    tally.count(LineCounter.BLANK);
+    live.passedOver(1);
+  }
+
+  private void read() {
+    tally.count(LineCounter.READ);
+    live.lines(1);
+  }
+}

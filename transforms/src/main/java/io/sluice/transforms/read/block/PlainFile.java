@@ -1,0 +1,38 @@
+package io.sluice.transforms.read.block;
+
+import io.sluice.transforms.files.Storage;
+import io.sluice.transforms.read.input.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+
+/** Opens files that are not compressed. */
+public final class PlainFile {
+
+  private PlainFile() {}
+
+  /** A reader at the first line that begins at or behind a byte. */
+  public static BlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
+      throws IOException {
+    InputStream in = open(file, Math.max(0, from - 1));
+    BlockReader reader = new BlockReader(file.name(), in, from, blockBytes, maxLineBytes);
+    if (from > 0) {
+      reader.skipToLine(in.read());
+    }
+    return reader;
+  }
+
+  /** The bytes of a file from a place on. */
+  public static InputStream open(InputFile file, long position) throws IOException {
+    ReadableByteChannel channel = Storage.open(file.name());
+    if (channel instanceof SeekableByteChannel seekable) {
+      seekable.position(position);
+      return Channels.newInputStream(channel);
+    }
+    InputStream in = Channels.newInputStream(channel);
+    in.skipNBytes(position);
+    return in;
+  }
+}

@@ -1,0 +1,37 @@
+package io.sluice.transforms.read.compression;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+
+/** Decompresses what Sluice reads, including files of several concatenated parts. */
+public final class Decompressor {
+
+  /** The largest window of the format. Its memory is outside the heap. */
+  private static final int ZSTD_WINDOW_LOG = 31;
+
+  private Decompressor() {}
+
+  /**
+   * Decompresses a stream.
+   *
+   * @throws IOException also if the stream does not start as it must, whatever its decompressor
+   *     throws
+   */
+  public static InputStream of(Compression compression, InputStream in) throws IOException {
+    try {
+      return new DecompressedStream(
+          switch (compression) {
+            case UNCOMPRESSED -> in;
+            case GZIP -> new GzipMembers(in);
+            case BZIP2 -> new BZip2CompressorInputStream(in, true);
+            case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(ZSTD_WINDOW_LOG);
+            default -> throw new IllegalArgumentException(compression + " is not read");
+          });
+    } catch (RuntimeException e) {
+      throw new IOException(e);
+    }
+  }
+}

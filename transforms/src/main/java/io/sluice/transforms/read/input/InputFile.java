@@ -1,0 +1,264 @@
+package io.sluice.transforms.read.input;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
+import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.files.LocalName;
+import io.sluice.transforms.files.Storage;
+import io.sluice.transforms.read.compression.Decompressor;
+import io.sluice.transforms.read.compression.FileSignature;
+import io.sluice.transforms.read.compression.SkippableFrames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.io.Compression;
+
+/**
+ * One file to read.
+ *
+ * @param name its whole name
+ * @param bytes its size as it stands on disk
+ * @param modified when it was last changed, in milliseconds since 1970; 0 where its file system
+ *     does not tell
+ * @param compression how it is compressed, by its first bytes
+ * @param done what has been read before and is not to be read again
+ * @param begun what has been written in part, each range as it was read together; in order
+ */
+public record InputFile(
+    String name,
+    long bytes,
+    long modified,
+    Compression compression,
+    ByteRanges done,
+    List<ByteRanges.Range> begun)
+    implements Serializable {
+
+  private static final String BROTLI = ".br";
+
+  public InputFile {
+    begun = List.copyOf(begun);
+  }
+
+  /**
+   * Looks at a file's first bytes, also after decompression.
+   *
+   * @throws InputException when it cannot be read, is of a format that Sluice does not read, or has
+   *     a compressed file's name but not its first bytes: garbage must not pass as lines
+   */
+  static InputFile of(Storage.Entry entry) {
+    String name = entry.name();
+    FileSignature first = firstBytes(name);
+    first.refusal().ifPresent(what -> refuse(name, "is " + what));
+    Compression found = first.compression();
+    if (entry.bytes() > 0 && found == Compression.UNCOMPRESSED) {
+      checkIsNamedPlain(name);
+    }
+    InputFile file =
+        new InputFile(name, entry.bytes(), entry.modified(), found, ByteRanges.NONE, List.of());
+    file.checkContents();
+    return file;
+  }
+
+  /** The same, of which some has been read before, and some been written in part. */
+  public InputFile without(ByteRanges done, List<ByteRanges.Range> begun) {
+    return new InputFile(name, bytes, modified, compression, done, begun);
+  }
+
+  /** Whether a local path leads to this file. */
+  public boolean isAt(Path path) {
+    try {
+      return !Storage.isRemote(name) && Files.isSameFile(LocalName.path(name), path);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Its first bytes, as they stand on disk.
+   *
+   * @throws InputException when it cannot be read
+   */
+  public byte[] head(int count) {
+    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
+      return in.readNBytes(count);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * The first bytes of its contents, after decompression.
+   *
+   * @throws InputException when it cannot be read, or is damaged there
+   */
+  public byte[] contents(int count) {
+    try (InputStream in = open()) {
+      return in.readNBytes(count);
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** Whether it is read by several workers at once. */
+  public boolean isSplittable() {
+    return compression == Compression.UNCOMPRESSED;
+  }
+
+  /**
+   * Checks that its name says how it is compressed and can be represented in this locale, for
+   * readers that go by the name.
+   *
+   * @throws InputException when it does not
+   */
+  void checkName() {
+    if (!Storage.isNameOfLocale(name)) {
+      refuse(name, "cannot be opened by this reader; use --reader=blocks, or set LC_ALL=C.UTF-8");
+    }
+    if (bytes > 0 && Compression.detect(name) != compression) {
+      refuse(
+          name,
+          "is %s but is not named %s; give it that suffix"
+              .formatted(words(compression), compression.getSuggestedSuffix()));
+    }
+  }
+
+  /**
+   * Checks that it is still the file that was found.
+   *
+   * @throws InputException when it has changed since
+   */
+  public void checkUnchanged() {
+    Storage.Entry now;
+    try {
+      now = Storage.look(name);
+    } catch (IOException e) {
+      throw new InputException("The input " + name + " is gone.", e);
+    }
+    if (now.bytes() != bytes || now.modified() != modified) {
+      throw new InputException("The input " + name + " changed while it was read.");
+    }
+  }
+
+  /** Its contents, decompressed, from the beginning. */
+  public InputStream open() throws IOException {
+    return decompressed(Storage.open(name));
+  }
+
+  /** What comes out of a channel to the file, decompressed. */
+  public InputStream decompressed(ReadableByteChannel channel) throws IOException {
+    try {
+      return Decompressor.of(compression, Channels.newInputStream(channel));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The sentence for a file that cannot be read to its end. */
+  public InputException damaged(Exception cause) {
+    return damaged(name, cause);
+  }
+
+  /**
+   * Reads the file to its end and throws its contents away, to find out whether it is damaged.
+   *
+   * @throws InputException when it is
+   */
+  void checkToTheEnd() {
+    try (InputStream in = open()) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  private void checkContents() {
+    if (compression == Compression.UNCOMPRESSED) {
+      return;
+    }
+    FileSignature inside = new FileSignature(contents(FileSignature.COUNT));
+    String holds = "is " + words(compression) + " that holds ";
+    inside.refusal().ifPresent(what -> refuse(name, holds + what));
+    if (inside.compression() != Compression.UNCOMPRESSED) {
+      refuse(name, holds + words(inside.compression()) + "; decompress it once");
+    }
+  }
+
+  private static FileSignature firstBytes(String name) {
+    FileSignature first;
+    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
+      first = new FileSignature(in.readNBytes(FileSignature.COUNT));
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+    return first.isSkippable() ? behindSkippable(name) : first;
+  }
+
+  private static FileSignature behindSkippable(String name) {
+    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
+      FileSignature behind = SkippableFrames.behind(in);
+      if (behind.compression() != Compression.ZSTD && behind.refusal().isEmpty()) {
+        throw new IOException("no frame follows the first");
+      }
+      return behind;
+    } catch (IOException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  private static void checkIsNamedPlain(String name) {
+    Compression named = Compression.detect(name);
+    if (named != Compression.UNCOMPRESSED) {
+      refuse(
+          name,
+          "is named %s but is not %s; it is damaged or misnamed"
+              .formatted(named.getSuggestedSuffix(), words(named)));
+    }
+    if (name.endsWith(BROTLI)) {
+      // Its first bytes can be any.
+      refuse(name, "is named .br; decompress it first, or rename it");
+    }
+  }
+
+  private static InputException damaged(String name, Exception cause) {
+    for (Throwable e = cause; e != null; e = e.getCause()) {
+      if (e instanceof ZstdIOException zstd && isOfMemory(zstd)) {
+        return new InputException(
+            ("The input %s needs more memory for decompression than there is: as much as its zstd"
+                    + " window, outside the Java heap.")
+                .formatted(name),
+            cause);
+      }
+    }
+    return new InputException("The input " + name + " is damaged or cut off.", cause);
+  }
+
+  private static boolean isOfMemory(ZstdIOException e) {
+    return e.getErrorCode() == Zstd.errMemoryAllocation()
+        || e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge();
+  }
+
+  private static InputException unreadable(String name, IOException e) {
+    return new InputException("Cannot read %s: %s.".formatted(name, FileErrorMessage.reason(e)), e);
+  }
+
+  private static void refuse(String name, String why) {
+    throw new InputException("The input %s %s.".formatted(name, why));
+  }
+
+  private static String words(Compression compression) {
+    return switch (compression) {
+      case GZIP -> "a gzip file";
+      case BZIP2 -> "a bzip2 file";
+      case ZSTD -> "a zstd file";
+      default -> "a compressed file that Sluice reads (.gz, .bz2, .zst)";
+    };
+  }
+}

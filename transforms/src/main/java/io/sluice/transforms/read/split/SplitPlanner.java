@@ -1,0 +1,150 @@
+package io.sluice.transforms.read.split;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.sluice.transforms.read.input.ByteRanges;
+import io.sluice.transforms.read.input.InputFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Divides what is left of files into splits of about the same work. However many files there are,
+ * splits are few: the DirectRunner reads some blocks of each of them before it hands on the first.
+ */
+public final class SplitPlanner {
+
+  /** More than a compressed file can have. */
+  private static final long LENGTH_UNKNOWN = 1L << 44;
+
+  /** By how much compressed logs grow, roughly. */
+  private static final long GROWTH = 6;
+
+  private static final int MIN_BLOCKS = 4;
+
+  /** Each file is a transaction, however small. */
+  private static final int PARTS_PER_SPLIT = 16;
+
+  /** The cost of a transaction, as bytes of a block. */
+  private static final int PIECES_OF_A_BLOCK = 4;
+
+  /** A piece that is not divided, with its place in the order of reading. */
+  private record Piece(int order, InputFile file, long from, long to, long work) {}
+
+  private static final class Load {
+    private final List<Piece> pieces = new ArrayList<>();
+    private final long eachPiece;
+    private long work;
+
+    Load(long eachPiece) {
+      this.eachPiece = eachPiece;
+    }
+
+    long work() {
+      return work;
+    }
+
+    void add(Piece piece) {
+      pieces.add(piece);
+      work += piece.work() + eachPiece;
+    }
+
+    FileSplit split() {
+      pieces.sort(Comparator.comparing(Piece::order));
+      List<FileSplit.Part> parts = new ArrayList<>();
+      long start = 0;
+      for (Piece piece : pieces) {
+        FileSplit.Part part = new FileSplit.Part(piece.file(), piece.from(), piece.to(), start);
+        parts.add(part);
+        start = part.end();
+      }
+      return new FileSplit(parts);
+    }
+  }
+
+  private SplitPlanner() {}
+
+  /**
+   * Divides them.
+   *
+   * @param most how many splits there may be
+   * @param blockBytes the bytes of a block; no plain file is divided further than into a few
+   */
+  public static List<FileSplit> of(List<InputFile> files, int most, int blockBytes) {
+    long work = files.stream().mapToLong(SplitPlanner::work).sum();
+    long each = Math.max((long) MIN_BLOCKS * blockBytes, (work + most - 1) / most);
+    List<Piece> pieces = pieces(files, each);
+    PriorityQueue<Load> loads = new PriorityQueue<>(Comparator.comparing(Load::work));
+    long byWork = (work + each - 1) / each;
+    long byCount = Math.min(most, pieces.size() / PARTS_PER_SPLIT);
+    for (long i = 0; i < Math.min(pieces.size(), Math.max(byWork, byCount)); i++) {
+      loads.add(new Load(blockBytes / PIECES_OF_A_BLOCK));
+    }
+    // The largest first, each to whoever has least.
+    pieces.sort(Comparator.comparing(Piece::work).reversed());
+    for (Piece piece : pieces) {
+      Load least = loads.remove();
+      least.add(piece);
+      loads.add(least);
+    }
+    return loads.stream().map(Load::split).toList();
+  }
+
+  /** How many parts of each file there are, by the files' names. */
+  public static Map<String, Long> ranges(List<FileSplit> splits) {
+    return splits.stream()
+        .flatMap(split -> split.parts().stream())
+        .collect(groupingBy(part -> part.file().name(), counting()));
+  }
+
+  private static List<Piece> pieces(List<InputFile> files, long each) {
+    List<Piece> pieces = new ArrayList<>();
+    for (InputFile file : files) {
+      if (file.isSplittable()) {
+        for (ByteRanges.Range gap : file.done().gaps(file.bytes())) {
+          divideAroundBegun(file, gap, each, pieces);
+        }
+      } else {
+        long from = file.done().missingFrom(0);
+        pieces.add(new Piece(pieces.size(), file, from, LENGTH_UNKNOWN, work(file)));
+      }
+    }
+    return pieces;
+  }
+
+  /** What has been written in part is read as it was then. */
+  private static void divideAroundBegun(
+      InputFile file, ByteRanges.Range gap, long each, List<Piece> pieces) {
+    long from = gap.from();
+    for (ByteRanges.Range begun : file.begun()) {
+      if (begun.from() >= from && begun.to() <= gap.to()) {
+        if (begun.from() > from) {
+          divide(file, new ByteRanges.Range(from, begun.from()), each, pieces);
+        }
+        long work = begun.to() - begun.from();
+        pieces.add(new Piece(pieces.size(), file, begun.from(), begun.to(), work));
+        from = begun.to();
+      }
+    }
+    if (from < gap.to()) {
+      divide(file, new ByteRanges.Range(from, gap.to()), each, pieces);
+    }
+  }
+
+  private static void divide(InputFile file, ByteRanges.Range gap, long each, List<Piece> pieces) {
+    long count = Math.max(1, Math.round((double) (gap.to() - gap.from()) / each));
+    long from = gap.from();
+    for (long i = 1; i <= count; i++) {
+      long to = gap.from() + (long) ((double) (gap.to() - gap.from()) * i / count);
+      pieces.add(new Piece(pieces.size(), file, from, to, to - from));
+      from = to;
+    }
+  }
+
+  private static long work(InputFile file) {
+    return file.isSplittable() ? file.bytes() - file.done().bytes() : GROWTH * file.bytes();
+  }
+}

@@ -1,0 +1,23 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.scan.plan.PlannedRange;
+import io.sluice.transforms.scan.table.ScanColumn;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/** Work as a fold of which nothing comes. */
+record ProcessorReducer<T>(RangeProcessor<T> work) implements RangeReducer<T, Void> {
+
+  @Override
+  public RowMapper<T> mapper(List<ScanColumn> columns) throws SQLException {
+    return work.mapper(columns);
+  }
+
+  @Override
+  public RangeProcessor.Pages<T> begin(
+      PlannedRange range, List<ScanColumn> columns, Consumer<Void> out) throws Exception {
+    return work.begin(range, columns);
+  }
+}

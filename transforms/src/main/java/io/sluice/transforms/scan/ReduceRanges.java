@@ -1,0 +1,37 @@
+package io.sluice.transforms.scan;
+
+import io.sluice.transforms.scan.plan.PlannedRange;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/** What is made of rows where they are read, a range at a time. */
+final class ReduceRanges<T, V> extends PTransform<PBegin, PCollection<V>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<PlannedRange> ranges;
+  private final ReduceRangesFn<T, V> fold;
+  private final Coder<V> coder;
+
+  ReduceRanges(List<PlannedRange> ranges, ReduceRangesFn<T, V> fold, Coder<V> coder) {
+    this.ranges = ranges;
+    this.fold = fold;
+    this.coder = coder;
+  }
+
+  @Override
+  public PCollection<V> expand(PBegin begin) {
+    return begin
+        .apply("Ranges", Create.of(ranges).withCoder(SerializableCoder.of(PlannedRange.class)))
+        .apply("Deal out", Reshuffle.viaRandomKey())
+        .apply("Work with ranges", ParDo.of(fold))
+        .setCoder(coder);
+  }
+}

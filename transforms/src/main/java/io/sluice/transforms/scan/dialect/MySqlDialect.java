@@ -1,0 +1,123 @@
+package io.sluice.transforms.scan.dialect;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.session.DataSources;
+import io.sluice.transforms.scan.key.Condition;
+import io.sluice.transforms.scan.key.Key;
+import io.sluice.transforms.scan.key.KeyColumn;
+import io.sluice.transforms.scan.key.KeyConditions;
+import io.sluice.transforms.scan.key.TableKey;
+import io.sluice.transforms.scan.table.TableDescription;
+import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** MySQL and MariaDB. */
+public final class MySqlDialect implements Dialect {
+
+  private static final long serialVersionUID = 1L;
+
+  /** A key has 3072 bytes at most, each of which may be two digits. */
+  private static final String LONG_TEXT = "VARCHAR(6144) CHARACTER SET utf8mb4";
+
+  @Override
+  public String quoted(String name) {
+    return Identifier.quoted(name);
+  }
+
+  @Override
+  public TableDescription shape(Connection connection, Database database, String table)
+      throws SQLException {
+    return new MySqlCatalog(connection, database, table).shape();
+  }
+
+  /** The server's own choice may be another index, and then it sorts. */
+  @Override
+  public String byIndex(String table, TableKey key) {
+    return table + " FORCE INDEX (" + key.index() + ")";
+  }
+
+  /** For (a, b) > (?, ?) MySQL reads its index from the beginning (its bug 111952). */
+  @Override
+  public Condition greater(List<KeyColumn> columns, Key key) {
+    return KeyConditions.greater(columns, key);
+  }
+
+  @Override
+  public Condition notGreater(List<KeyColumn> columns, Key key) {
+    return KeyConditions.notGreater(columns, key);
+  }
+
+  /** What does not fit a column is an error. */
+  @Override
+  public String bulkUpdate(
+      String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept) {
+    String rows = Identifier.other("sluice_rows", table);
+    List<String> taken = new ArrayList<>();
+    List<String> same = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      KeyColumn column = key.get(i);
+      boolean isText = column.values() == KeyColumn.Values.TEXTS && column.bind().equals("?");
+      taken.add(taken("k" + i, isText ? column.type() : LONG_TEXT));
+      same.add(column.equalTo(rows + ".k" + i));
+    }
+    List<String> set = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      // Not as the column's type: MariaDB would make 0 of what is no number.
+      taken.add(taken("v" + i, "LONGTEXT CHARACTER SET utf8mb4"));
+      set.add(table + "." + quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
+    }
+    for (ShapeColumn column : kept) {
+      String name = table + "." + quoted(column.name());
+      set.add(name + " = " + name);
+    }
+    return "UPDATE %s JOIN JSON_TABLE(?, '$[*]' COLUMNS (%s)) AS %s ON %s SET %s"
+        .formatted(
+            table,
+            String.join(", ", taken),
+            rows,
+            String.join(" AND ", same),
+            String.join(", ", set));
+  }
+
+  /** The server's own engine may have no transactions, its rows no room, its characters be few. */
+  @Override
+  public String tableOptions() {
+    return " ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+  }
+
+  @Override
+  public String lockTimeout(int seconds) {
+    return "SET SESSION lock_wait_timeout = " + seconds;
+  }
+
+  private static String taken(String name, String type) {
+    return "%s %s PATH '$.%s' ERROR ON ERROR".formatted(name, type, name);
+  }
+
+  @Override
+  public long estimate(Connection connection, String select, List<String> values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + select)) {
+      Parameters.bind(statement, values);
+      try (ResultSet plan = statement.executeQuery()) {
+        return plan.next() ? plan.getLong("rows") : 0;
+      }
+    }
+  }
+
+  @Override
+  public RowStream stream(Connection connection, Select select) throws SQLException {
+    return MySqlRows.of(connection, select);
+  }
+
+  @Override
+  public Connection open(Database database, boolean patient) throws SQLException {
+    return DataSources.forReading(database, patient).getConnection();
+  }
+}

@@ -1,0 +1,172 @@
+package io.sluice.transforms.scan.read;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sluice.transforms.scan.dialect.Dialect;
+import io.sluice.transforms.scan.dialect.Select;
+import io.sluice.transforms.scan.key.Condition;
+import io.sluice.transforms.scan.key.Key;
+import io.sluice.transforms.scan.key.KeyColumn;
+import io.sluice.transforms.scan.key.KeyConditions;
+import io.sluice.transforms.scan.key.KeyRange;
+import io.sluice.transforms.scan.key.TableKey;
+import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The statements that scan a table by a key. A row has the columns that were asked for, and behind
+ * them what else is needed of the key as text.
+ */
+public final class ScanSql {
+
+  private final Dialect dialect;
+  private final List<KeyColumn> key;
+  private final List<String> selected;
+  private final List<Integer> keyAt;
+  private final String from;
+  private final Condition filter;
+
+  /**
+   * @param table the table's name, quoted
+   * @param columns those to read
+   * @param where which rows to read, as the user writes it; empty for all
+   */
+  public ScanSql(
+      Dialect dialect, String table, TableKey key, List<ShapeColumn> columns, String where) {
+    this.dialect = dialect;
+    this.key = key.columns();
+    this.selected =
+        new ArrayList<>(columns.stream().map(column -> dialect.selected(column, table)).toList());
+    this.keyAt = key.columns().stream().map(column -> placeOf(column.read())).toList();
+    this.from = " FROM " + dialect.byIndex(table, key);
+    // A comment at its end must not hide what follows.
+    this.filter =
+        where.isEmpty() ? Condition.ALWAYS : new Condition("(" + where + "\n)", List.of());
+  }
+
+  /** The first rows of a range, in the order of their keys; those without a key all, in none. */
+  public Select page(KeyRange range, int limit) {
+    String tail = range.ofNulls() ? "" : ordered("") + " LIMIT " + limit;
+    return select(String.join(", ", selected), within(range).and(filter), tail);
+  }
+
+  /** The key of the first row in a range. */
+  public Select first(KeyRange range) {
+    return select(keys(), within(range), ordered("") + " LIMIT 1");
+  }
+
+  /** The key of the first row in a range that is behind a key, which may lie anywhere. */
+  public Select firstBehind(KeyRange range, Key other) {
+    Condition condition = within(range).and(dialect.greater(key, other));
+    return select(keys(), condition, ordered("") + " LIMIT 1");
+  }
+
+  /** The key of the last row in a range. */
+  public Select last(KeyRange range) {
+    return select(keys(), within(range), ordered(" DESC") + " LIMIT 1");
+  }
+
+  /** The key of the first row in a range that begins with the same values as another key. */
+  public Select firstLike(KeyRange range, Key other, int values) {
+    return select(keys(), within(range).and(like(other, values)), ordered("") + " LIMIT 1");
+  }
+
+  /** The key of the last row in a range that begins with the same values as another key. */
+  public Select lastLike(KeyRange range, Key other, int values) {
+    return select(keys(), within(range).and(like(other, values)), ordered(" DESC") + " LIMIT 1");
+  }
+
+  /**
+   * The rows in a range, for the server to say how many they are. Written out, because of row
+   * values PostgreSQL looks at the first only.
+   */
+  public Select rows(KeyRange range) {
+    return select("1", within(range, KeyConditions::greater, KeyConditions::notGreater), "");
+  }
+
+  /** The key of a row of {@link #page}. */
+  public Key key(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>(keyAt.size());
+    for (int place : keyAt) {
+      values.add(row.getString(place));
+    }
+    return new Key(values);
+  }
+
+  /** The key of a row that is nothing else. */
+  public Key onlyKey(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>(key.size());
+    for (int i = 1; i <= key.size(); i++) {
+      values.add(row.getString(i));
+    }
+    return new Key(values);
+  }
+
+  /** The place of an expression among those that are selected; from now on it is one of them. */
+  private int placeOf(String expression) {
+    if (!selected.contains(expression)) {
+      selected.add(expression);
+    }
+    return selected.indexOf(expression) + 1;
+  }
+
+  private Select select(String selected, Condition condition, String tail) {
+    return new Select("SELECT " + selected + from + condition.where() + tail, condition.values());
+  }
+
+  private Condition within(KeyRange range) {
+    return within(range, dialect::greater, dialect::notGreater);
+  }
+
+  private Condition within(
+      KeyRange range,
+      BiFunction<List<KeyColumn>, Key, Condition> greater,
+      BiFunction<List<KeyColumn>, Key, Condition> notGreater) {
+    if (range.ofNulls()) {
+      if (nullable().isEmpty()) {
+        return new Condition("1 = 0", List.of());
+      }
+      return new Condition(
+          "(" + joined(nullable(), column -> column.quoted() + " IS NULL", " OR ") + ")",
+          List.of());
+    }
+    // A key with a NULL behind its first column may be greater than others.
+    Condition isWhole =
+        new Condition(
+            joined(nullable(), column -> column.quoted() + " IS NOT NULL", " AND "), List.of());
+    Condition after =
+        range.lower().map(lower -> greater.apply(key, lower)).orElse(Condition.ALWAYS);
+    Condition upTo =
+        range.upper().map(upper -> notGreater.apply(key, upper)).orElse(Condition.ALWAYS);
+    return after.and(upTo).and(isWhole);
+  }
+
+  private Condition like(Key other, int values) {
+    Condition like = Condition.ALWAYS;
+    for (int i = 0; i < values; i++) {
+      like = like.and(key.get(i).is("=", other.values().get(i)));
+    }
+    return like;
+  }
+
+  private List<KeyColumn> nullable() {
+    return key.stream().filter(KeyColumn::nullable).toList();
+  }
+
+  private String keys() {
+    return joined(key, KeyColumn::read, ", ");
+  }
+
+  private String ordered(String direction) {
+    return " ORDER BY " + joined(key, column -> column.quoted() + direction, ", ");
+  }
+
+  private static <V> String joined(List<V> values, Function<V, String> text, String by) {
+    return values.stream().map(text).collect(joining(by));
+  }
+}

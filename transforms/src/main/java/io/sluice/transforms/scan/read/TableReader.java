@@ -1,0 +1,153 @@
+package io.sluice.transforms.scan.read;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.scan.key.KeyRange;
+import io.sluice.transforms.scan.key.KeyedRow;
+import io.sluice.transforms.scan.key.TableKey;
+import io.sluice.transforms.scan.read.RangeReader.Gate;
+import io.sluice.transforms.scan.table.ColumnCheck;
+import io.sluice.transforms.scan.table.KeyChoice;
+import io.sluice.transforms.scan.table.ScanColumn;
+import io.sluice.transforms.scan.table.TableDescription;
+import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
+
+/**
+ * Reads ranges of a table in the order of its key, on one connection. Used by one thread at a time.
+ */
+public final class TableReader implements AutoCloseable {
+
+  private final TableSpec spec;
+  private final ReadConnection connection;
+  private final TableKey key;
+  private final ScanSql sql;
+  private final List<ShapeColumn> columns;
+  private List<ScanColumn> begun;
+
+  private TableReader(
+      TableSpec spec,
+      ReadConnection connection,
+      TableDescription shape,
+      TableKey key,
+      List<ShapeColumn> columns) {
+    this.spec = spec;
+    this.connection = connection;
+    this.key = key;
+    this.columns = columns;
+    this.begun = spec.begun();
+    this.sql = new ScanSql(connection.dialect(), shape.quoted(), key, columns, spec.where());
+  }
+
+  /**
+   * Looks at the table.
+   *
+   * @throws DatabaseException when it is not there, or cannot be walked by a key
+   */
+  public static TableReader open(TableSpec spec) {
+    ReadConnection connection = new ReadConnection(spec.database());
+    try {
+      return connection.retry(
+          TableMetadata.inspecting(spec), spec.retryFor(), () -> of(spec, connection));
+    } catch (RuntimeException e) {
+      connection.discard();
+      throw e;
+    }
+  }
+
+  private static TableReader of(TableSpec spec, ReadConnection connection) throws SQLException {
+    TableDescription shape = spec.describe(connection);
+    TableKey key = spec.key(shape).orElseThrow(() -> withoutKey(spec, shape));
+    return new TableReader(spec, connection, shape, key, spec.columns(shape));
+  }
+
+  public ReadConnection connection() {
+    return connection;
+  }
+
+  public TableSpec spec() {
+    return spec;
+  }
+
+  public TableKey key() {
+    return key;
+  }
+
+  public ScanSql sql() {
+    return sql;
+  }
+
+  private static DatabaseException withoutKey(TableSpec spec, TableDescription shape) {
+    return new DatabaseException(
+        new KeyChoice(spec.table(), shape).whyNone() + "; read it with a cursor.");
+  }
+
+  /** What the rows have. */
+  public List<ScanColumn> columns() {
+    return connection.retry(TableMetadata.inspecting(spec), spec.retryFor(), this::columnsOnce);
+  }
+
+  private List<ScanColumn> columnsOnce() throws SQLException {
+    try (PreparedStatement statement =
+            connection.jdbc().prepareStatement(sql.page(KeyRange.ALL, 0).sql());
+        ResultSet none = statement.executeQuery()) {
+      checkColumns(none.getMetaData());
+    }
+    connection.end();
+    return begun;
+  }
+
+  /** Checks that each statement has the columns of the first, whatever others do to the table. */
+  private final class Columns implements RangeReader.Check {
+
+    @Override
+    public void of(ResultSetMetaData statement) throws SQLException {
+      checkColumns(statement);
+    }
+
+    @Override
+    public Optional<DatabaseException> failure(SQLException e) {
+      return ColumnCheck.failure(spec.table(), e);
+    }
+  }
+
+  private void checkColumns(ResultSetMetaData statement) throws SQLException {
+    List<ScanColumn> now = ScanColumn.ofTable(statement, columns);
+    if (begun.isEmpty()) {
+      begun = now;
+    }
+    ColumnCheck.check(spec.table(), begun, now);
+  }
+
+  /** What a mapper makes of rows, with their keys. */
+  public <T> RowMapper<KeyedRow<T>> keyed(RowMapper<T> mapper) {
+    return row -> new KeyedRow<>(sql.key(row), mapper.mapRow(row));
+  }
+
+  /** Reads a range; the one before must have been closed. */
+  public <T> RangeReader<T> read(
+      KeyRange range, RowMapper<T> mapper, StatementSize statementSize, Gate gate) {
+    return new RangeReader<>(
+        connection,
+        Operation.of("reading a page of table %s", spec.table()),
+        sql,
+        new Columns(),
+        mapper,
+        spec.page(),
+        statementSize,
+        spec.retryFor(),
+        gate,
+        range);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.sluice.transforms.scan.table;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.messages.LogSanitizer;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Refuses a table whose columns have changed since a scan of it began. */
+public final class ColumnCheck {
+
+  /** Missing columns and tables: MySQL's states, then PostgreSQL's. */
+  private static final Set<String> MISSING = Set.of("42S22", "42S02", "42703", "42P01");
+
+  private ColumnCheck() {}
+
+  /**
+   * Checks that all columns of a scan still exist, unchanged and in the same order. New columns may
+   * be between them.
+   *
+   * @param table the table's name
+   * @param begun the columns when the scan began
+   * @param now the columns now
+   * @throws DatabaseException if one has changed
+   */
+  public static void check(String table, List<ScanColumn> begun, List<ScanColumn> now) {
+    int found = -1;
+    for (ScanColumn column : begun) {
+      int place = place(column.name(), now);
+      if (place < 0) {
+        throw gone(table, column.name());
+      }
+      if (!column.isLike(now.get(place))) {
+        throw changed(
+            table,
+            "column %s was %s and is %s"
+                .formatted(column.name(), words(column), words(now.get(place))));
+      }
+      if (place < found) {
+        throw changed(table, "column %s has moved".formatted(column.name()));
+      }
+      found = place;
+    }
+  }
+
+  /** The failure of a table or a column that no longer exists; empty for any other failure. */
+  public static Optional<DatabaseException> failure(String table, SQLException e) {
+    return MISSING.contains(String.valueOf(e.getSQLState()))
+        ? Optional.of(changed(table, e.getMessage().lines().findFirst().orElse("")))
+        : Optional.empty();
+  }
+
+  /** The failure of a table that has lost a column. */
+  public static DatabaseException gone(String table, String column) {
+    return changed(table, "column %s is gone".formatted(column));
+  }
+
+  private static int place(String name, List<ScanColumn> columns) {
+    return columns.stream().map(ScanColumn::name).toList().indexOf(name);
+  }
+
+  private static String words(ScanColumn column) {
+    String kind = column.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return column.kind() == ScanColumn.Kind.DECIMAL
+        ? "%s(%d,%d)".formatted(kind, column.precision(), column.scale())
+        : kind;
+  }
+
+  private static DatabaseException changed(String table, String what) {
+    return new DatabaseException(
+        LogSanitizer.of(
+            "The table %s has changed since the run began: %s. Start a new run; a scan needs another --out."
+                .formatted(table, what)));
+  }
+}

@@ -1,0 +1,195 @@
+package io.sluice.transforms.scan.update;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.Bisection;
+import io.sluice.transforms.jdbc.error.ServerLimit;
+import io.sluice.transforms.messages.LogSanitizer;
+import io.sluice.transforms.scan.key.Key;
+import io.sluice.transforms.scan.key.KeyedRow;
+import io.sluice.transforms.scan.read.ReadConnection;
+import io.sluice.transforms.scan.update.BulkUpdate.RowUpdate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Updates the rows of one range, page by page. A page's rows and how far the range is are committed
+ * together, so that each page is updated once, whatever happens. Used by one thread at a time.
+ */
+final class PageUpdater<T> implements AutoCloseable {
+
+  private final UpdateSpec spec;
+  private final PageFunction<T> function;
+  private final BulkUpdate update;
+  private final ReadConnection connection;
+  private UpdateEntry entry;
+
+  /** Work within a transaction; says where the range is when it is committed. */
+  private interface Work {
+    UpdateEntry in(Connection connection, UpdateLedger ledger) throws SQLException;
+  }
+
+  /**
+   * @param entry how far the range was when the job was planned
+   */
+  PageUpdater(UpdateSpec spec, PageFunction<T> function, BulkUpdate update, UpdateEntry entry) {
+    this.spec = spec;
+    this.function = function;
+    this.update = update;
+    this.entry = entry;
+    this.connection = new ReadConnection(spec.table().database());
+  }
+
+  /** How far the range is: a worker that was started again goes on behind what it has committed. */
+  UpdateEntry now() {
+    entry = connection.retry(spec.readingEntries(), spec.table().retryFor(), this::found);
+    return entry;
+  }
+
+  private UpdateEntry found() throws SQLException {
+    Connection open = connection.jdbc();
+    open.setAutoCommit(false);
+    UpdateEntry found = locked(new UpdateLedger(open, spec.job()));
+    open.rollback();
+    return found;
+  }
+
+  /**
+   * Updates a page.
+   *
+   * @throws DatabaseException when the database fails for good
+   */
+  void update(List<KeyedRow<T>> rows) {
+    Map<Key, String> uncomputed = new LinkedHashMap<>();
+    List<RowUpdate> values = values(rows, uncomputed);
+    Key last = rows.get(rows.size() - 1).key();
+    commit(
+        entry.behind(last, 0, 0),
+        (open, ledger) -> {
+          Map<Key, String> failed = new LinkedHashMap<>(uncomputed);
+          int updated = update(open, values, failed);
+          long nth = entry.failed();
+          for (Map.Entry<Key, String> failure : failed.entrySet()) {
+            ledger.insertFailed(entry.number(), nth++, failure.getKey(), failure.getValue());
+          }
+          return entry.behind(last, updated, failed.size());
+        });
+  }
+
+  /** Says that no page is left. */
+  void finish() {
+    commit(entry.done(), (open, ledger) -> entry.done());
+  }
+
+  /** The values of rows; of those for which there are none because the function throws, why. */
+  private List<RowUpdate> values(List<KeyedRow<T>> rows, Map<Key, String> failed) {
+    try {
+      return computed(rows);
+    } catch (Exception e) {
+      if (rows.size() == 1) {
+        failed.put(rows.get(0).key(), LogSanitizer.of(e.toString()));
+        return List.of();
+      }
+    }
+    List<RowUpdate> values = new ArrayList<>();
+    for (KeyedRow<T> row : rows) {
+      values.addAll(values(List.of(row), failed));
+    }
+    return values;
+  }
+
+  private List<RowUpdate> computed(List<KeyedRow<T>> rows) throws Exception {
+    List<Object[]> computed = function.apply(rows.stream().map(KeyedRow::row).toList());
+    if (computed.size() != rows.size()) {
+      throw new IllegalStateException(
+          "values for %d rows, and not for %d".formatted(computed.size(), rows.size()));
+    }
+    List<RowUpdate> values = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (computed.get(i) != null) {
+        values.add(new RowUpdate(rows.get(i).key(), computed.get(i)));
+      }
+    }
+    return values;
+  }
+
+  /** Updates what the server takes; returns how many rows. */
+  private int update(Connection open, List<RowUpdate> rows, Map<Key, String> failed)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    Bisection<RowUpdate> bisection =
+        new Bisection<>(
+            some -> updateOrUndo(open, some),
+            ServerLimit::isReached,
+            (row, e) -> failed.put(row.key(), LogSanitizer.of(e.getMessage())));
+    return (int) bisection.run(rows);
+  }
+
+  private long updateOrUndo(Connection open, List<RowUpdate> rows) throws SQLException {
+    Savepoint before = open.setSavepoint();
+    try {
+      update.update(open, rows);
+      return rows.size();
+    } catch (SQLException e) {
+      rollback(open, before, e);
+      throw e;
+    }
+  }
+
+  /** Some failures have ended the whole transaction, and its savepoints with it. */
+  private static void rollback(Connection open, Savepoint before, SQLException failure)
+      throws SQLException {
+    try {
+      open.rollback(before);
+    } catch (SQLException e) {
+      throw failure;
+    }
+  }
+
+  /**
+   * @param behind where the range is behind the work, whatever becomes of its rows
+   */
+  private void commit(UpdateEntry behind, Work work) {
+    entry =
+        connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(behind, work));
+  }
+
+  /** Locks the entry first: it shows whether a COMMIT whose reply was lost succeeded. */
+  private UpdateEntry committed(UpdateEntry behind, Work work) throws SQLException {
+    Connection open = connection.jdbc();
+    open.setAutoCommit(false);
+    UpdateLedger ledger = new UpdateLedger(open, spec.job());
+    UpdateEntry found = locked(ledger);
+    if (!found.equals(entry)) {
+      open.rollback();
+      if (!found.isWhere(behind)) {
+        throw takenOver();
+      }
+      return found;
+    }
+    UpdateEntry next = work.in(open, ledger);
+    ledger.replace(next);
+    open.commit();
+    return next;
+  }
+
+  private UpdateEntry locked(UpdateLedger ledger) throws SQLException {
+    return ledger.locked(entry.number(), spec.settings()).orElseThrow(this::takenOver);
+  }
+
+  private DatabaseException takenOver() {
+    return new DatabaseException(
+        "Another run has taken over the job %s; this one stops.".formatted(spec.job()));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

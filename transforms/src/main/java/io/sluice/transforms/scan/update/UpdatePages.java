@@ -1,0 +1,81 @@
+package io.sluice.transforms.scan.update;
+
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.TablePlanner;
+import io.sluice.transforms.scan.read.ReadConnection;
+import io.sluice.transforms.scan.read.TableMetadata;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PDone;
+
+/** Updates a table page by page, and goes on where an earlier run of the same job was. */
+public final class UpdatePages<T> extends PTransform<PBegin, PDone> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final UpdateSpec spec;
+  private final int ranges;
+  private final String run;
+  private final UpdateRangesFn<T> update;
+
+  public UpdatePages(UpdateSpec spec, int ranges, String run, UpdateRangesFn<T> update) {
+    this.spec = spec;
+    this.ranges = ranges;
+    this.run = run;
+    this.update = update;
+  }
+
+  @Override
+  public PDone expand(PBegin begin) {
+    List<UpdateEntry> unfinished = entries().stream().filter(entry -> !entry.isDone()).toList();
+    LiveCounts.of(run).expectLines(unfinished.stream().mapToLong(UpdateEntry::estimated).sum());
+    begin
+        .apply("Ranges", Create.of(unfinished).withCoder(SerializableCoder.of(UpdateEntry.class)))
+        .apply("Deal out", Reshuffle.viaRandomKey())
+        .apply("Update pages", ParDo.of(update));
+    return PDone.in(begin.getPipeline());
+  }
+
+  private List<UpdateEntry> entries() {
+    try (ReadConnection connection = new ReadConnection(spec.table().database())) {
+      return connection.retry(
+          spec.readingEntries(), spec.table().retryFor(), () -> entries(connection));
+    }
+  }
+
+  private List<UpdateEntry> entries(ReadConnection connection) throws SQLException {
+    Connection open = connection.jdbc();
+    open.setAutoCommit(false);
+    UpdateLedger ledger = new UpdateLedger(open, spec.job());
+    ledger.createIfMissing(connection.dialect().tableOptions());
+    List<UpdateEntry> there = ledger.entries(spec.settings());
+    if (there.isEmpty()) {
+      // Of a run of the same job that has been forgotten.
+      ledger.forgetFailed();
+      there = planned();
+      for (UpdateEntry entry : there) {
+        ledger.insert(entry, spec.settings());
+      }
+    }
+    open.commit();
+    return there;
+  }
+
+  private List<UpdateEntry> planned() {
+    List<UpdateEntry> planned = new ArrayList<>();
+    TableMetadata.of(spec.table()).checkUpdatable();
+    for (Sized range : TablePlanner.divide(spec.table(), ranges, Long.MAX_VALUE)) {
+      planned.add(new UpdateEntry(planned.size(), range.rows(), range.range(), false, 0, 0));
+    }
+    return planned;
+  }
+}
