@@ -38,7 +38,7 @@ public final class LedgerMonitor implements AutoCloseable {
       LiveCounts live = LiveCounts.of(run);
       live.lines(more.lines());
       live.rejected(more.rejected());
-      live.passedOver(more.passedOver());
+      live.skipped(more.skipped());
       live.rows(more.rows());
       live.bytes(more.bytes());
       before = now.get();

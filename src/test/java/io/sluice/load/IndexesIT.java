@@ -210,7 +210,7 @@ class IndexesIT {
       proxy.show(statements::add);
       DeferredIndexes keys =
           new DeferredIndexes(proxy.via(schema.database()), "chat_messages", Duration.ofMinutes(1));
-      keys.putOff();
+      keys.drop();
       CompletableFuture<Void> others =
           CompletableFuture.runAsync(
               () -> {

@@ -33,7 +33,7 @@ class ProgressLineTest {
     read(1_000, 100);
     settle(100, 300);
     for (int i = 0; i < 100; i++) {
-      counts.passedOver(1);
+      counts.skipped(1);
     }
     assertThat(afterTenSeconds(100_000, true)).endsWith(" 30 rows/s, 50%, 0:10 left");
   }

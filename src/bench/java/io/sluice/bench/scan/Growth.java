@@ -5,8 +5,8 @@ import io.sluice.bench.measure.Measured;
 /**
  * How long a table of some size took to read.
  *
- * @param walker who
+ * @param contestant who
  * @param rows the rows of the table
  * @param client what its process took
  */
-record Growth(ScanContestant walker, long rows, Measured client) {}
+record Growth(ScanContestant contestant, long rows, Measured client) {}

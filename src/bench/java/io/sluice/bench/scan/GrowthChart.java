@@ -31,7 +31,7 @@ final class GrowthChart {
   static String of(ScanResults results) {
     GrowthChart chart = new GrowthChart(results);
     chart.drawAxes();
-    results.growth().stream().map(Growth::walker).distinct().forEach(chart::drawLine);
+    results.growth().stream().map(Growth::contestant).distinct().forEach(chart::drawLine);
     return chart.svg.page(WIDTH, HEIGHT);
   }
 
@@ -53,10 +53,10 @@ final class GrowthChart {
     }
   }
 
-  private void drawLine(ScanContestant walker) {
+  private void drawLine(ScanContestant contestant) {
     List<Growth> sizes =
-        results.growth().stream().filter(growth -> growth.walker() == walker).toList();
-    String kind = walker.isSluice() ? "sluice" : "other";
+        results.growth().stream().filter(growth -> growth.contestant() == contestant).toList();
+    String kind = contestant.isSluice() ? "sluice" : "other";
     svg.draw(
         "<polyline class=\"%s-line\" points=\"%s\"/>",
         kind, sizes.stream().map(this::point).collect(Collectors.joining(" ")));
@@ -68,7 +68,7 @@ final class GrowthChart {
     Growth last = sizes.get(sizes.size() - 1);
     svg.draw(
         "<text x=\"%.1f\" y=\"%.1f\">%s</text>",
-        x(last.rows()) + 10, y(last.client().seconds()) + 5, walker.label());
+        x(last.rows()) + 10, y(last.client().seconds()) + 5, contestant.label());
   }
 
   private String point(Growth growth) {

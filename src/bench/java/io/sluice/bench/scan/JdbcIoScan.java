@@ -46,11 +46,11 @@ final class JdbcIoScan {
                   .withPassword(session.password());
           PipelineOptions options = OptionParser.of(PipelineOptions.class).parse(Map.of());
           PipelineExecution.run(
-              options, pipeline -> walk(pipeline, read(source, args[2], Way.valueOf(args[3]))));
+              options, pipeline -> scan(pipeline, read(source, args[2], Way.valueOf(args[3]))));
         });
   }
 
-  private static void walk(Pipeline pipeline, PTransform<PBegin, PCollection<ChatMessage>> read) {
+  private static void scan(Pipeline pipeline, PTransform<PBegin, PCollection<ChatMessage>> read) {
     pipeline.getCoderRegistry().registerCoderForClass(ChatMessage.class, CODER);
     pipeline.apply("Read", read).apply("Take", ParDo.of(new TakeRowsFn()));
   }

@@ -50,12 +50,12 @@ final class JdbcScan {
     Tally.print(
         () -> {
           try (Connection connection = Session.of(args).open()) {
-            new JdbcScan(connection, args[2]).walk(Way.valueOf(args[3]));
+            new JdbcScan(connection, args[2]).scan(Way.valueOf(args[3]));
           }
         });
   }
 
-  private void walk(Way way) throws SQLException {
+  private void scan(Way way) throws SQLException {
     switch (way) {
       case LOAD_ALL -> take(list(all));
       case BUFFERED -> each(false);

@@ -12,7 +12,7 @@ final class ScanChart {
   static String of(ScanResults results) {
     double limit = results.spec().limit().toSeconds();
     double longest =
-        results.walks().stream()
+        results.scans().stream()
             .filter(ScanResult::isDone)
             .mapToDouble(scanned -> scanned.client().seconds())
             .max()
@@ -20,24 +20,26 @@ final class ScanChart {
     BarChart bars = new BarChart(longest);
     bars.title(
         String.format(Locale.ROOT, "All columns of %,d rows: seconds", results.spec().rows()));
-    for (ScanContestant walker : results.walkers()) {
+    for (ScanContestant contestant : results.contestants()) {
       results
-          .median(walker, scanned -> scanned.client().seconds())
+          .median(contestant, scanned -> scanned.client().seconds())
           .ifPresentOrElse(
-              seconds -> bars.bar(walker.label(), walker.isSluice(), seconds, rss(results, walker)),
-              () -> bars.note(walker.label(), unfinished(results, walker)));
+              seconds ->
+                  bars.bar(
+                      contestant.label(), contestant.isSluice(), seconds, rss(results, contestant)),
+              () -> bars.note(contestant.label(), unfinished(results, contestant)));
     }
     return bars.svg();
   }
 
-  private static String rss(ScanResults results, ScanContestant walker) {
+  private static String rss(ScanResults results, ScanContestant contestant) {
     double megabytes =
-        results.median(walker, scanned -> scanned.client().peakRssBytes()).orElse(0) / 1e6;
+        results.median(contestant, scanned -> scanned.client().peakRssBytes()).orElse(0) / 1e6;
     return String.format(Locale.ROOT, " (%,.0f MB)", megabytes);
   }
 
-  private static String unfinished(ScanResults results, ScanContestant walker) {
-    return results.all(walker).get(0).end() == ScanResult.End.OUT_OF_MEMORY
+  private static String unfinished(ScanResults results, ScanContestant contestant) {
+    return results.all(contestant).get(0).end() == ScanResult.End.OUT_OF_MEMORY
         ? "out of memory, " + results.bigHeap()
         : "not done after " + results.spec().limit().toSeconds();
   }

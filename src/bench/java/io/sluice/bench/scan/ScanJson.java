@@ -22,23 +22,23 @@ final class ScanJson {
         .put("checksum", results.contents().sum().orElseThrow());
     root.putPOJO("machine", results.machine());
     root.putPOJO("server", results.server().options());
-    for (ScanContestant walker : results.walkers()) {
+    for (ScanContestant contestant : results.contestants()) {
       ObjectNode json = root.withArray("/medians").addObject();
-      json.put("contestant", Choice.nameOf(walker));
-      json.put("startSeconds", results.starts().get(walker).seconds());
-      put(json, "seconds", results.median(walker, scanned -> scanned.client().seconds()));
-      put(json, "clientCpuSeconds", results.median(walker, w -> w.client().cpuSeconds()));
-      put(json, "serverCpuSeconds", results.median(walker, ScanResult::serverCpuSeconds));
-      put(json, "peakRssBytes", results.median(walker, w -> w.client().peakRssBytes()));
+      json.put("contestant", Choice.nameOf(contestant));
+      json.put("startSeconds", results.starts().get(contestant).seconds());
+      put(json, "seconds", results.median(contestant, scanned -> scanned.client().seconds()));
+      put(json, "clientCpuSeconds", results.median(contestant, w -> w.client().cpuSeconds()));
+      put(json, "serverCpuSeconds", results.median(contestant, ScanResult::serverCpuSeconds));
+      put(json, "peakRssBytes", results.median(contestant, w -> w.client().peakRssBytes()));
     }
     ScanTargets.of(results).forEach(target -> target.addTo(root.withArray("/targets").addObject()));
-    results.walks().forEach(scanned -> add(scanned, root.withArray("/walks").addObject()));
+    results.scans().forEach(scanned -> add(scanned, root.withArray("/scans").addObject()));
     results.growth().forEach(growth -> add(growth, root.withArray("/growth").addObject()));
     return root.toPrettyString() + "\n";
   }
 
   private static void add(ScanResult scanned, ObjectNode json) {
-    json.put("contestant", Choice.nameOf(scanned.walker()))
+    json.put("contestant", Choice.nameOf(scanned.contestant()))
         .put("round", scanned.round())
         .put("end", Choice.nameOf(scanned.end()))
         .put("serverCpuSeconds", scanned.serverCpuSeconds())
@@ -48,7 +48,7 @@ final class ScanJson {
   }
 
   private static void add(Growth growth, ObjectNode json) {
-    json.put("contestant", Choice.nameOf(growth.walker()))
+    json.put("contestant", Choice.nameOf(growth.contestant()))
         .put("rows", growth.rows())
         .putPOJO("client", growth.client());
   }

@@ -27,15 +27,15 @@ final class ScanReport {
   static String of(ScanResults results) {
     ScanReport report = new ScanReport(results);
     report.writeCircumstances();
-    report.writeWalks();
+    report.writeScans();
     report.writeGrowth();
     report.writeTargets();
     return String.join("\n", report.lines) + "\n";
   }
 
-  /** What became of a walk, in words. */
+  /** What became of a scan, in words. */
   static String words(ScanResult scanned) {
-    String who = scanned.walker().label();
+    String who = scanned.contestant().label();
     double seconds = scanned.client().seconds();
     String end =
         switch (scanned.end()) {
@@ -66,7 +66,7 @@ final class ScanReport {
         results.contents().sum().orElseThrow());
   }
 
-  private void writeWalks() {
+  private void writeScans() {
     write("");
     write("### All columns of %,d rows", results.spec().rows());
     write("");
@@ -74,38 +74,38 @@ final class ScanReport {
         "| | seconds (median) | from–to | of these to start | rows/s | client CPU, s |"
             + " server CPU, s | peak RSS, MB |");
     write("|---|--:|--:|--:|--:|--:|--:|--:|");
-    results.walkers().forEach(this::writeWalk);
+    results.contestants().forEach(this::writeScan);
   }
 
-  private void writeWalk(ScanContestant walker) {
-    Measured start = results.starts().get(walker);
-    if (results.done(walker).isEmpty()) {
-      writeUnfinished(results.all(walker).get(0), start);
+  private void writeScan(ScanContestant contestant) {
+    Measured start = results.starts().get(contestant);
+    if (results.done(contestant).isEmpty()) {
+      writeUnfinished(results.all(contestant).get(0), start);
       return;
     }
-    double[] seconds = seconds(walker).sorted().toArray();
+    double[] seconds = seconds(contestant).sorted().toArray();
     write(
         "| %s | %s | %.1f–%.1f | %.1f | %s | %s | %s | %s |",
-        walker.label(),
-        median("%.1f", walker, scanned -> scanned.client().seconds()),
+        contestant.label(),
+        median("%.1f", contestant, scanned -> scanned.client().seconds()),
         seconds[0],
         seconds[seconds.length - 1],
         start.seconds(),
-        median("%,.0f", walker, scanned -> results.spec().rows() / scanned.client().seconds()),
-        median("%.1f", walker, scanned -> scanned.client().cpuSeconds()),
-        median("%.1f", walker, ScanResult::serverCpuSeconds),
-        median("%,.0f", walker, scanned -> scanned.client().peakRssBytes() / MEGABYTES));
+        median("%,.0f", contestant, scanned -> results.spec().rows() / scanned.client().seconds()),
+        median("%.1f", contestant, scanned -> scanned.client().cpuSeconds()),
+        median("%.1f", contestant, ScanResult::serverCpuSeconds),
+        median("%,.0f", contestant, scanned -> scanned.client().peakRssBytes() / MEGABYTES));
   }
 
-  private DoubleStream seconds(ScanContestant walker) {
-    return results.done(walker).stream().mapToDouble(scanned -> scanned.client().seconds());
+  private DoubleStream seconds(ScanContestant contestant) {
+    return results.done(contestant).stream().mapToDouble(scanned -> scanned.client().seconds());
   }
 
   private void writeUnfinished(ScanResult scanned, Measured start) {
     boolean isOfTime = scanned.end() == ScanResult.End.OUT_OF_TIME;
     write(
         "| %s | %s | %s | %.1f | – | %.1f | %.1f | %,.0f |",
-        scanned.walker().label(),
+        scanned.contestant().label(),
         isOfTime ? text("> %d", results.spec().limit().toSeconds()) : "out of memory",
         isOfTime
             ? "ended" + after(scanned.tally().rows())
@@ -131,15 +131,15 @@ final class ScanReport {
     }
     write("%s", head);
     write("%s", line);
-    results.growth().stream().map(Growth::walker).distinct().forEach(this::writeGrowth);
+    results.growth().stream().map(Growth::contestant).distinct().forEach(this::writeGrowth);
   }
 
-  private void writeGrowth(ScanContestant walker) {
-    StringBuilder line = new StringBuilder("| " + walker.label() + " |");
+  private void writeGrowth(ScanContestant contestant) {
+    StringBuilder line = new StringBuilder("| " + contestant.label() + " |");
     for (long size : results.spec().sizes()) {
       line.append(
           results.growth().stream()
-              .filter(growth -> growth.walker() == walker && growth.rows() == size)
+              .filter(growth -> growth.contestant() == contestant && growth.rows() == size)
               .map(growth -> text(" %.1f |", growth.client().seconds()))
               .findFirst()
               .orElse(text(" > %d |", results.spec().limit().toSeconds())));
@@ -156,8 +156,9 @@ final class ScanReport {
     lines.addAll(Target.table(ScanTargets.of(results)));
   }
 
-  private String median(String format, ScanContestant walker, ToDoubleFunction<ScanResult> figure) {
-    OptionalDouble value = results.median(walker, figure);
+  private String median(
+      String format, ScanContestant contestant, ToDoubleFunction<ScanResult> figure) {
+    OptionalDouble value = results.median(contestant, figure);
     return value.isPresent() ? text(format, value.getAsDouble()) : "–";
   }
 

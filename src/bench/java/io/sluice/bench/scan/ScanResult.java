@@ -8,7 +8,7 @@ import io.sluice.bench.measure.Measured;
 /**
  * A table that was read, or of which a part was.
  *
- * @param walker who
+ * @param contestant who
  * @param round in which round
  * @param end how it ended
  * @param client what its process took
@@ -16,7 +16,7 @@ import io.sluice.bench.measure.Measured;
  * @param tally what was read
  */
 record ScanResult(
-    ScanContestant walker,
+    ScanContestant contestant,
     int round,
     End end,
     Measured client,

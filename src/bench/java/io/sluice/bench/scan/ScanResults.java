@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param contents what is in the table
  * @param bigHeap of a JVM that holds all rows
  * @param starts what each takes to read a table of one row
- * @param walks all that were measured
+ * @param scans all that were measured
  * @param growth how long tables of several sizes take
  */
 record ScanResults(
@@ -32,54 +32,56 @@ record ScanResults(
     Found contents,
     String bigHeap,
     Map<ScanContestant, Measured> starts,
-    List<ScanResult> walks,
+    List<ScanResult> scans,
     List<Growth> growth) {
 
   /** Those who took part, in the order of the table. */
-  Set<ScanContestant> walkers() {
-    return walks.stream().map(ScanResult::walker).collect(Collectors.toCollection(TreeSet::new));
+  Set<ScanContestant> contestants() {
+    return scans.stream()
+        .map(ScanResult::contestant)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The rounds in which a contestant read all rows. */
-  List<ScanResult> done(ScanContestant walker) {
-    return all(walker).stream().filter(ScanResult::isDone).toList();
+  List<ScanResult> done(ScanContestant contestant) {
+    return all(contestant).stream().filter(ScanResult::isDone).toList();
   }
 
   /** The rounds of a contestant. */
-  List<ScanResult> all(ScanContestant walker) {
-    return walks.stream().filter(walk -> walk.walker() == walker).toList();
+  List<ScanResult> all(ScanContestant contestant) {
+    return scans.stream().filter(scan -> scan.contestant() == contestant).toList();
   }
 
-  /** The median of the rounds; none where there is no such walk that came to its end. */
-  OptionalDouble median(ScanContestant walker, ToDoubleFunction<ScanResult> figure) {
-    return Median.of(done(walker).stream().mapToDouble(figure));
+  /** The median of the rounds; none where there is no such scan that came to its end. */
+  OptionalDouble median(ScanContestant contestant, ToDoubleFunction<ScanResult> figure) {
+    return Median.of(done(contestant).stream().mapToDouble(figure));
   }
 
   /** The median of how many times as long as another one of the same round a contestant took. */
-  OptionalDouble ratio(ScanContestant walker, ScanContestant other) {
-    return InRound.ratio(done(walker), done(other));
+  OptionalDouble ratio(ScanContestant contestant, ScanContestant other) {
+    return InRound.ratio(done(contestant), done(other));
   }
 
   /** The same of what is left when the time for a table of one row is taken off. */
-  OptionalDouble ratioWithoutStart(ScanContestant walker, ScanContestant other) {
-    return InRound.ratio(withoutStart(walker), withoutStart(other));
+  OptionalDouble ratioWithoutStart(ScanContestant contestant, ScanContestant other) {
+    return InRound.ratio(withoutStart(contestant), withoutStart(other));
   }
 
   /** How many times as long the largest table takes as the one of half its size, without start. */
-  OptionalDouble growth(ScanContestant walker) {
-    List<Growth> sizes = growth.stream().filter(size -> size.walker() == walker).toList();
+  OptionalDouble growth(ScanContestant contestant) {
+    List<Growth> sizes = growth.stream().filter(size -> size.contestant() == contestant).toList();
     if (sizes.size() < 2) {
       return OptionalDouble.empty();
     }
-    double start = starts.get(walker).seconds();
+    double start = starts.get(contestant).seconds();
     double last = sizes.get(sizes.size() - 1).client().seconds() - start;
     double half = sizes.get(sizes.size() - 2).client().seconds() - start;
     return half > 0 ? OptionalDouble.of(last / half) : OptionalDouble.empty();
   }
 
-  private List<InRound> withoutStart(ScanContestant walker) {
+  private List<InRound> withoutStart(ScanContestant contestant) {
     // Of a table that is read in no time nothing is left.
-    return done(walker).stream()
+    return done(contestant).stream()
         .map(this::withoutStart)
         .filter(scanned -> scanned.client().seconds() > 0)
         .toList();
@@ -87,9 +89,9 @@ record ScanResults(
 
   private InRound withoutStart(ScanResult scanned) {
     Measured client = scanned.client();
-    double seconds = client.seconds() - starts.get(scanned.walker()).seconds();
+    double seconds = client.seconds() - starts.get(scanned.contestant()).seconds();
     return new ScanResult(
-        scanned.walker(),
+        scanned.contestant(),
         scanned.round(),
         scanned.end(),
         new Measured(seconds, client.cpuSeconds(), client.peakRssBytes()),

@@ -36,10 +36,10 @@ final class ScanRounds {
   private final Path scratch;
   private final Path log;
   private final Console console;
-  private final Set<ScanContestant> walkers = new LinkedHashSet<>();
+  private final Set<ScanContestant> contestants = new LinkedHashSet<>();
   private final Map<ScanContestant, Measured> starts = new EnumMap<>(ScanContestant.class);
   private final Map<String, Found> contents = new HashMap<>();
-  private final List<ScanResult> walks = new ArrayList<>();
+  private final List<ScanResult> scans = new ArrayList<>();
   private final List<Growth> growth = new ArrayList<>();
 
   /**
@@ -68,26 +68,26 @@ final class ScanRounds {
 
   /** Finds out who can take part, and what each needs before the first row. */
   void start() throws IOException, SQLException, InterruptedException {
-    for (ScanContestant walker : spec.contestants()) {
-      if (!walker.isPossible(tools)) {
-        console.say("left out, as it is not installed here: " + walker.label());
+    for (ScanContestant contestant : spec.contestants()) {
+      if (!contestant.isPossible(tools)) {
+        console.say("left out, as it is not installed here: " + contestant.label());
         continue;
       }
-      walkers.add(walker);
-      starts.put(walker, walk(walker, ChatTable.OF_ONE_ROW, 0).client());
+      contestants.add(contestant);
+      starts.put(contestant, scan(contestant, ChatTable.OF_ONE_ROW, 0).client());
     }
-    if (walkers.contains(ScanContestant.MYSQL_QUICK)) {
+    if (contestants.contains(ScanContestant.MYSQL_QUICK)) {
       countLinesOfMysql();
     }
   }
 
   /** Lets each read the table. Who does not come to its end does not come again. */
   void read(int round) throws IOException, SQLException, InterruptedException {
-    for (ScanContestant walker : Choice.inTurn(walkers, round)) {
-      ScanResult scanned = walk(walker, ChatTable.ALL, round);
-      walks.add(scanned);
+    for (ScanContestant contestant : Choice.inTurn(contestants, round)) {
+      ScanResult scanned = scan(contestant, ChatTable.ALL, round);
+      scans.add(scanned);
       if (!scanned.isDone()) {
-        walkers.remove(walker);
+        contestants.remove(contestant);
       }
       console.say("round %d: %s".formatted(round, ScanReport.words(scanned)));
     }
@@ -95,17 +95,17 @@ final class ScanRounds {
 
   /** Has some read tables of several sizes, where it is asked for. */
   void grow() throws IOException, SQLException, InterruptedException {
-    for (ScanContestant walker : GROWING) {
-      if (!spec.growth() || !starts.containsKey(walker)) {
+    for (ScanContestant contestant : GROWING) {
+      if (!spec.growth() || !starts.containsKey(contestant)) {
         continue;
       }
       boolean isDone = true;
       for (long size : spec.sizes()) {
         if (isDone) {
-          ScanResult scanned = walk(walker, ChatTable.ofSize(size), 1);
+          ScanResult scanned = scan(contestant, ChatTable.ofSize(size), 1);
           isDone = scanned.isDone();
           if (isDone) {
-            growth.add(new Growth(walker, size, scanned.client()));
+            growth.add(new Growth(contestant, size, scanned.client()));
           }
           console.say("%,d rows: %s".formatted(size, ScanReport.words(scanned)));
         }
@@ -115,23 +115,23 @@ final class ScanRounds {
 
   ScanResults results(Machine machine, ServerSettings settings) throws SQLException {
     return new ScanResults(
-        spec, machine, settings, contents(ChatTable.ALL), bigHeap, starts, walks, growth);
+        spec, machine, settings, contents(ChatTable.ALL), bigHeap, starts, scans, growth);
   }
 
-  private ScanResult walk(ScanContestant walker, String table, int round)
+  private ScanResult scan(ScanContestant contestant, String table, int round)
       throws IOException, SQLException, InterruptedException {
     Path files = scratch.resolve("files");
     Files.createDirectories(files);
     Source source = new Source(server, table, tools, bigHeap, files);
     double cpuBefore = server.cpuSeconds();
-    Attempt attempt = Attempt.run(walker.command(source), log, spec.limit());
+    Attempt attempt = Attempt.run(contestant.command(source), log, spec.limit());
     double serverCpu = server.cpuSeconds() - cpuBefore;
     FileUtils.deleteDirectory(files.toFile());
     ScanResult scanned =
         new ScanResult(
-            walker,
+            contestant,
             round,
-            End.of(attempt, walker.label(), log),
+            End.of(attempt, contestant.label(), log),
             attempt.measured(),
             serverCpu,
             Found.in(log));
@@ -143,11 +143,11 @@ final class ScanRounds {
   private void check(ScanResult scanned, String table) throws SQLException {
     Found there = contents(table);
     boolean says =
-        scanned.tally().rows().isPresent() || scanned.walker() == ScanContestant.MYSQL_QUICK;
+        scanned.tally().rows().isPresent() || scanned.contestant() == ScanContestant.MYSQL_QUICK;
     if (scanned.isDone() && !(says && scanned.tally().isLike(there))) {
       throw new BenchException(
           "%s has read %s, and in the table are %s."
-              .formatted(scanned.walker().label(), scanned.tally(), there));
+              .formatted(scanned.contestant().label(), scanned.tally(), there));
     }
   }
 

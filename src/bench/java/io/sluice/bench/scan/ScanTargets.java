@@ -37,14 +37,14 @@ final class ScanTargets {
 
   private static void addRatio(
       double limit,
-      ScanContestant walker,
+      ScanContestant contestant,
       ScanContestant other,
       ScanResults results,
       List<Target> targets) {
-    String what = "time: " + walker.label() + " ÷ " + other.label();
-    targets.add(Target.atMost(limit, what, results.ratio(walker, other)));
+    String what = "time: " + contestant.label() + " ÷ " + other.label();
+    targets.add(Target.atMost(limit, what, results.ratio(contestant, other)));
     targets.add(
         Target.atMost(
-            limit, what + ", each less its start", results.ratioWithoutStart(walker, other)));
+            limit, what + ", each less its start", results.ratioWithoutStart(contestant, other)));
   }
 }

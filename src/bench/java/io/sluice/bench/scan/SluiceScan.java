@@ -37,17 +37,18 @@ public final class SluiceScan {
           PipelineOptions options =
               OptionParser.of(PipelineOptions.class)
                   .parse(Map.of("targetParallelism", List.of(args[1])));
-          PipelineExecution.run(options, pipeline -> walk(pipeline, Way.valueOf(args[0]), place));
+          PipelineExecution.run(options, pipeline -> scan(pipeline, Way.valueOf(args[0]), place));
         });
   }
 
-  private static void walk(Pipeline pipeline, Way way, Place place) {
+  private static void scan(Pipeline pipeline, Way way, Place place) {
     Database database = place.database();
     Scan scan = Scan.table(database, place.table());
     switch (way) {
       case KEYSET ->
-          pipeline.apply(scan.work(scan.plan(), new TakeRows(), ThrottleLimits.NONE, RUN));
-      case CURSOR -> pipeline.apply(scan.byCursor().work(new TakeRows(), ThrottleLimits.NONE, RUN));
+          pipeline.apply(scan.process(scan.plan(), new TakeRows(), ThrottleLimits.NONE, RUN));
+      case CURSOR ->
+          pipeline.apply(scan.byCursor().process(new TakeRows(), ThrottleLimits.NONE, RUN));
       case ROWS ->
           pipeline
               .apply(scan.rows(new MessageMapper(), ChatMessageModel.CHAT_MESSAGES.coder()))

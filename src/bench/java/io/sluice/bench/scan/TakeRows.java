@@ -18,9 +18,9 @@ final class TakeRows implements RangeProcessor<ChatMessage> {
   }
 
   @Override
-  public Pages<ChatMessage> begin(PlannedRange range, List<ScanColumn> columns) {
+  public PageSink<ChatMessage> begin(PlannedRange range, List<ScanColumn> columns) {
     Tally tally = Tally.open();
-    return new Pages<>() {
+    return new PageSink<>() {
 
       @Override
       public void take(List<ChatMessage> rows) {

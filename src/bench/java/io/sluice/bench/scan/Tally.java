@@ -13,8 +13,8 @@ import java.util.zip.CRC32;
  */
 final class Tally {
 
-  /** A walk, which is to be measured. */
-  interface Walk {
+  /** A scan, which is to be measured. */
+  interface TableScan {
 
     /** Reads all rows. */
     void run() throws Exception;
@@ -35,11 +35,11 @@ final class Tally {
     return tally;
   }
 
-  /** Runs a walk, and prints what it has read, also where it is asked to end before its end. */
-  static void print(Walk walk) {
+  /** Runs a scan, and prints what it has read, also where it is asked to end before its end. */
+  static void print(TableScan scan) {
     Runtime.getRuntime().addShutdownHook(new Thread(Tally::printAll, "print tally"));
     try {
-      walk.run();
+      scan.run();
     } catch (Throwable e) {
       e.printStackTrace();
       // Threads of a runner may not know that it is over.

@@ -1,5 +1,5 @@
 /**
  * The benchmarks of scanning: how long it takes to read a table, and how much memory. Each {@code
- * …Walk} is the program of some contestants.
+ * …Scan} is the program of some contestants.
  */
 package io.sluice.bench.scan;

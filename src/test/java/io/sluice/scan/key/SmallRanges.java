@@ -80,7 +80,7 @@ record SmallRanges(List<KeyRange> ranges, List<String> rows, String plan) {
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             rows.add(row.getString(1));
-            left = range.behind(sql.key(row));
+            left = range.after(sql.key(row));
           }
         }
       }

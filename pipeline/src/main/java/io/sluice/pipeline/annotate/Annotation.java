@@ -48,7 +48,7 @@ public final class Annotation {
    */
   public AnnotateSummary run(PipelineOptions options) {
     long start = System.nanoTime();
-    SessionCheck.ofUpdating(database);
+    SessionCheck.checkUpdating(database);
     Throttle.check(spec.table().throttle(), database);
     checkTexts();
     UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());

@@ -32,8 +32,8 @@ record IndexTiming(Indexes indexes, DeferredIndexes keys) {
   <V> V around(Supplier<V> load) {
     List<String> missing =
         switch (indexes) {
-          case AUTO -> keys.putOffIfEmpty();
-          case LATER -> keys.putOff();
+          case AUTO -> keys.dropIfEmpty();
+          case LATER -> keys.drop();
           case NOW -> {
             keys.build();
             yield List.of();

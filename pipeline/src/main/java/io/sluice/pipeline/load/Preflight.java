@@ -62,14 +62,14 @@ public record Preflight(LoadSpec spec, TargetTable target) {
   public Optional<DatabaseException> ledgerFailure(TableState table) {
     // The rights on a database that is missing are those that it takes to create it.
     return spec.keepsLedger() && table.hasDatabase()
-        ? OwnTable.misfit(target.database(), OWN_TABLES, ", or use --ledger=off")
+        ? OwnTable.problem(target.database(), OWN_TABLES, ", or use --ledger=off")
             .or(() -> LedgerRights.failure(target.database(), spec.writing().restart()))
         : Optional.empty();
   }
 
   /** Reads what the ledger says of files. */
   public LedgerState ledger(List<InputFile> files, TableState table) {
-    return LedgerState.read(ledgerOf(), files, table.isThere());
+    return LedgerState.read(ledgerOf(), files, table.exists());
   }
 
   /** The load as its ledger knows it. */

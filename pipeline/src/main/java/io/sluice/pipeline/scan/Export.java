@@ -54,7 +54,7 @@ public final class Export {
    */
   public Export(ScanSpec spec) {
     this.spec = spec;
-    SessionCheck.ofReading(spec.database());
+    SessionCheck.checkReading(spec.database());
     this.files = new ExportFiles(spec.output().out(), format(List.of()).suffix());
     this.key = key();
   }
@@ -165,11 +165,12 @@ public final class Export {
       List<PlannedRange> ranges,
       RangeProcessor<?> write) {
     if (key.isEmpty()) {
-      pipeline.apply("Write rows", query(columns).work(write, spec.table().throttle(), spec.run()));
+      pipeline.apply(
+          "Write rows", query(columns).process(write, spec.table().throttle(), spec.run()));
     } else {
       pipeline.apply(
           "Write ranges",
-          table().columns(columns).work(ranges, write, spec.table().throttle(), spec.run()));
+          table().columns(columns).process(ranges, write, spec.table().throttle(), spec.run()));
     }
   }
 

@@ -43,7 +43,7 @@ record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ra
       for (PlannedRange range : ranges) {
         json.writeStartObject();
         json.writeNumberField("rows", range.rows());
-        json.writeBooleanField("nulls", range.range().ofNulls());
+        json.writeBooleanField("nulls", range.range().isNulls());
         write(json, "after", range.range().after());
         write(json, "end", range.range().end());
         json.writeEndObject();

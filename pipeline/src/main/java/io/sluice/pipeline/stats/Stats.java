@@ -54,7 +54,7 @@ public final class Stats {
    */
   public StatsSummary run(PipelineOptions options) {
     long start = System.nanoTime();
-    SessionCheck.ofUpdating(database);
+    SessionCheck.checkUpdating(database);
     Throttle.check(spec.table().throttle(), database);
     Scan messages = messages();
     daily.createIfMissing();

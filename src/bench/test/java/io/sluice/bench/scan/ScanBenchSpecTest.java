@@ -36,7 +36,7 @@ class ScanBenchSpecTest {
   void whatIsNotInstalledDoesNotTakePart() {
     Tools none = new Tools(Optional.empty(), Optional.empty());
     Tools all = new Tools(Optional.of(Path.of("mysql")), Optional.of(Path.of("python3")));
-    assertThat(ScanContestant.values()).allMatch(walker -> walker.isPossible(all));
+    assertThat(ScanContestant.values()).allMatch(contestant -> contestant.isPossible(all));
     assertThat(ScanContestant.MYSQL_QUICK.isPossible(none)).isFalse();
     assertThat(ScanContestant.PYTHON_CURSOR.isPossible(none)).isFalse();
     assertThat(ScanContestant.DJANGO_KEYSET.isPossible(none)).isFalse();

@@ -53,9 +53,9 @@ class ScanReportTest {
   @Test
   void isJsonToo() throws Exception {
     JsonNode json = new ObjectMapper().readTree(ScanJson.of(results));
-    assertThat(json.get("walks")).hasSize(10);
-    assertThat(json.at("/walks/4/end").textValue()).isEqualTo("out-of-time");
-    assertThat(json.at("/walks/4/rows").longValue()).isEqualTo(640_000);
+    assertThat(json.get("scans")).hasSize(10);
+    assertThat(json.at("/scans/4/end").textValue()).isEqualTo("out-of-time");
+    assertThat(json.at("/scans/4/rows").longValue()).isEqualTo(640_000);
     assertThat(json.at("/medians/0/startSeconds").doubleValue()).isEqualTo(0.1);
     assertThat(json.at("/targets/0/reached").booleanValue()).isTrue();
     assertThat(json.get("growth")).hasSize(7);

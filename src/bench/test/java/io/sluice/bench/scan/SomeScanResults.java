@@ -78,8 +78,8 @@ final class SomeScanResults {
             new Growth(SLUICE_KEYSET_2, 500_000, took(2.6))));
   }
 
-  private static ScanResult done(ScanContestant walker, int round, double seconds) {
-    return new ScanResult(walker, round, End.DONE, took(seconds), seconds / 2, ALL);
+  private static ScanResult done(ScanContestant contestant, int round, double seconds) {
+    return new ScanResult(contestant, round, End.DONE, took(seconds), seconds / 2, ALL);
   }
 
   private static Measured took(double seconds) {

@@ -65,11 +65,11 @@ public final class StandardOutput implements AutoCloseable {
   /** Writes rows in the format that the file started with. */
   synchronized <R> void write(List<R> page) {
     @SuppressWarnings("unchecked")
-    FileIO.Sink<R> begun = (FileIO.Sink<R>) sink;
+    FileIO.Sink<R> started = (FileIO.Sink<R>) sink;
     writing(
         () -> {
           for (R row : page) {
-            begun.write(row);
+            started.write(row);
           }
         });
     rows += page.size();

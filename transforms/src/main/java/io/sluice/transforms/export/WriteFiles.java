@@ -33,7 +33,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
   }
 
   @Override
-  public Pages<R> begin(PlannedRange range, List<ScanColumn> columns) {
+  public PageSink<R> begin(PlannedRange range, List<ScanColumn> columns) {
     try {
       return new InRange(range, columns);
     } catch (IOException e) {
@@ -49,7 +49,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
         e);
   }
 
-  private final class InRange implements Pages<R> {
+  private final class InRange implements PageSink<R> {
 
     private final PlannedRange range;
     private final RangeFile<R> file;

@@ -25,13 +25,13 @@ public record WriteStream<R>(String run, RowFormat<R> format) implements RangePr
   }
 
   @Override
-  public Pages<R> begin(PlannedRange range, List<ScanColumn> columns) {
+  public PageSink<R> begin(PlannedRange range, List<ScanColumn> columns) {
     StandardOutput out = StandardOutput.of(run);
     out.begin(format.sink(columns));
     return new InRange(out);
   }
 
-  private final class InRange implements Pages<R> {
+  private final class InRange implements PageSink<R> {
 
     private final StandardOutput out;
     private final LiveCounts live = LiveCounts.of(run);

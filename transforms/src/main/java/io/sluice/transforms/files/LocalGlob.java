@@ -74,7 +74,7 @@ public final class LocalGlob {
       if (isDirectory(entry)) {
         below(entry, deeper);
       }
-    } else if (isThere(entry)) {
+    } else if (exists(entry)) {
       found.add(entry);
     }
   }
@@ -123,14 +123,14 @@ public final class LocalGlob {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
     } catch (IOException e) {
-      if (isThere(path)) {
+      if (exists(path)) {
         fail(path, e);
       }
       return false;
     }
   }
 
-  private boolean isThere(Path path) {
+  private boolean exists(Path path) {
     try {
       Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return true;

@@ -50,7 +50,7 @@ public final class Storage {
   }
 
   /** Whether something has exactly this name, even a dangling link. */
-  public static boolean isThere(String name) {
+  public static boolean exists(String name) {
     try {
       return !isRemote(name) && Files.exists(LocalName.path(name), LinkOption.NOFOLLOW_LINKS);
     } catch (IllegalArgumentException e) {

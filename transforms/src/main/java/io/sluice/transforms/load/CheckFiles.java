@@ -65,8 +65,8 @@ public final class CheckFiles<T> extends PTransform<PBegin, PDone> {
   @Override
   public PDone expand(PBegin begin) {
     begin
-        .apply("Shares", Read.from(FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES)))
-        .apply("Parse and check", ParDo.of(new CheckFilesFn<>(parse, maxLineBytes, rejects, run)));
+        .apply("Find splits", Read.from(FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES)))
+        .apply("Check splits", ParDo.of(new CheckFilesFn<>(parse, maxLineBytes, rejects, run)));
     return PDone.in(begin.getPipeline());
   }
 }

@@ -117,6 +117,6 @@ final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler
     live.bytes(read.end() - read.start());
     live.lines(counts.of(LineCounter.READ));
     live.rejected(counts.of(LineCounter.REJECTED));
-    live.passedOver(counts.of(LineCounter.BLANK) + counts.of(LineCounter.FILTERED));
+    live.skipped(counts.of(LineCounter.BLANK) + counts.of(LineCounter.FILTERED));
   }
 }

@@ -89,7 +89,7 @@ final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
     live.bytes(bytes);
     live.lines(counts.of(LineCounter.READ));
     live.rejected(counts.of(LineCounter.REJECTED));
-    live.passedOver(counts.of(LineCounter.BLANK) + counts.of(LineCounter.FILTERED));
+    live.skipped(counts.of(LineCounter.BLANK) + counts.of(LineCounter.FILTERED));
     live.rows(
         counts.of(LineCounter.LOADED)
             + counts.of(LineCounter.DUPLICATE)

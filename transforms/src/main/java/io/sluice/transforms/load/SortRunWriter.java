@@ -63,7 +63,7 @@ final class SortRunWriter<T> implements AutoCloseable {
     this.spec = spec;
     this.directory = PrivateDirectory.create();
     this.sorter = new RowSorter(directory.path(), SORT_BYTES);
-    this.rejects = new WriterRejects(spec.rejects(), spec.run(), spec.goOn());
+    this.rejects = new WriterRejects(spec.rejects(), spec.run(), spec.advice());
     this.parser = new SortRunParser<>(spec, shape, sorter, rejects);
     this.writer = new BatchWriter(spec, shape, rejects);
     this.throttle = Throttle.join(spec.run(), spec.throttle(), spec.database());
@@ -152,8 +152,8 @@ final class SortRunWriter<T> implements AutoCloseable {
         throttle.await(next.rows().count());
         Written written = writer.write(next, this.lines);
         Batch batch = written.batch();
-        progress.committed(written.counts(), bytesUpTo(batch.rowsBehind()) - bytesUpTo(done));
-        done = batch.rowsBehind();
+        progress.committed(written.counts(), bytesUpTo(batch.rowsAfter()) - bytesUpTo(done));
+        done = batch.rowsAfter();
         isLast = batch.isLast();
         rows.removeFirst(batch.rows().count());
         number++;

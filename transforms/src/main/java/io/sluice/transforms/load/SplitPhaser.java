@@ -16,7 +16,7 @@ final class SplitPhaser implements AutoCloseable {
 
   private final String run;
   private final int splits;
-  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger started = new AtomicInteger();
   private final Phaser underWay =
       new Phaser() {
         @Override
@@ -49,7 +49,7 @@ final class SplitPhaser implements AutoCloseable {
 
   /** A worker begins a split. */
   void begin() {
-    begun.incrementAndGet();
+    started.incrementAndGet();
     underWay.register();
   }
 
@@ -61,7 +61,7 @@ final class SplitPhaser implements AutoCloseable {
   /** Waits for the splits of other workers, if none is left to begin. */
   void await() throws InterruptedException {
     int phase = underWay.getPhase();
-    if (begun.get() >= splits && underWay.getRegisteredParties() > 0) {
+    if (started.get() >= splits && underWay.getRegisteredParties() > 0) {
       underWay.awaitAdvanceInterruptibly(phase);
     }
   }

@@ -56,7 +56,7 @@ public record LineCounts(Map<LineCounter, Long> byCounter, Map<Reason, Long> rej
   }
 
   /** Whether each line that was read ended under exactly one outcome. */
-  public boolean addUp() {
+  public boolean isConsistent() {
     return of(LineCounter.READ) == LineCounter.OUTCOMES.stream().mapToLong(this::of).sum()
         && of(LineCounter.REJECTED)
             == rejectedBy.values().stream().mapToLong(Long::longValue).sum();

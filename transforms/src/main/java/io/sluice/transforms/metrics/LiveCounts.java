@@ -24,7 +24,7 @@ public final class LiveCounts implements AutoCloseable {
   private final LongAdder lines = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder rejected = new LongAdder();
-  private final LongAdder passedOver = new LongAdder();
+  private final LongAdder skipped = new LongAdder();
   private final LongAdder rows = new LongAdder();
 
   private LiveCounts(String run) {
@@ -85,8 +85,8 @@ public final class LiveCounts implements AutoCloseable {
   }
 
   /** Lines were blank or filtered. */
-  public void passedOver(long count) {
-    passedOver.add(count);
+  public void skipped(long count) {
+    skipped.add(count);
   }
 
   /** Rows were handed to the database. */
@@ -141,7 +141,7 @@ public final class LiveCounts implements AutoCloseable {
 
   /** Lines that need nothing more done. */
   public long settled() {
-    return rejected.sum() + passedOver.sum() + rows.sum();
+    return rejected.sum() + skipped.sum() + rows.sum();
   }
 
   @Override

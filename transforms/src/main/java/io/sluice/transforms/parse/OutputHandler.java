@@ -54,7 +54,7 @@ final class OutputHandler<T> implements LineHandler<T> {
   public void filtered() {
     read();
     tally.count(LineCounter.FILTERED);
-    live.passedOver(1);
+    live.skipped(1);
   }
 
   @Override
@@ -69,7 +69,7 @@ final class OutputHandler<T> implements LineHandler<T> {
   public void blank() {
     read();
     tally.count(LineCounter.BLANK);
-    live.passedOver(1);
+    live.skipped(1);
   }
 
   private void read() {

@@ -80,8 +80,8 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
   @Override
   public PCollection<Block> expand(PBegin begin) {
     return begin
-        .apply("Shares", Create.of(splits()).withCoder(SerializableCoder.of(FileSplit.class)))
-        .apply("Blocks", ParDo.of(new ReadBlocksFn(blockBytes, maxLineBytes)))
+        .apply("List splits", Create.of(splits()).withCoder(SerializableCoder.of(FileSplit.class)))
+        .apply("Read splits", ParDo.of(new ReadBlocksFn(blockBytes, maxLineBytes)))
         .setCoder(BlockCoder.of());
   }
 

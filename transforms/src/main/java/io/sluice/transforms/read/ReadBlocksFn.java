@@ -30,7 +30,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
   private final String id = UUID.randomUUID().toString();
   private final int blockBytes;
   private final int maxLineBytes;
-  private transient BlockReaderCache parked;
+  private transient BlockReaderCache cache;
 
   ReadBlocksFn(int blockBytes, int maxLineBytes) {
     this.blockBytes = blockBytes;
@@ -39,7 +39,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
 
   @Setup
   public void setUp() {
-    parked = BlockReaderCache.join(id);
+    cache = BlockReaderCache.join(id);
   }
 
   @GetInitialRestriction
@@ -72,8 +72,8 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
 
   @Teardown
   public void tearDown() throws IOException {
-    if (parked != null) {
-      parked.leave();
+    if (cache != null) {
+      cache.leave();
     }
   }
 
@@ -124,7 +124,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
     InputFile file = part.file();
     long from = file.done().missingFrom(reader.position());
     reader.skipTo(from);
-    Block block = reader.next(file.done().nextBehind(from, part.to()));
+    Block block = reader.next(file.done().nextAfter(from, part.to()));
     // Behind the reading: what is not of the file that was found goes no further.
     file.checkUnchanged();
     return block;
@@ -134,7 +134,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
     if (file.isSplittable()) {
       return PlainFile.openAt(file, from, blockBytes, maxLineBytes);
     }
-    BlockReader waiting = parked.fetch(file, from);
+    BlockReader waiting = cache.fetch(file, from);
     return waiting != null ? waiting : CompressedFile.openAt(file, from, blockBytes, maxLineBytes);
   }
 
@@ -142,7 +142,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
     if (file.isSplittable() || reader.isExhausted()) {
       reader.close();
     } else {
-      parked.park(file, reader);
+      cache.put(file, reader);
     }
   }
 }

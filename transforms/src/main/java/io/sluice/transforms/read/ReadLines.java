@@ -46,7 +46,7 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
   public PCollection<String> expand(PBegin begin) {
     // Not one read per input: there may be thousands.
     return begin
-        .apply("Inputs", Create.of(inputs))
+        .apply("List inputs", Create.of(inputs))
         .apply("Find files", FileIO.matchAll())
         .apply("Open files", FileIO.readMatches())
         .apply("Read files", TextIO.readFiles().withDelimiter(LINE_FEED));

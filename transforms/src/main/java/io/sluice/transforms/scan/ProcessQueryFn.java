@@ -17,22 +17,22 @@ final class ProcessQueryFn<T> extends DoFn<QuerySpec, Void> {
 
   private static final PlannedRange ALL = new PlannedRange(0, 1, KeyRange.ALL, 0);
 
-  private final RangeProcessor<T> work;
+  private final RangeProcessor<T> process;
   private final ThrottleLimits limits;
   private final String run;
 
-  ProcessQueryFn(RangeProcessor<T> work, ThrottleLimits limits, String run) {
-    this.work = work;
+  ProcessQueryFn(RangeProcessor<T> process, ThrottleLimits limits, String run) {
+    this.process = process;
     this.limits = limits;
     this.run = run;
   }
 
   @ProcessElement
-  public void work(@Element QuerySpec query) throws Exception {
+  public void process(@Element QuerySpec query) throws Exception {
     try (Throttle throttle = Throttle.join(run, limits, query.database());
         Cursor cursor = Cursor.open(query);
-        RangeProcessor.Pages<T> pages = work.begin(ALL, cursor.columns())) {
-      RowMapper<T> mapper = work.mapper(cursor.columns());
+        RangeProcessor.PageSink<T> pages = process.begin(ALL, cursor.columns())) {
+      RowMapper<T> mapper = process.mapper(cursor.columns());
       List<T> page = cursor.page(mapper);
       while (!page.isEmpty()) {
         throttle.await(page.size());

@@ -10,15 +10,15 @@ final class ProcessRanges extends PTransform<PBegin, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  private final PTransform<PBegin, PCollection<Void>> fold;
+  private final PTransform<PBegin, PCollection<Void>> reduce;
 
-  ProcessRanges(PTransform<PBegin, PCollection<Void>> fold) {
-    this.fold = fold;
+  ProcessRanges(PTransform<PBegin, PCollection<Void>> reduce) {
+    this.reduce = reduce;
   }
 
   @Override
   public PDone expand(PBegin begin) {
-    begin.apply("Rows", fold);
+    begin.apply("Process ranges", reduce);
     return PDone.in(begin.getPipeline());
   }
 }

@@ -8,16 +8,16 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /** Work as a fold of which nothing comes. */
-record ProcessorReducer<T>(RangeProcessor<T> work) implements RangeReducer<T, Void> {
+record ProcessorReducer<T>(RangeProcessor<T> process) implements RangeReducer<T, Void> {
 
   @Override
   public RowMapper<T> mapper(List<ScanColumn> columns) throws SQLException {
-    return work.mapper(columns);
+    return process.mapper(columns);
   }
 
   @Override
-  public RangeProcessor.Pages<T> begin(
+  public RangeProcessor.PageSink<T> begin(
       PlannedRange range, List<ScanColumn> columns, Consumer<Void> out) throws Exception {
-    return work.begin(range, columns);
+    return process.begin(range, columns);
   }
 }

@@ -101,10 +101,10 @@ public final class QueryScan {
    * @param limits how hard the server may be pressed
    * @param run a name, unique
    */
-  public <T> PTransform<PBegin, PDone> work(
-      RangeProcessor<T> work, ThrottleLimits limits, String run) {
+  public <T> PTransform<PBegin, PDone> process(
+      RangeProcessor<T> process, ThrottleLimits limits, String run) {
     return new Work<>(
-        spec, new ProcessQueryFn<>(requireNonNull(work, "work is null"), limits, run));
+        spec, new ProcessQueryFn<>(requireNonNull(process, "work is null"), limits, run));
   }
 
   /**
@@ -134,7 +134,8 @@ public final class QueryScan {
   }
 
   private static PCollection<QuerySpec> start(PBegin begin, QuerySpec spec) {
-    return begin.apply("Query", Create.of(spec).withCoder(SerializableCoder.of(QuerySpec.class)));
+    return begin.apply(
+        "List query", Create.of(spec).withCoder(SerializableCoder.of(QuerySpec.class)));
   }
 
   private static final class Work<T> extends PTransform<PBegin, PDone> {
@@ -142,16 +143,16 @@ public final class QueryScan {
     private static final long serialVersionUID = 1L;
 
     private final QuerySpec spec;
-    private final ProcessQueryFn<T> work;
+    private final ProcessQueryFn<T> process;
 
-    Work(QuerySpec spec, ProcessQueryFn<T> work) {
+    Work(QuerySpec spec, ProcessQueryFn<T> process) {
       this.spec = spec;
-      this.work = work;
+      this.process = process;
     }
 
     @Override
     public PDone expand(PBegin begin) {
-      start(begin, spec).apply("Work with rows", ParDo.of(work));
+      start(begin, spec).apply("Process rows", ParDo.of(process));
       return PDone.in(begin.getPipeline());
     }
   }
@@ -173,7 +174,7 @@ public final class QueryScan {
     @Override
     public PCollection<List<T>> expand(PBegin begin) {
       return start(begin, spec)
-          .apply("Read by a cursor", ParDo.of(new ReadQueryFn<>(mapper)))
+          .apply("Read with a cursor", ParDo.of(new ReadQueryFn<>(mapper)))
           .setCoder(ListCoder.of(coder));
     }
   }
@@ -190,7 +191,7 @@ public final class QueryScan {
 
     @Override
     public PCollection<T> expand(PBegin begin) {
-      return begin.apply("Pages", pages).apply("Rows", Flatten.iterables());
+      return begin.apply("Read pages", pages).apply("Flatten pages", Flatten.iterables());
     }
   }
 }

@@ -17,7 +17,7 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 public interface RangeProcessor<T> extends Serializable {
 
   /** The work with one range. Used by one thread. */
-  interface Pages<T> extends AutoCloseable {
+  interface PageSink<T> extends AutoCloseable {
 
     /**
      * Takes the next rows, in the order of their keys. They are not given again, whatever becomes
@@ -37,5 +37,5 @@ public interface RangeProcessor<T> extends Serializable {
   RowMapper<T> mapper(List<ScanColumn> columns) throws SQLException;
 
   /** A worker begins with a range. */
-  Pages<T> begin(PlannedRange range, List<ScanColumn> columns) throws Exception;
+  PageSink<T> begin(PlannedRange range, List<ScanColumn> columns) throws Exception;
 }

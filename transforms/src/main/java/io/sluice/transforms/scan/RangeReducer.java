@@ -26,6 +26,6 @@ public interface RangeReducer<T, V> extends Serializable {
    * @param out takes what is made of the rows, at any time until the end of the range; runners hold
    *     it until then
    */
-  RangeProcessor.Pages<T> begin(PlannedRange range, List<ScanColumn> columns, Consumer<V> out)
+  RangeProcessor.PageSink<T> begin(PlannedRange range, List<ScanColumn> columns, Consumer<V> out)
       throws Exception;
 }

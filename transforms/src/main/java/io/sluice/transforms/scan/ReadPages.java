@@ -33,8 +33,8 @@ final class ReadPages<T> extends PTransform<PBegin, PCollection<Page<T>>> {
   @Override
   public PCollection<Page<T>> expand(PBegin begin) {
     return begin
-        .apply("Ranges at most", Create.of(ranges))
-        .apply("Divide the key", ParDo.of(new PlanRangesFn(spec)))
+        .apply("Start", Create.of(ranges))
+        .apply("Plan ranges", ParDo.of(new PlanRangesFn(spec)))
         .setCoder(SerializableCoder.of(KeyRange.class))
         .apply("Read ranges", ParDo.of(new ReadRangesFn<>(spec, mapper)))
         .setCoder(PageCoder.of(coder));

@@ -22,7 +22,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
 
   private final String id = UUID.randomUUID().toString();
   private final RowMapper<T> mapper;
-  private transient CursorCache parked;
+  private transient CursorCache cache;
 
   ReadQueryFn(RowMapper<T> mapper) {
     this.mapper = mapper;
@@ -30,7 +30,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
 
   @Setup
   public void setUp() {
-    parked = CursorCache.join(id);
+    cache = CursorCache.join(id);
   }
 
   @GetInitialRestriction
@@ -49,7 +49,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
       for (int i = 0; i < PAGES_IN_A_CALL; i++) {
         // Before it is read: nobody can put a page back.
         if (!tracker.tryClaim(cursor.pages())) {
-          parked.park(cursor);
+          cache.put(cursor);
           return ProcessContinuation.stop();
         }
         List<T> page = cursor.page(mapper);
@@ -60,7 +60,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
           if (tracker.tryClaim(Long.MAX_VALUE - 1)) {
             cursor.close();
           } else {
-            parked.park(cursor);
+            cache.put(cursor);
           }
           return ProcessContinuation.stop();
         }
@@ -69,7 +69,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
       cursor.close();
       throw e;
     }
-    parked.park(cursor);
+    cache.put(cursor);
     return ProcessContinuation.resume();
   }
 
@@ -77,7 +77,7 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
     if (from == 0) {
       return Cursor.open(query);
     }
-    Cursor cursor = parked.fetch(from);
+    Cursor cursor = cache.fetch(from);
     if (cursor == null) {
       throw new DatabaseException(
           "The cursor after page %d is gone; run the command again.".formatted(from));
@@ -87,8 +87,8 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
 
   @Teardown
   public void tearDown() {
-    if (parked != null) {
-      parked.leave();
+    if (cache != null) {
+      cache.leave();
     }
   }
 }

@@ -61,7 +61,7 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
     int rows = Math.min(spec.page().rows(), PAGES_IN_A_CALL * rowsInLastPage);
     StatementSize size = new StatementSize(rows, rows);
     try (RangeReader<T> reader = table.read(range, mapper, size, RangeReader.Gate.OPEN)) {
-      for (int i = 0; i < PAGES_IN_A_CALL || range.ofNulls(); i++) {
+      for (int i = 0; i < PAGES_IN_A_CALL || range.isNulls(); i++) {
         Page<T> page = reader.next();
         if (page == null) {
           tracker.tryClaim(range);
@@ -72,7 +72,7 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
         }
         pages.output(page);
         rowsInLastPage = page.rows().size();
-        if (Objects.equals(page.range().end(), range.end()) && !range.ofNulls()) {
+        if (Objects.equals(page.range().end(), range.end()) && !range.isNulls()) {
           return ProcessContinuation.stop();
         }
       }

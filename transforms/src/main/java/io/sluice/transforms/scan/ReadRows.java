@@ -23,7 +23,10 @@ final class ReadRows<T> extends PTransform<PBegin, PCollection<T>> {
 
   @Override
   public PCollection<T> expand(PBegin begin) {
-    return begin.apply("Pages", pages).apply("Rows", ParDo.of(new RowsFn<T>())).setCoder(coder);
+    return begin
+        .apply("Read pages", pages)
+        .apply("Flatten pages", ParDo.of(new RowsFn<T>()))
+        .setCoder(coder);
   }
 
   private static final class RowsFn<T> extends DoFn<Page<T>, T> {

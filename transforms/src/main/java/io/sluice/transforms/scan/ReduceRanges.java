@@ -17,21 +17,21 @@ final class ReduceRanges<T, V> extends PTransform<PBegin, PCollection<V>> {
   private static final long serialVersionUID = 1L;
 
   private final List<PlannedRange> ranges;
-  private final ReduceRangesFn<T, V> fold;
+  private final ReduceRangesFn<T, V> reduce;
   private final Coder<V> coder;
 
-  ReduceRanges(List<PlannedRange> ranges, ReduceRangesFn<T, V> fold, Coder<V> coder) {
+  ReduceRanges(List<PlannedRange> ranges, ReduceRangesFn<T, V> reduce, Coder<V> coder) {
     this.ranges = ranges;
-    this.fold = fold;
+    this.reduce = reduce;
     this.coder = coder;
   }
 
   @Override
   public PCollection<V> expand(PBegin begin) {
     return begin
-        .apply("Ranges", Create.of(ranges).withCoder(SerializableCoder.of(PlannedRange.class)))
-        .apply("Deal out", Reshuffle.viaRandomKey())
-        .apply("Work with ranges", ParDo.of(fold))
+        .apply("List ranges", Create.of(ranges).withCoder(SerializableCoder.of(PlannedRange.class)))
+        .apply("Distribute ranges", Reshuffle.viaRandomKey())
+        .apply("Reduce ranges", ParDo.of(reduce))
         .setCoder(coder);
   }
 }

@@ -21,7 +21,7 @@ final class ReduceRangesFn<T, V> extends DoFn<PlannedRange, V> {
   private static final int MOST_ROWS_IN_A_STATEMENT = 256_000;
 
   private final TableSpec spec;
-  private final RangeReducer<T, V> fold;
+  private final RangeReducer<T, V> reduce;
   private final ThrottleLimits limits;
   private final String run;
   private transient Throttle throttle;
@@ -30,9 +30,9 @@ final class ReduceRangesFn<T, V> extends DoFn<PlannedRange, V> {
   private transient List<ScanColumn> columns;
   private transient RowMapper<T> mapper;
 
-  ReduceRangesFn(TableSpec spec, RangeReducer<T, V> fold, ThrottleLimits limits, String run) {
+  ReduceRangesFn(TableSpec spec, RangeReducer<T, V> reduce, ThrottleLimits limits, String run) {
     this.spec = spec;
-    this.fold = fold;
+    this.reduce = reduce;
     this.limits = limits;
     this.run = run;
   }
@@ -43,10 +43,10 @@ final class ReduceRangesFn<T, V> extends DoFn<PlannedRange, V> {
   }
 
   @ProcessElement
-  public void fold(@Element PlannedRange range, OutputReceiver<V> out) throws Exception {
+  public void reduce(@Element PlannedRange range, OutputReceiver<V> out) throws Exception {
     open();
     try (RangeReader<T> reader = table.read(range.range(), mapper, statementSize, throttle::await);
-        RangeProcessor.Pages<T> pages = fold.begin(range, columns, out::output)) {
+        RangeProcessor.PageSink<T> pages = reduce.begin(range, columns, out::output)) {
       for (Page<T> page = reader.next(); page != null; page = reader.next()) {
         pages.take(page.rows());
       }
@@ -59,7 +59,7 @@ final class ReduceRangesFn<T, V> extends DoFn<PlannedRange, V> {
       table = TableReader.open(spec);
       statementSize = StatementSize.of(spec, limits, MOST_ROWS_IN_A_STATEMENT);
       columns = table.columns();
-      mapper = fold.mapper(columns);
+      mapper = reduce.mapper(columns);
     }
   }
 

@@ -107,10 +107,10 @@ public final class Scan {
   /**
    * Reads the columns of a scan that began earlier, as long as they have not changed since.
    *
-   * @param begun the columns as {@link TableMetadata#scanColumns} gave them
+   * @param started the columns as {@link TableMetadata#scanColumns} gave them
    */
-  public Scan columns(List<ScanColumn> begun) {
-    return with(spec.toBuilder().begun(begun));
+  public Scan columns(List<ScanColumn> started) {
+    return with(spec.toBuilder().started(started));
   }
 
   /**
@@ -202,7 +202,7 @@ public final class Scan {
   /**
    * Divides the key into ranges, now and here.
    *
-   * @return the ranges for {@link #work}
+   * @return the ranges for {@link #process}
    * @throws io.sluice.transforms.jdbc.DatabaseException when the table cannot be walked by a key,
    *     or the server does not take the condition
    */
@@ -227,12 +227,12 @@ public final class Scan {
    * @param limits how hard the server may be pressed
    * @param run a name, unique; the workers of a JVM keep to the limits together
    */
-  public <T> PTransform<PBegin, PDone> work(
-      List<PlannedRange> planned, RangeProcessor<T> work, ThrottleLimits limits, String run) {
+  public <T> PTransform<PBegin, PDone> process(
+      List<PlannedRange> planned, RangeProcessor<T> process, ThrottleLimits limits, String run) {
     return new ProcessRanges(
-        fold(
+        reduce(
             planned,
-            new ProcessorReducer<>(requireNonNull(work, "work is null")),
+            new ProcessorReducer<>(requireNonNull(process, "work is null")),
             VoidCoder.of(),
             limits,
             run));
@@ -247,15 +247,15 @@ public final class Scan {
    * @param limits how hard the server may be pressed
    * @param run a name, unique; the workers of a JVM keep to the limits together
    */
-  public <T, V> PTransform<PBegin, PCollection<V>> fold(
+  public <T, V> PTransform<PBegin, PCollection<V>> reduce(
       List<PlannedRange> planned,
-      RangeReducer<T, V> fold,
+      RangeReducer<T, V> reduce,
       Coder<V> coder,
       ThrottleLimits limits,
       String run) {
     return new ReduceRanges<>(
         List.copyOf(planned),
-        new ReduceRangesFn<>(spec, requireNonNull(fold, "fold is null"), limits, run),
+        new ReduceRangesFn<>(spec, requireNonNull(reduce, "fold is null"), limits, run),
         coder);
   }
 

@@ -19,7 +19,7 @@ import org.apache.beam.sdk.values.KV;
  * the end of the range, where another range may have the rest. In any other order its senders have
  * to be told, so that those whom other ranges have, too, count once.
  */
-final class CountRange implements RangeProcessor.Pages<CountedMessage> {
+final class CountRange implements RangeProcessor.PageSink<CountedMessage> {
 
   /** A site and day without senders weighs about as much as so many senders. */
   private static final int WEIGHT_OF_DAY = 20;

@@ -76,7 +76,7 @@ public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay,
       Scan table, List<PlannedRange> planned, ThrottleLimits limits, String run) {
     boolean isInOrder = isInOrder(table.metadata().keyColumns());
     return new CountSites(
-        table.fold(
+        table.reduce(
             planned,
             new CountRanges(requireNonNull(run, "run is null"), isInOrder),
             KvCoder.of(SiteDayCoder.INSTANCE, DayPartCoder.INSTANCE),
@@ -99,7 +99,7 @@ public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay,
   public PCollection<KV<SiteDay, DayCounts>> expand(PBegin begin) {
     return begin
         .apply("Count ranges", parts)
-        .apply("Add up sites and days", Combine.perKey(new SumDayParts()))
+        .apply("Sum days", Combine.perKey(new SumDayParts()))
         .setCoder(KvCoder.of(SiteDayCoder.INSTANCE, DayCountsCoder.INSTANCE));
   }
 
@@ -112,7 +112,7 @@ public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay,
     }
 
     @Override
-    public RangeProcessor.Pages<CountedMessage> begin(
+    public RangeProcessor.PageSink<CountedMessage> begin(
         PlannedRange range, List<ScanColumn> columns, Consumer<KV<SiteDay, DayPart>> out) {
       return new CountRange(isInOrder, LiveCounts.of(run), out);
     }

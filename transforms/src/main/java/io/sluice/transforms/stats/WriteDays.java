@@ -71,12 +71,14 @@ public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCount
     PCollection<KV<SiteDay, DayCounts>> written =
         counted
             .getPipeline()
-            .apply("Read the table", table.rows().retryFor(retryFor).rows(new Row(), ROW));
+            .apply("Read existing days", table.rows().retryFor(retryFor).rows(new Row(), ROW));
     PCollectionTuple changes =
         KeyedPCollectionTuple.of(COUNTED, counted)
             .and(WRITTEN, written)
-            .apply("Find its rows", CoGroupByKey.create())
-            .apply("Compare", ParDo.of(new CompareFn()).withOutputTags(NEW, TupleTagList.of(GONE)));
+            .apply("Join days", CoGroupByKey.create())
+            .apply(
+                "Compare days",
+                ParDo.of(new CompareFn()).withOutputTags(NEW, TupleTagList.of(GONE)));
     write(changes.get(NEW), "Upsert", table.upsert());
     write(changes.get(GONE), "Delete", table.delete());
     return PDone.in(counted.getPipeline());

@@ -47,18 +47,18 @@ class LineCountsTest {
 
   @Test
   void theSixOutcomesAddUpToTheLinesReadAndTheReasonsToTheRejected() {
-    assertThat(LineCounts.NONE.addUp()).isTrue();
-    assertThat(COUNTS.addUp()).isTrue();
-    assertThat(COUNTS.with(LineCounter.READ, 11).addUp()).isFalse();
+    assertThat(LineCounts.NONE.isConsistent()).isTrue();
+    assertThat(COUNTS.isConsistent()).isTrue();
+    assertThat(COUNTS.with(LineCounter.READ, 11).isConsistent()).isFalse();
     LineCounts withoutReason =
         new LineCounts(Map.of(LineCounter.READ, 1L, LineCounter.REJECTED, 1L), Map.of());
-    assertThat(withoutReason.addUp()).isFalse();
+    assertThat(withoutReason.isConsistent()).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"TRUNCATED", "UPDATED"})
   void whatIsToldBesideTheOutcomesIsNotAddedUp(LineCounter beside) {
-    assertThat(COUNTS.with(beside, 5).addUp()).isTrue();
+    assertThat(COUNTS.with(beside, 5).isConsistent()).isTrue();
   }
 
   @Test

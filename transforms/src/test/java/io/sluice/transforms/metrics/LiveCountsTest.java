@@ -14,7 +14,7 @@ class LiveCountsTest {
       LiveCounts.of("live-1").bytes(10);
       LiveCounts.of("live-1").bytes(5);
       LiveCounts.of("live-1").rejected(1);
-      LiveCounts.of("live-1").passedOver(1);
+      LiveCounts.of("live-1").skipped(1);
       LiveCounts.of("live-1").rows(1);
       LiveCounts.of("live-1").rows(1);
       assertThat(counts.lines()).isEqualTo(2);

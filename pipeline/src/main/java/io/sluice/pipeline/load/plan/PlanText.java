@@ -130,7 +130,7 @@ public final class PlanText {
   }
 
   private String tableIs(TableState state) {
-    if (!state.isThere()) {
+    if (!state.exists()) {
       return missing(state);
     }
     return state.failures().isEmpty() ? "" : " (does not fit)";
@@ -153,7 +153,7 @@ public final class PlanText {
     lines.add("ledger", WriterText.ledger(spec));
     lines.add("indexes", WriterText.indexes(spec));
     lines.add("commitTarget", WriterText.commitTarget(spec));
-    lines.add("pace", WriterText.throttle(spec));
+    lines.add("throttle", WriterText.throttle(spec));
     lines.add("retryFor", WriterText.retryFor(spec));
     lines.add("rejects", spec.rejects().toString());
     lines.add(

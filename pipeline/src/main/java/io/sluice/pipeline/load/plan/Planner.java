@@ -155,7 +155,7 @@ public final class Planner<T> {
         || !hasTemporaryFiles) {
       return;
     }
-    if (!there.isThere()) {
+    if (!there.exists()) {
       boolean takesFiles = server.orElseThrow().takesLocalFiles();
       statement = Optional.of(takesFiles ? BulkStatement.LOAD_DATA : BulkStatement.INSERT);
       return;

@@ -96,7 +96,7 @@ final class WriterText {
   }
 
   private static String known(LoadPlan plan) {
-    return plan.state().filter(TableState::isThere).isPresent()
+    return plan.state().filter(TableState::exists).isPresent()
         ? " (tried with a file without rows)"
         : " (by the server's local_infile; tried when the table is there)";
   }

@@ -53,7 +53,7 @@ class PlanTextTest {
             ledger:                in the tables sluice_ledger and sluice_ledger_file
             indexes:               auto: of an empty table when all rows are there, of others with each row
             commitTarget:          0.5s
-            pace:                  no limits
+            throttle:              no limits
             retryFor:              10m
             rejects:               %s
             maxRejected:           5%%
@@ -97,7 +97,7 @@ class PlanTextTest {
                     "--pauseIf=SELECT 1>2",
                     "--indexes=LATER")))
         .contains(
-            "pace:                  at most 500 rows a second, paused while a is above 1, paused"
+            "throttle:              at most 500 rows a second, paused while a is above 1, paused"
                 + " while b is above 2, paused while the query of --pauseIf says more than its"
                 + " bound\n")
         .contains("indexes:               later, when all rows are there\n");
@@ -112,7 +112,7 @@ class PlanTextTest {
         .contains("ledger:                none\n")
         .contains("retryFor:              does not apply\n")
         .contains("indexes:               does not apply\n")
-        .contains("pace:                  does not apply\n")
+        .contains("throttle:              does not apply\n")
         .contains("  writing:             nothing, because of --dryRun\n");
     assertThat(text(plan(file, "--reader=TEXTIO", "--batchSize=7")))
         .contains("  read:                in splits of TextIO's\n")

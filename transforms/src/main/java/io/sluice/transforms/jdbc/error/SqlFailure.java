@@ -85,17 +85,17 @@ public final class SqlFailure {
   }
 
   /** Whether the locks of others were in the way. */
-  public static boolean isOfLocks(SQLException e) {
+  public static boolean isLockFailure(SQLException e) {
     return e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
   }
 
   /** Whether MySQL has no such table or view. */
-  public static boolean isOfMissingTable(SQLException e) {
+  public static boolean isMissingTable(SQLException e) {
     return e.getErrorCode() == NO_SUCH_TABLE;
   }
 
   /** Whether the user lacks a MySQL privilege on a table or on some of its columns. */
-  public static boolean isOfColumnRights(SQLException e) {
+  public static boolean isMissingColumnRight(SQLException e) {
     return e.getErrorCode() == NO_RIGHTS_ON_TABLE || e.getErrorCode() == NO_RIGHTS_ON_COLUMN;
   }
 }

@@ -39,7 +39,7 @@ public final class SessionCheck {
    *
    * @throws DatabaseException if a setting differs, or the database cannot be reached
    */
-  public static void ofReading(Database database) {
+  public static void checkReading(Database database) {
     check(database, false);
   }
 
@@ -49,19 +49,19 @@ public final class SessionCheck {
    * @throws DatabaseException if a setting differs, the session is read-only, or the database
    *     cannot be reached
    */
-  public static void ofUpdating(Database database) {
+  public static void checkUpdating(Database database) {
     check(database, true);
   }
 
   private static void check(Database database, boolean writes) {
     try (Connection connection = DataSources.forReading(database, false).getConnection()) {
       Map<String, String> shown = shown(connection, database.engine(), SessionUse.READ);
-      List<String> misfits = misfits(shown, settings(database.engine(), SessionUse.READ));
+      List<String> problems = problems(shown, settings(database.engine(), SessionUse.READ));
       if (writes) {
-        readOnly(shown).ifPresent(misfits::add);
+        readOnly(shown).ifPresent(problems::add);
       }
-      if (!misfits.isEmpty()) {
-        throw new DatabaseException(String.join("\n", misfits));
+      if (!problems.isEmpty()) {
+        throw new DatabaseException(String.join("\n", problems));
       }
     } catch (SQLException e) {
       throw SqlFailure.of(database, Operation.of("checking the settings of the session"), e);
@@ -69,11 +69,11 @@ public final class SessionCheck {
   }
 
   /** What is wrong with a MySQL session for writing, one sentence each. */
-  public static List<String> misfits(Connection connection) throws SQLException {
+  public static List<String> problems(Connection connection) throws SQLException {
     Map<String, String> shown = shown(connection, Engine.MYSQL, SessionUse.WRITE);
-    List<String> misfits = misfits(shown, settings(Engine.MYSQL, SessionUse.WRITE));
-    readOnly(shown).ifPresent(misfits::add);
-    return misfits;
+    List<String> problems = problems(shown, settings(Engine.MYSQL, SessionUse.WRITE));
+    readOnly(shown).ifPresent(problems::add);
+    return problems;
   }
 
   /**
@@ -81,17 +81,17 @@ public final class SessionCheck {
    *
    * @param shown what the server shows; a setting that it does not know is missing
    */
-  public static List<String> misfits(Map<String, String> shown, List<SessionSetting> settings) {
-    List<String> misfits = new ArrayList<>();
+  public static List<String> problems(Map<String, String> shown, List<SessionSetting> settings) {
+    List<String> problems = new ArrayList<>();
     for (SessionSetting setting : settings) {
       String value = shown.get(setting.name());
       if (setting.isChecked() && value != null && !setting.isIn(value)) {
-        misfits.add(
+        problems.add(
             "The session has %s=%s although Sluice set it to %s; does a proxy change it?"
                 .formatted(setting.name(), value.isEmpty() ? "''" : value, setting.value()));
       }
     }
-    return misfits;
+    return problems;
   }
 
   private static Optional<String> readOnly(Map<String, String> shown) {

@@ -39,7 +39,7 @@ public record OwnTable(String name, List<String> columns) {
    *     or empty
    * @return the first that is not Sluice's
    */
-  public static Optional<DatabaseException> misfit(
+  public static Optional<DatabaseException> problem(
       Database database, List<OwnTable> tables, String advice) {
     try (Connection connection = DataSources.forWriting(database).getConnection()) {
       for (OwnTable table : tables) {

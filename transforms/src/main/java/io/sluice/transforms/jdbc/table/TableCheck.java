@@ -30,7 +30,7 @@ final class TableCheck {
   private final ExistingTable there;
   private final ServerKind server;
   private final Map<String, ExistingColumn> columns;
-  private final List<String> misfits = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   private TableCheck(Table wanted, ExistingTable there, ServerKind server) {
     this.wanted = wanted;
@@ -41,10 +41,10 @@ final class TableCheck {
   }
 
   /** What does not fit, a sentence each; empty where rows can be written unaltered. */
-  static List<String> misfits(Table wanted, ExistingTable there, ServerKind server) {
+  static List<String> problems(Table wanted, ExistingTable there, ServerKind server) {
     TableCheck check = new TableCheck(wanted, there, server);
     check.run();
-    return check.misfits;
+    return check.problems;
   }
 
   /** The limits of the columns of a table that fits, by the names in the model. */
@@ -59,11 +59,11 @@ final class TableCheck {
 
   private void run() {
     if (!there.isTable()) {
-      misfit("is a %s, not a table", there.kind().toLowerCase(Locale.ROOT));
+      problem("is a %s, not a table", there.kind().toLowerCase(Locale.ROOT));
       return;
     }
     if (!there.engine().equalsIgnoreCase("InnoDB")) {
-      misfit("has the engine %s, which cannot roll back; it must be InnoDB", there.engine());
+      problem("has the engine %s, which cannot roll back; it must be InnoDB", there.engine());
     }
     wanted.columns().forEach(this::checkColumn);
     there.columns().forEach(this::checkOtherColumn);
@@ -74,12 +74,12 @@ final class TableCheck {
   private void checkColumn(Column column) {
     find(column)
         .ifPresentOrElse(
-            is -> checkColumn(column, is), () -> misfit("has no column %s", column.name()));
+            is -> checkColumn(column, is), () -> problem("has no column %s", column.name()));
   }
 
   private void checkColumn(Column column, ExistingColumn is) {
     if (is.generated()) {
-      misfit("has a column %s that the server computes", column.name());
+      problem("has a column %s that the server computes", column.name());
     }
     switch (column.type()) {
       case TEXT -> checkText(column, is);
@@ -97,14 +97,14 @@ final class TableCheck {
     // Of TINYTEXT the server says 255 characters, although it holds as many bytes. That is enough:
     // bytes are counted for each value, and a text that is too long is rejected.
     if (is.characters() < column.length()) {
-      misfit(
+      problem(
           "has a column %s of %d characters; it must have %d or more",
           is.name(), is.characters(), column.length());
     }
     if (!is.charset().equals("utf8mb4")) {
-      misfit("has a column %s in %s; it must be utf8mb4", is.name(), is.charset());
+      problem("has a column %s in %s; it must be utf8mb4", is.name(), is.charset());
     } else if (wanted.key().contains(column) && !is.collation().equals(server.keyCollation())) {
-      misfit(
+      problem(
           "has the key column %s in collation %s, under which distinct keys are equal; it must be"
               + " %s",
           is.name(), is.collation(), server.keyCollation());
@@ -113,7 +113,7 @@ final class TableCheck {
 
   private void checkType(ExistingColumn is, boolean fits, String words) {
     if (!fits) {
-      misfit("has a column %s of type %s; it must be %s", is.name(), is.dataType(), words);
+      problem("has a column %s of type %s; it must be %s", is.name(), is.dataType(), words);
     }
   }
 
@@ -123,7 +123,7 @@ final class TableCheck {
     boolean filled =
         there.triggers().stream().anyMatch(trigger -> trigger.fills().contains(folded(is)));
     if (!ours && !is.optional() && !filled) {
-      misfit(
+      problem(
           "has a column %s that needs a value, but neither Sluice nor a trigger fills it; give it a"
               + " default",
           is.name());
@@ -134,22 +134,22 @@ final class TableCheck {
     List<String> key = wanted.key().stream().map(Column::name).toList();
     List<String> primary = there.uniqueKeys().get(ExistingTable.PRIMARY);
     if (primary == null) {
-      misfit("has no primary key; it must be %s", String.join(", ", key));
+      problem("has no primary key; it must be %s", String.join(", ", key));
     } else if (!String.join(",", primary).equalsIgnoreCase(String.join(",", key))) {
-      misfit(
+      problem(
           "has the primary key %s; it must be %s",
           String.join(", ", primary), String.join(", ", key));
     }
     for (String name : there.uniqueKeys().keySet()) {
       if (!name.equals(ExistingTable.PRIMARY)) {
-        misfit("has a second unique key %s, by which a row could replace another", name);
+        problem("has a second unique key %s, by which a row could replace another", name);
       }
     }
   }
 
   private void checkTrigger(ExistingTrigger trigger) {
     if (trigger.isOrphan()) {
-      misfit(
+      problem(
           "has a trigger %s whose definer %s does not exist, so that every insert fails; create"
               + " that user, or recreate the trigger",
           trigger.name(), trigger.definer());
@@ -157,7 +157,7 @@ final class TableCheck {
     Set<String> altered = trigger.alteredColumns();
     for (Column column : wanted.columns()) {
       if (altered.contains(column.name().toLowerCase(Locale.ROOT))) {
-        misfit(
+        problem(
             "has a trigger %s that sets column %s, so that what is stored is not what is in the"
                 + " file",
             trigger.name(), column.name());
@@ -174,8 +174,8 @@ final class TableCheck {
     return column.name().toLowerCase(Locale.ROOT);
   }
 
-  private void misfit(String words, Object... values) {
-    misfits.add("Table " + wanted.name() + " " + words.formatted(values) + ".");
+  private void problem(String words, Object... values) {
+    problems.add("Table " + wanted.name() + " " + words.formatted(values) + ".");
   }
 
   private static Optional<Limit> limit(ExistingColumn column) {

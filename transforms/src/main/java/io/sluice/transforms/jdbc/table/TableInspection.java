@@ -47,7 +47,7 @@ final class TableInspection {
   }
 
   private TableState inDatabase(Connection connection) throws SQLException {
-    add(SessionCheck.misfits(connection));
+    add(SessionCheck.problems(connection));
     Optional<ExistingTable> there = ExistingTable.read(connection, database.name(), table.name());
     if (there.isEmpty()) {
       Probe.ofMissing(connection, table)
@@ -60,9 +60,9 @@ final class TableInspection {
       add(of(WRITING), probe.forbidden().get());
       return there(Limits.of(table));
     }
-    List<String> misfits = TableCheck.misfits(table, there.get(), ServerKind.of(connection));
-    add(misfits);
-    if (!misfits.isEmpty()) {
+    List<String> problems = TableCheck.problems(table, there.get(), ServerKind.of(connection));
+    add(problems);
+    if (!problems.isEmpty()) {
       return there(Limits.of(table));
     }
     // MariaDB does not ask here whether a trigger fills a column; the check has.
@@ -72,7 +72,7 @@ final class TableInspection {
 
   private TableState withoutDatabase() {
     try (Connection connection = DataSources.forWriting(database.withoutName()).getConnection()) {
-      add(SessionCheck.misfits(connection));
+      add(SessionCheck.problems(connection));
       Probe probe = Probe.ofMissingDatabase(connection, database.name(), table);
       probe
           .forbidden()
@@ -108,11 +108,11 @@ final class TableInspection {
     failures.add(SqlFailure.of(database, operation, e));
   }
 
-  private void add(List<String> misfits) {
-    if (!misfits.isEmpty()) {
+  private void add(List<String> problems) {
+    if (!problems.isEmpty()) {
       failures.add(
           new DatabaseException(
-              String.join("\n", misfits.stream().map(LogSanitizer::of).toList())));
+              String.join("\n", problems.stream().map(LogSanitizer::of).toList())));
     }
   }
 }

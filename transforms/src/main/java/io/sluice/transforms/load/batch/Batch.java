@@ -39,7 +39,7 @@ public record Batch(
   }
 
   /** The rows that have been dealt with when it is committed. */
-  public long rowsBehind() {
+  public long rowsAfter() {
     return rowsBefore + rows.count();
   }
 

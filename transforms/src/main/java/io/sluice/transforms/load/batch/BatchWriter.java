@@ -67,7 +67,7 @@ public final class BatchWriter implements AutoCloseable {
         spec.database(),
         Operation.of("reading the ledger"),
         spec.retryFor(),
-        spec.goOn(),
+        spec.advice(),
         () -> readBefore(run));
   }
 
@@ -123,7 +123,7 @@ public final class BatchWriter implements AutoCloseable {
         // Only the other statement finds the rows at fault. And it locks rows that are there at
         // once, where LOAD DATA first takes a shared lock on them, so that two of its kind end in a
         // deadlock.
-        fast = fast && !isOfRows(e) && !SqlFailure.isOfLocks(e);
+        fast = fast && !isOfRows(e) && !SqlFailure.isLockFailure(e);
       } catch (RuntimeException e) {
         // Nobody is to wait for the locks of a batch that will not be written.
         closeConnection();
@@ -162,7 +162,8 @@ public final class BatchWriter implements AutoCloseable {
     long end = rejects.write(inserted.rejects());
     if (!enter(batch, counts, end, inserted.sentinel())) {
       connection.rollback();
-      return countsOf(batch, find(batch).orElseThrow(() -> BatchLedger.takenOver(spec.run())));
+      return countsOf(
+          batch, find(batch).orElseThrow(() -> BatchLedger.claimedByAnother(spec.run())));
     }
     commit();
     if (!batch.isLast()) {
@@ -205,7 +206,7 @@ public final class BatchWriter implements AutoCloseable {
             batch.run().start(),
             batch.run().end(),
             batch.number(),
-            batch.rowsBehind(),
+            batch.rowsAfter(),
             batch.isLast(),
             batch.fingerprint(),
             spec.run(),
@@ -226,10 +227,10 @@ public final class BatchWriter implements AutoCloseable {
     boolean isThisBatch =
         entry.run().equals(spec.run())
             && entry.end() == batch.run().end()
-            && entry.rows() == batch.rowsBehind()
+            && entry.rows() == batch.rowsAfter()
             && entry.isLast() == batch.isLast();
     if (!isThisBatch) {
-      throw BatchLedger.takenOver(spec.run());
+      throw BatchLedger.claimedByAnother(spec.run());
     }
     return entry.counts();
   }
@@ -240,7 +241,7 @@ public final class BatchWriter implements AutoCloseable {
   }
 
   private DatabaseException stopped(SQLException e) {
-    return SqlFailure.of(spec.database(), spec.writing(), e).with(spec.goOn());
+    return SqlFailure.of(spec.database(), spec.writing(), e).with(spec.advice());
   }
 
   private void open() throws SQLException {

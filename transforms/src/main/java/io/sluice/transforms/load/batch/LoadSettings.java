@@ -90,8 +90,10 @@ public record LoadSettings<T>(
   }
 
   /** What the user can do when a load has stopped. */
-  public String goOn() {
-    return hasLedger() ? LoadLedger.GO_ON : "Run the same command again to complete the load.";
+  public String advice() {
+    return hasLedger()
+        ? LoadLedger.RERUN_ADVICE
+        : "Run the same command again to complete the load.";
   }
 
   /** Collects settings. Used by one thread at a time. */

@@ -32,7 +32,7 @@ public final class RowLines<T> {
   Line of(BatchRow row) {
     Found<T> found = new Found<>();
     try {
-      parser.parse(run.lineAgain(row.line(), row.lineLength()), found);
+      parser.parse(run.rereadLine(row.line(), row.lineLength()), found);
     } catch (Exception e) {
       throw new IllegalStateException("the filter has failed the second time", e);
     }

@@ -17,18 +17,18 @@ public final class WriterRejects implements Closeable {
 
   private final Path directory;
   private final String run;
-  private final String goOn;
+  private final String advice;
   private RejectFile file;
   private long settled;
   private long kept;
 
   /**
-   * @param goOn the sentence that says what to do when a load has stopped
+   * @param advice the sentence that says what to do when a load has stopped
    */
-  public WriterRejects(String directory, String run, String goOn) {
+  public WriterRejects(String directory, String run, String advice) {
     this.directory = Path.of(directory);
     this.run = run;
-    this.goOn = goOn;
+    this.advice = advice;
   }
 
   /** The name of the file that ends there; empty where nothing was written up to it. */
@@ -147,7 +147,7 @@ public final class WriterRejects implements Closeable {
       step.run();
     } catch (IOException e) {
       UncheckedIOException failure = RejectFile.notWritten(directory, e);
-      throw new UncheckedIOException(failure.getMessage() + "\n" + goOn, e);
+      throw new UncheckedIOException(failure.getMessage() + "\n" + advice, e);
     }
   }
 }

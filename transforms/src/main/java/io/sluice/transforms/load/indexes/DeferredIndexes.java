@@ -61,7 +61,7 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
    * @return the names of the keys that are to be built when the rows are there
    * @throws DatabaseException when the server fails
    */
-  public List<String> putOffIfEmpty() {
+  public List<String> dropIfEmpty() {
     return retry(
         DROPPING,
         ADVICE_BEFORE,
@@ -85,7 +85,7 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
    * @return the names of the keys that are to be built when the rows are there
    * @throws DatabaseException when that cannot be done
    */
-  public List<String> putOff() {
+  public List<String> drop() {
     return retry(
         DROPPING,
         ADVICE_BEFORE,

@@ -122,7 +122,7 @@ final class AccountReader {
   private static final class Batches {
 
     private final ByteRanges.Builder covered = new ByteRanges.Builder();
-    private final List<ByteRanges.Range> begun = new ArrayList<>();
+    private final List<ByteRanges.Range> started = new ArrayList<>();
     private final Set<String> writers = new LinkedHashSet<>();
     private LineCounts counts = LineCounts.NONE;
     private long gone;
@@ -130,11 +130,11 @@ final class AccountReader {
     void add(BatchEntry entry) {
       ByteRanges.Range run = new ByteRanges.Range(entry.start(), entry.end());
       // Its batches arrive one after another.
-      begun.remove(run);
+      started.remove(run);
       if (entry.isLast()) {
         covered.add(run);
       } else {
-        begun.add(run);
+        started.add(run);
       }
       counts = counts.plus(entry.counts());
       writers.add(entry.run());
@@ -142,7 +142,14 @@ final class AccountReader {
 
     FileAccount of(FileAccount unread) {
       return new FileAccount(
-          unread.file(), unread.key(), unread.row(), writers, covered.build(), begun, counts, gone);
+          unread.file(),
+          unread.key(),
+          unread.row(),
+          writers,
+          covered.build(),
+          started,
+          counts,
+          gone);
     }
   }
 }

@@ -46,7 +46,7 @@ public record BatchEntry(
     requireNonNull(file, "file is null");
     requireNonNull(run, "run is null");
     requireNonNull(rejects, "rejects is null");
-    if (!counts.addUp()) {
+    if (!counts.isConsistent()) {
       throw new IllegalArgumentException("the counts do not add up: " + counts);
     }
   }

@@ -45,7 +45,7 @@ public final class BatchLedger {
   }
 
   /** The sentence for a run whose files another has taken over. */
-  public static DatabaseException takenOver(String run) {
+  public static DatabaseException claimedByAnother(String run) {
     return new DatabaseException(
         "Another run of the same load has begun and goes on with it; this one (%s) stops."
             .formatted(run));
@@ -62,7 +62,7 @@ public final class BatchLedger {
     try (PreparedStatement statement = connection.prepareStatement(LedgerSql.INSERT_BATCH)) {
       entry.bind(statement);
       if (statement.executeUpdate() == 0) {
-        throw takenOver(entry.run());
+        throw claimedByAnother(entry.run());
       }
       return true;
     } catch (SQLException e) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param row its row
  * @param writers the runs that wrote its batches
  * @param covered the bytes that have been loaded
- * @param begun the sort runs that have been loaded in part, in order
+ * @param started the sort runs that have been loaded in part, in order
  * @param counts what became of their lines
  * @param gone how many of its sentinels are not in the table any more
  */
@@ -25,7 +25,7 @@ record FileAccount(
     FileRow row,
     Set<String> writers,
     ByteRanges covered,
-    List<ByteRanges.Range> begun,
+    List<ByteRanges.Range> started,
     LineCounts counts,
     long gone) {
 
@@ -47,8 +47,8 @@ record FileAccount(
   /** Whether all bytes of the file are covered, as far as that can be told. */
   boolean isComplete() {
     // How long a compressed file is, only the reader knew that came to its end.
-    return begun.isEmpty()
-        && (file.isSplittable() ? covered.gaps(file.bytes()).isEmpty() : covered.isWithoutGap());
+    return started.isEmpty()
+        && (file.isSplittable() ? covered.gaps(file.bytes()).isEmpty() : covered.isContiguous());
   }
 
   /**

@@ -61,7 +61,7 @@ final class FileClaims {
         accounts.stream().collect(Collectors.toMap(FileAccount::key, Function.identity()));
     List<Claim> taken =
         inOrder.stream().filter(claim -> !byKey.get(claim.id()).isFinished()).toList();
-    write(LedgerSql::takeFiles, taken, claim -> leftBehind(byKey.get(claim.id())));
+    write(LedgerSql::claimFiles, taken, claim -> leftBehind(byKey.get(claim.id())));
     return accounts;
   }
 

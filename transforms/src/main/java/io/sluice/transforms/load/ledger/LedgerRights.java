@@ -50,7 +50,7 @@ public final class LedgerRights {
             List.of(
                 LedgerSql.selectFiles(1),
                 LedgerSql.SELECT_BATCH,
-                LedgerSql.takeFiles(1),
+                LedgerSql.claimFiles(1),
                 LedgerSql.INSERT_BATCH,
                 LedgerSql.finishFiles(1)));
     if (restart) {

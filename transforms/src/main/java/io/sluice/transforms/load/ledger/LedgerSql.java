@@ -159,7 +159,7 @@ final class LedgerSql {
   }
 
   /** A run that is no longer in {@code run} may not write batches of the file. */
-  static String takeFiles(int count) {
+  static String claimFiles(int count) {
     return insertFiles(FILE_VALUES, count)
         + "`run` = VALUES(`run`), `left_behind` = VALUES(`left_behind`),"
         + " `rejects` = VALUES(`rejects`), `finished` = NULL";

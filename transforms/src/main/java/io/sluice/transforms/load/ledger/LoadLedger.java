@@ -40,7 +40,7 @@ public final class LoadLedger {
   public static final List<OwnTable> OWN_TABLES = LedgerSql.TABLES;
 
   /** What a user can do when a load with a ledger has stopped. */
-  public static final String GO_ON = "Run the same command again; it resumes the load.";
+  public static final String RERUN_ADVICE = "Run the same command again; it resumes the load.";
 
   private final Spec spec;
   private final List<FileAccount> accounts;
@@ -145,7 +145,7 @@ public final class LoadLedger {
         spec.database(),
         Operation.of("claiming files in the ledger"),
         spec.retryFor(),
-        GO_ON,
+        RERUN_ADVICE,
         () -> {
           try (Connection connection = DataSources.forWriting(spec.database()).getConnection()) {
             connection.setAutoCommit(false);
@@ -153,7 +153,7 @@ public final class LoadLedger {
             connection.commit();
             LoadLedger ledger = new LoadLedger(spec, accounts);
             // At the end again: an earlier run may be there yet, and write before it is refused.
-            RunRejects.putRight(connection, spec.rejects(), ledger.leftBehind());
+            RunRejects.repair(connection, spec.rejects(), ledger.leftBehind());
             return ledger;
           }
         });
@@ -163,7 +163,7 @@ public final class LoadLedger {
   public List<InputFile> unfinished() {
     return accounts.stream()
         .filter(account -> !account.isFinished())
-        .map(account -> account.file().without(account.covered(), account.begun()))
+        .map(account -> account.file().without(account.covered(), account.started()))
         .toList();
   }
 
@@ -192,7 +192,7 @@ public final class LoadLedger {
         spec.database(),
         Operation.of("verifying the load against its ledger"),
         spec.retryFor(),
-        GO_ON,
+        RERUN_ADVICE,
         () -> proveAndMark(counted));
   }
 
@@ -203,7 +203,7 @@ public final class LoadLedger {
       LineCounts all = proven(connection, counted);
       // A runner may have started its workers again, and the first ones have left files behind.
       RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
-      RunRejects.putRight(connection, spec.rejects(), leftBehind());
+      RunRejects.repair(connection, spec.rejects(), leftBehind());
       FileRow.finish(connection, keysOf(account -> !account.isFinished()));
       connection.commit();
       return all;
@@ -216,7 +216,7 @@ public final class LoadLedger {
     FileRow.lock(connection, unfinished);
     for (FileRow row : FileRow.read(connection, unfinished).values()) {
       if (!spec.run().equals(row.run())) {
-        throw BatchLedger.takenOver(spec.run());
+        throw BatchLedger.claimedByAnother(spec.run());
       }
     }
   }

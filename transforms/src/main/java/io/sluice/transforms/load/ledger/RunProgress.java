@@ -14,11 +14,11 @@ import java.util.Optional;
  *
  * @param lines lines that are accounted for
  * @param rejected those of them that were rejected
- * @param passedOver those that are blank or were filtered
+ * @param skipped those that are blank or were filtered
  * @param rows those whose rows are committed
  * @param bytes of sort runs that are done
  */
-public record RunProgress(long lines, long rejected, long passedOver, long rows, long bytes) {
+public record RunProgress(long lines, long rejected, long skipped, long rows, long bytes) {
 
   /** It has not begun. */
   public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0);
@@ -58,7 +58,7 @@ public record RunProgress(long lines, long rejected, long passedOver, long rows,
     return new RunProgress(
         lines - before.lines,
         rejected - before.rejected,
-        passedOver - before.passedOver,
+        skipped - before.skipped,
         rows - before.rows,
         bytes - before.bytes);
   }

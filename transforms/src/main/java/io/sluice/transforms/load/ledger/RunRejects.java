@@ -20,8 +20,7 @@ final class RunRejects {
   private RunRejects() {}
 
   /** Takes back what runs have written, not committed, and cannot commit any more. */
-  static void putRight(Connection connection, Path directory, Set<String> runs)
-      throws SQLException {
+  static void repair(Connection connection, Path directory, Set<String> runs) throws SQLException {
     Set<String> ended = new HashSet<>(runs);
     ended.removeAll(stillAtWork(connection, runs));
     cutToCommitted(connection, directory, ended);

@@ -30,14 +30,14 @@ public final class BlockReaderCache {
     return BY_TRANSFORM.compute(
         transform,
         (id, there) -> {
-          BlockReaderCache parked = there == null ? new BlockReaderCache(id) : there;
-          parked.workers++;
-          return parked;
+          BlockReaderCache cache = there == null ? new BlockReaderCache(id) : there;
+          cache.workers++;
+          return cache;
         });
   }
 
   /** Keeps a reader until somebody goes on where it stands. */
-  public void park(InputFile file, BlockReader reader) {
+  public void put(InputFile file, BlockReader reader) {
     readers.put(new Place(file.name(), reader.position()), reader);
   }
 
@@ -49,7 +49,7 @@ public final class BlockReaderCache {
   /** A worker is done. */
   public void leave() throws IOException {
     boolean isLast =
-        BY_TRANSFORM.computeIfPresent(transform, (id, parked) -> --workers == 0 ? null : parked)
+        BY_TRANSFORM.computeIfPresent(transform, (id, cache) -> --workers == 0 ? null : cache)
             == null;
     if (isLast) {
       for (BlockReader reader : readers.values()) {

@@ -86,7 +86,7 @@ public record ByteRanges(List<Range> ranges) implements Serializable {
   }
 
   /** Whether it is one piece from the first byte on, or nothing at all. */
-  public boolean isWithoutGap() {
+  public boolean isContiguous() {
     return ranges.isEmpty() || ranges.size() == 1 && ranges.get(0).from() == 0;
   }
 
@@ -101,7 +101,7 @@ public record ByteRanges(List<Range> ranges) implements Serializable {
   }
 
   /** The first byte behind a place that is not missing; the limit where there is none before it. */
-  public long nextBehind(long place, long limit) {
+  public long nextAfter(long place, long limit) {
     for (Range range : ranges) {
       if (range.from() > place) {
         return Math.min(range.from(), limit);

@@ -29,7 +29,7 @@ import org.apache.beam.sdk.io.Compression;
  *     does not tell
  * @param compression how it is compressed, by its first bytes
  * @param done what has been read before and is not to be read again
- * @param begun what has been written in part, each range as it was read together; in order
+ * @param started what has been written in part, each range as it was read together; in order
  */
 public record InputFile(
     String name,
@@ -37,13 +37,13 @@ public record InputFile(
     long modified,
     Compression compression,
     ByteRanges done,
-    List<ByteRanges.Range> begun)
+    List<ByteRanges.Range> started)
     implements Serializable {
 
   private static final String BROTLI = ".br";
 
   public InputFile {
-    begun = List.copyOf(begun);
+    started = List.copyOf(started);
   }
 
   /**
@@ -67,8 +67,8 @@ public record InputFile(
   }
 
   /** The same, of which some has been read before, and some been written in part. */
-  public InputFile without(ByteRanges done, List<ByteRanges.Range> begun) {
-    return new InputFile(name, bytes, modified, compression, done, begun);
+  public InputFile without(ByteRanges done, List<ByteRanges.Range> started) {
+    return new InputFile(name, bytes, modified, compression, done, started);
   }
 
   /** Whether a local path leads to this file. */

@@ -34,10 +34,10 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
     try {
       if (Storage.isRemote(name)) {
         findRemote(name);
-      } else if (Glob.isPattern(name) && !Storage.isThere(name)) {
+      } else if (Glob.isPattern(name) && !Storage.exists(name)) {
         findLocal(name);
       } else {
-        add(name, LocalName.path(Storage.isThere(name) ? name : Glob.unescaped(name)));
+        add(name, LocalName.path(Storage.exists(name) ? name : Glob.unescaped(name)));
       }
     } catch (IllegalArgumentException e) {
       // No file can have such a name, or the scheme is unknown.

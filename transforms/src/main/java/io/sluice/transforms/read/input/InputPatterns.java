@@ -22,7 +22,7 @@ final class InputPatterns {
     while (from < parts.size()) {
       int to = endOfFile(parts, from);
       String name = String.join(",", parts.subList(from, to));
-      names.addAll(Storage.isThere(name) ? List.of(name) : alternatives(name));
+      names.addAll(Storage.exists(name) ? List.of(name) : alternatives(name));
       from = to;
     }
     return names;
@@ -31,7 +31,7 @@ final class InputPatterns {
   /** Behind the parts that are the name of a file with commas, as many as can be; else one. */
   private static int endOfFile(List<String> parts, int from) {
     for (int to = parts.size(); to > from + 1; to--) {
-      if (Storage.isThere(String.join(",", parts.subList(from, to)))) {
+      if (Storage.exists(String.join(",", parts.subList(from, to)))) {
         return to;
       }
     }

@@ -47,7 +47,7 @@ public final class SortRun implements Closeable {
 
   /** Whether nothing of the file was loaded when this run began. */
   public boolean isOfNewFile() {
-    return file.done().ranges().isEmpty() && file.begun().isEmpty();
+    return file.done().ranges().isEmpty() && file.started().isEmpty();
   }
 
   /** The file's size as it stands on disk. */
@@ -95,7 +95,7 @@ public final class SortRun implements Closeable {
    * @param length its bytes, without its line feed
    * @throws InputException when the file has changed
    */
-  public Block lineAgain(long offset, int length) {
+  public Block rereadLine(long offset, int length) {
     try {
       Block line = new Block(file.name(), offset, offset + length, lines.read(offset, length));
       file.checkUnchanged();

@@ -119,14 +119,14 @@ public final class SplitPlanner {
   private static void divideAroundBegun(
       InputFile file, ByteRanges.Range gap, long each, List<Piece> pieces) {
     long from = gap.from();
-    for (ByteRanges.Range begun : file.begun()) {
-      if (begun.from() >= from && begun.to() <= gap.to()) {
-        if (begun.from() > from) {
-          divide(file, new ByteRanges.Range(from, begun.from()), each, pieces);
+    for (ByteRanges.Range started : file.started()) {
+      if (started.from() >= from && started.to() <= gap.to()) {
+        if (started.from() > from) {
+          divide(file, new ByteRanges.Range(from, started.from()), each, pieces);
         }
-        long work = begun.to() - begun.from();
-        pieces.add(new Piece(pieces.size(), file, begun.from(), begun.to(), work));
-        from = begun.to();
+        long work = started.to() - started.from();
+        pieces.add(new Piece(pieces.size(), file, started.from(), started.to(), work));
+        from = started.to();
       }
     }
     if (from < gap.to()) {

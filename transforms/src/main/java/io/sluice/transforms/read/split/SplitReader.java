@@ -89,7 +89,7 @@ public final class SplitReader implements Closeable {
       return null;
     }
     reader.skipTo(from);
-    boolean isBegun = file.begun().stream().anyMatch(begun -> begun.from() == from);
+    boolean isBegun = file.started().stream().anyMatch(started -> started.from() == from);
     long limit = limit(file, from);
     Block first = reader.next(limit);
     file.checkUnchanged();
@@ -106,13 +106,13 @@ public final class SplitReader implements Closeable {
 
   /** Up to which place lines may begin that are read together with those from a place on. */
   private long limit(InputFile file, long from) {
-    long limit = file.done().nextBehind(from, part.to());
-    for (ByteRanges.Range begun : file.begun()) {
-      if (begun.from() == from) {
-        return begun.to();
+    long limit = file.done().nextAfter(from, part.to());
+    for (ByteRanges.Range started : file.started()) {
+      if (started.from() == from) {
+        return started.to();
       }
-      if (begun.from() > from) {
-        return Math.min(limit, begun.from());
+      if (started.from() > from) {
+        return Math.min(limit, started.from());
       }
     }
     return limit;

@@ -47,7 +47,7 @@ public interface Dialect extends Serializable {
   Condition greater(List<KeyColumn> columns, Key key);
 
   /** The keys that are not greater than one, in the same way. */
-  Condition notGreater(List<KeyColumn> columns, Key key);
+  Condition lessOrEqual(List<KeyColumn> columns, Key key);
 
   /**
    * A statement that updates rows by their keys, with one placeholder: for {@link BulkUpdate}.

@@ -72,13 +72,13 @@ final class MySqlCatalog {
       statement.executeQuery("SELECT * FROM " + Identifier.quoted(table) + " LIMIT 0").close();
       return false;
     } catch (SQLException e) {
-      if (SqlFailure.isOfMissingTable(e)) {
+      if (SqlFailure.isMissingTable(e)) {
         throw new DatabaseException(
             LogSanitizer.of(
                 "There is no table %s in the database %s.".formatted(table, database.name())),
             e);
       }
-      if (SqlFailure.isOfColumnRights(e)) {
+      if (SqlFailure.isMissingColumnRight(e)) {
         return true;
       }
       throw e;

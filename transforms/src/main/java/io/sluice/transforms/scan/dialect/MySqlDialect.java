@@ -49,8 +49,8 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Condition notGreater(List<KeyColumn> columns, Key key) {
-    return KeyConditions.notGreater(columns, key);
+  public Condition lessOrEqual(List<KeyColumn> columns, Key key) {
+    return KeyConditions.lessOrEqual(columns, key);
   }
 
   /** What does not fit a column is an error. */

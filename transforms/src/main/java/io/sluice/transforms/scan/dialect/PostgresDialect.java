@@ -52,10 +52,10 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Condition notGreater(List<KeyColumn> columns, Key key) {
+  public Condition lessOrEqual(List<KeyColumn> columns, Key key) {
     return areAllPlain(columns)
         ? KeyConditions.ofRowValues(columns, key, "<=")
-        : first(columns, "<=", key).and(KeyConditions.notGreater(columns, key));
+        : first(columns, "<=", key).and(KeyConditions.lessOrEqual(columns, key));
   }
 
   /** Row values use one operator for all columns. */

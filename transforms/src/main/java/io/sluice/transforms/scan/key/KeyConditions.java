@@ -16,7 +16,7 @@ public final class KeyConditions {
   }
 
   /** The keys that are not greater than one, written out. */
-  public static Condition notGreater(List<KeyColumn> columns, Key key) {
+  public static Condition lessOrEqual(List<KeyColumn> columns, Key key) {
     return writtenOut(columns, key, "<", "<=");
   }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param after the key before the first; null from the first of the table on
  * @param end the last key; null to the last of the table
- * @param ofNulls whether it is the rows in whose keys a value is NULL; then it has no bounds
+ * @param isNulls whether it is the rows in whose keys a value is NULL; then it has no bounds
  */
-public record KeyRange(Key after, Key end, boolean ofNulls) implements Serializable {
+public record KeyRange(Key after, Key end, boolean isNulls) implements Serializable {
 
   /** All rows that have a key. */
   public static final KeyRange ALL = new KeyRange(null, null, false);
@@ -23,12 +23,12 @@ public record KeyRange(Key after, Key end, boolean ofNulls) implements Serializa
 
   /** The part up to a key, and with it. */
   public KeyRange upTo(Key key) {
-    return new KeyRange(after, requireNonNull(key, "key is null"), ofNulls);
+    return new KeyRange(after, requireNonNull(key, "key is null"), isNulls);
   }
 
   /** The part behind a key. */
-  public KeyRange behind(Key key) {
-    return new KeyRange(requireNonNull(key, "key is null"), end, ofNulls);
+  public KeyRange after(Key key) {
+    return new KeyRange(requireNonNull(key, "key is null"), end, isNulls);
   }
 
   public Optional<Key> lower() {

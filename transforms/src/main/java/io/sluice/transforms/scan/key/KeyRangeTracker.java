@@ -43,7 +43,7 @@ public final class KeyRangeTracker extends RestrictionTracker<KeyRange, KeyRange
     if (!isHere || claimed == null || isDone || isStopped) {
       return null;
     }
-    KeyRange rest = range.behind(claimed);
+    KeyRange rest = range.after(claimed);
     range = range.upTo(claimed);
     isDone = true;
     isStopped = true;

@@ -80,7 +80,7 @@ public final class RangeSplitter {
     Optional<Key> before = Optional.empty();
     for (int guesses = 0; guesses < MOST_GUESSES; guesses++) {
       Optional<Key> guess = between(range, low, high);
-      Optional<Key> found = guess.isEmpty() ? guess : firstBehind(range, guess.get());
+      Optional<Key> found = guess.isEmpty() ? guess : firstAfter(range, guess.get());
       if (guess.isEmpty()) {
         break;
       }
@@ -89,7 +89,7 @@ public final class RangeSplitter {
         continue;
       }
       if (!found.equals(before)) {
-        halves = List.of(sized(range.upTo(found.get())), sized(range.behind(found.get())));
+        halves = List.of(sized(range.upTo(found.get())), sized(range.after(found.get())));
         before = found;
       }
       if (best == null || smaller(halves) > smaller(best)) {
@@ -144,9 +144,9 @@ public final class RangeSplitter {
   }
 
   /** The first key after a guess; none if the database lacks some of its characters. */
-  private Optional<Key> firstBehind(KeyRange range, Key guess) throws SQLException {
+  private Optional<Key> firstAfter(KeyRange range, Key guess) throws SQLException {
     try {
-      return key(sql.firstBehind(range, guess));
+      return key(sql.firstAfter(range, guess));
     } catch (SQLException e) {
       if (!NO_SUCH_CHARACTER.contains(String.valueOf(e.getSQLState()))) {
         throw e;

@@ -25,14 +25,14 @@ public final class CursorCache {
     return BY_TRANSFORM.compute(
         transform,
         (id, there) -> {
-          CursorCache parked = there == null ? new CursorCache(id) : there;
-          parked.workers++;
-          return parked;
+          CursorCache cache = there == null ? new CursorCache(id) : there;
+          cache.workers++;
+          return cache;
         });
   }
 
   /** Keeps a cursor until somebody goes on where it stands. */
-  public void park(Cursor cursor) {
+  public void put(Cursor cursor) {
     byPosition.put(cursor.pages(), cursor);
   }
 
@@ -44,7 +44,7 @@ public final class CursorCache {
   /** A worker is done. */
   public void leave() {
     boolean isLast =
-        BY_TRANSFORM.computeIfPresent(transform, (id, parked) -> --workers == 0 ? null : parked)
+        BY_TRANSFORM.computeIfPresent(transform, (id, cache) -> --workers == 0 ? null : cache)
             == null;
     if (isLast) {
       byPosition.values().forEach(Cursor::close);

@@ -115,7 +115,7 @@ public final class RangeReader<T> implements AutoCloseable {
         boolean isSmaller = ServerLimit.isReached(e) && statementSize.exceeded();
         boolean again = isSmaller && FailureKind.of(e) == FailureKind.LIMIT || retry.awaitNext(e);
         // Rows without a key have no order in which one could go on.
-        if (left.ofNulls() && any || !again) {
+        if (left.isNulls() && any || !again) {
           throw check.failure(e).orElseGet(() -> connection.failure(reading, e));
         }
       }
@@ -153,7 +153,7 @@ public final class RangeReader<T> implements AutoCloseable {
   /** Keeps nothing open on the server in a pause, except unordered rows, which come only once. */
   private void endBeforePause() {
     try {
-      if (!left.ofNulls()) {
+      if (!left.isNulls()) {
         close();
       }
     } catch (SQLException e) {
@@ -171,7 +171,7 @@ public final class RangeReader<T> implements AutoCloseable {
   }
 
   private Page<T> ended(List<T> taken) throws SQLException {
-    if (left.ofNulls()) {
+    if (left.isNulls()) {
       return new Page<>(left, taken);
     }
     Key last = sql.key(rows.row());
@@ -180,12 +180,12 @@ public final class RangeReader<T> implements AutoCloseable {
       statementSize.took(System.nanoTime() - start);
       close();
     }
-    left = left.behind(last);
+    left = left.after(last);
     return new Page<>(range, taken);
   }
 
   private void open() throws SQLException {
-    rowsLeft = left.ofNulls() ? Integer.MAX_VALUE : statementSize.rows(rowsInPage);
+    rowsLeft = left.isNulls() ? Integer.MAX_VALUE : statementSize.rows(rowsInPage);
     start = System.nanoTime();
     rows = connection.stream(sql.page(left, rowsLeft));
     check.of(rows.metaData());

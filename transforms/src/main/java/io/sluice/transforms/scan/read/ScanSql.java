@@ -51,7 +51,7 @@ public final class ScanSql {
 
   /** The first rows of a range, in the order of their keys; those without a key all, in none. */
   public Select page(KeyRange range, int limit) {
-    String tail = range.ofNulls() ? "" : ordered("") + " LIMIT " + limit;
+    String tail = range.isNulls() ? "" : ordered("") + " LIMIT " + limit;
     return select(String.join(", ", selected), within(range).and(filter), tail);
   }
 
@@ -61,7 +61,7 @@ public final class ScanSql {
   }
 
   /** The key of the first row in a range that is behind a key, which may lie anywhere. */
-  public Select firstBehind(KeyRange range, Key other) {
+  public Select firstAfter(KeyRange range, Key other) {
     Condition condition = within(range).and(dialect.greater(key, other));
     return select(keys(), condition, ordered("") + " LIMIT 1");
   }
@@ -86,7 +86,7 @@ public final class ScanSql {
    * values PostgreSQL looks at the first only.
    */
   public Select rows(KeyRange range) {
-    return select("1", within(range, KeyConditions::greater, KeyConditions::notGreater), "");
+    return select("1", within(range, KeyConditions::greater, KeyConditions::lessOrEqual), "");
   }
 
   /** The key of a row of {@link #page}. */
@@ -120,14 +120,14 @@ public final class ScanSql {
   }
 
   private Condition within(KeyRange range) {
-    return within(range, dialect::greater, dialect::notGreater);
+    return within(range, dialect::greater, dialect::lessOrEqual);
   }
 
   private Condition within(
       KeyRange range,
       BiFunction<List<KeyColumn>, Key, Condition> greater,
-      BiFunction<List<KeyColumn>, Key, Condition> notGreater) {
-    if (range.ofNulls()) {
+      BiFunction<List<KeyColumn>, Key, Condition> lessOrEqual) {
+    if (range.isNulls()) {
       if (nullable().isEmpty()) {
         return new Condition("1 = 0", List.of());
       }
@@ -142,7 +142,7 @@ public final class ScanSql {
     Condition after =
         range.lower().map(lower -> greater.apply(key, lower)).orElse(Condition.ALWAYS);
     Condition upTo =
-        range.upper().map(upper -> notGreater.apply(key, upper)).orElse(Condition.ALWAYS);
+        range.upper().map(upper -> lessOrEqual.apply(key, upper)).orElse(Condition.ALWAYS);
     return after.and(upTo).and(isWhole);
   }
 

@@ -29,7 +29,7 @@ public final class TableReader implements AutoCloseable {
   private final TableKey key;
   private final ScanSql sql;
   private final List<ShapeColumn> columns;
-  private List<ScanColumn> begun;
+  private List<ScanColumn> started;
 
   private TableReader(
       TableSpec spec,
@@ -41,7 +41,7 @@ public final class TableReader implements AutoCloseable {
     this.connection = connection;
     this.key = key;
     this.columns = columns;
-    this.begun = spec.begun();
+    this.started = spec.started();
     this.sql = new ScanSql(connection.dialect(), shape.quoted(), key, columns, spec.where());
   }
 
@@ -100,7 +100,7 @@ public final class TableReader implements AutoCloseable {
       checkColumns(none.getMetaData());
     }
     connection.end();
-    return begun;
+    return started;
   }
 
   /** Checks that each statement has the columns of the first, whatever others do to the table. */
@@ -119,10 +119,10 @@ public final class TableReader implements AutoCloseable {
 
   private void checkColumns(ResultSetMetaData statement) throws SQLException {
     List<ScanColumn> now = ScanColumn.ofTable(statement, columns);
-    if (begun.isEmpty()) {
-      begun = now;
+    if (started.isEmpty()) {
+      started = now;
     }
-    ColumnCheck.check(spec.table(), begun, now);
+    ColumnCheck.check(spec.table(), started, now);
   }
 
   /** What a mapper makes of rows, with their keys. */

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param database where it is
  * @param table its name
  * @param columns the columns to read; empty for all
- * @param begun the same as they were when the scan began; empty where it begins now
+ * @param started the same as they were when the scan began; empty where it begins now
  * @param where which rows; empty for all
  * @param key the columns of the key to walk by; empty for the best there is
  * @param nullKeys whether rows without a whole key are read apart
@@ -37,7 +37,7 @@ public record TableSpec(
     Database database,
     String table,
     List<String> columns,
-    List<ScanColumn> begun,
+    List<ScanColumn> started,
     String where,
     List<String> key,
     boolean nullKeys,
@@ -50,7 +50,7 @@ public record TableSpec(
 
   public TableSpec {
     columns = List.copyOf(columns);
-    begun = List.copyOf(begun);
+    started = List.copyOf(started);
     key = List.copyOf(key);
   }
 
@@ -114,7 +114,7 @@ public record TableSpec(
   }
 
   private DatabaseException missing(TableDescription shape, String name) {
-    return begun.isEmpty()
+    return started.isEmpty()
         ? new ColumnRights(database.user(), table, shape).missing(name)
         : ColumnCheck.gone(table, name);
   }
@@ -144,7 +144,7 @@ public record TableSpec(
     private final Database database;
     private final String table;
     private List<String> columns = List.of();
-    private List<ScanColumn> begun = List.of();
+    private List<ScanColumn> started = List.of();
     private String where = "";
     private List<String> key = List.of();
     private boolean nullKeys;
@@ -160,7 +160,7 @@ public record TableSpec(
       database = spec.database;
       table = spec.table;
       columns = spec.columns;
-      begun = spec.begun;
+      started = spec.started;
       where = spec.where;
       key = spec.key;
       nullKeys = spec.nullKeys;
@@ -170,14 +170,14 @@ public record TableSpec(
 
     public Builder columns(List<String> columns) {
       this.columns = columns;
-      this.begun = List.of();
+      this.started = List.of();
       return this;
     }
 
     /** The columns as they were when the scan began. */
-    public Builder begun(List<ScanColumn> begun) {
-      this.columns = begun.stream().map(ScanColumn::name).toList();
-      this.begun = begun;
+    public Builder started(List<ScanColumn> started) {
+      this.columns = started.stream().map(ScanColumn::name).toList();
+      this.started = started;
       return this;
     }
 
@@ -207,7 +207,7 @@ public record TableSpec(
     }
 
     public TableSpec build() {
-      return new TableSpec(database, table, columns, begun, where, key, nullKeys, page, retryFor);
+      return new TableSpec(database, table, columns, started, where, key, nullKeys, page, retryFor);
     }
   }
 }

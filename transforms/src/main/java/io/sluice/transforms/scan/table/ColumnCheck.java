@@ -21,13 +21,13 @@ public final class ColumnCheck {
    * be between them.
    *
    * @param table the table's name
-   * @param begun the columns when the scan began
+   * @param started the columns when the scan began
    * @param now the columns now
    * @throws DatabaseException if one has changed
    */
-  public static void check(String table, List<ScanColumn> begun, List<ScanColumn> now) {
+  public static void check(String table, List<ScanColumn> started, List<ScanColumn> now) {
     int found = -1;
-    for (ScanColumn column : begun) {
+    for (ScanColumn column : started) {
       int place = place(column.name(), now);
       if (place < 0) {
         throw gone(table, column.name());

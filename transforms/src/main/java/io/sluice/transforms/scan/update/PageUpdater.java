@@ -68,7 +68,7 @@ final class PageUpdater<T> implements AutoCloseable {
     List<RowUpdate> values = values(rows, uncomputed);
     Key last = rows.get(rows.size() - 1).key();
     commit(
-        entry.behind(last, 0, 0),
+        entry.after(last, 0, 0),
         (open, ledger) -> {
           Map<Key, String> failed = new LinkedHashMap<>(uncomputed);
           int updated = update(open, values, failed);
@@ -76,7 +76,7 @@ final class PageUpdater<T> implements AutoCloseable {
           for (Map.Entry<Key, String> failure : failed.entrySet()) {
             ledger.insertFailed(entry.number(), nth++, failure.getKey(), failure.getValue());
           }
-          return entry.behind(last, updated, failed.size());
+          return entry.after(last, updated, failed.size());
         });
   }
 
@@ -153,37 +153,37 @@ final class PageUpdater<T> implements AutoCloseable {
   }
 
   /**
-   * @param behind where the range is behind the work, whatever becomes of its rows
+   * @param after where the range is behind the work, whatever becomes of its rows
    */
-  private void commit(UpdateEntry behind, Work work) {
+  private void commit(UpdateEntry after, Work process) {
     entry =
-        connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(behind, work));
+        connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(after, process));
   }
 
   /** Locks the entry first: it shows whether a COMMIT whose reply was lost succeeded. */
-  private UpdateEntry committed(UpdateEntry behind, Work work) throws SQLException {
+  private UpdateEntry committed(UpdateEntry after, Work process) throws SQLException {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);
     UpdateLedger ledger = new UpdateLedger(open, spec.job());
     UpdateEntry found = locked(ledger);
     if (!found.equals(entry)) {
       open.rollback();
-      if (!found.isWhere(behind)) {
-        throw takenOver();
+      if (!found.isAt(after)) {
+        throw claimedByAnother();
       }
       return found;
     }
-    UpdateEntry next = work.in(open, ledger);
+    UpdateEntry next = process.in(open, ledger);
     ledger.replace(next);
     open.commit();
     return next;
   }
 
   private UpdateEntry locked(UpdateLedger ledger) throws SQLException {
-    return ledger.locked(entry.number(), spec.settings()).orElseThrow(this::takenOver);
+    return ledger.locked(entry.number(), spec.settings()).orElseThrow(this::claimedByAnother);
   }
 
-  private DatabaseException takenOver() {
+  private DatabaseException claimedByAnother() {
     return new DatabaseException(
         "Another run has taken over the job %s; this one stops.".formatted(spec.job()));
   }

@@ -19,13 +19,13 @@ record UpdateEntry(
     implements Serializable {
 
   /** The same after one more page. */
-  UpdateEntry behind(Key last, int updatedNow, int failedNow) {
+  UpdateEntry after(Key last, int updatedNow, int failedNow) {
     return new UpdateEntry(
-        number, estimated, left.behind(last), false, updated + updatedNow, failed + failedNow);
+        number, estimated, left.after(last), false, updated + updatedNow, failed + failedNow);
   }
 
   /** Whether the range is as far as in another entry, whatever happened to the rows. */
-  boolean isWhere(UpdateEntry other) {
+  boolean isAt(UpdateEntry other) {
     return left.equals(other.left) && isDone == other.isDone;
   }
 

@@ -53,7 +53,7 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
    * @throws io.sluice.transforms.jdbc.DatabaseException where there is one, or the database fails
    */
   public void checkTables() {
-    OwnTable.misfit(database, UpdateLedger.TABLES, "")
+    OwnTable.problem(database, UpdateLedger.TABLES, "")
         .ifPresent(
             failure -> {
               throw failure;
@@ -93,20 +93,20 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
         });
   }
 
-  private <V> V commit(Work<V> work) {
+  private <V> V commit(Work<V> process) {
     try (ReadConnection connection = new ReadConnection(database)) {
       return connection.retry(
           Operation.of("writing table %s", "sluice_scan"),
           retryFor,
-          () -> committed(connection, work));
+          () -> committed(connection, process));
     }
   }
 
-  private <V> V committed(ReadConnection connection, Work<V> work) throws SQLException {
+  private <V> V committed(ReadConnection connection, Work<V> process) throws SQLException {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);
     new UpdateLedger(open, name).createIfMissing(connection.dialect().tableOptions());
-    V result = work.in(open);
+    V result = process.in(open);
     open.commit();
     return result;
   }

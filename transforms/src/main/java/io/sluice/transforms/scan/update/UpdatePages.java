@@ -39,8 +39,9 @@ public final class UpdatePages<T> extends PTransform<PBegin, PDone> {
     List<UpdateEntry> unfinished = entries().stream().filter(entry -> !entry.isDone()).toList();
     LiveCounts.of(run).expectLines(unfinished.stream().mapToLong(UpdateEntry::estimated).sum());
     begin
-        .apply("Ranges", Create.of(unfinished).withCoder(SerializableCoder.of(UpdateEntry.class)))
-        .apply("Deal out", Reshuffle.viaRandomKey())
+        .apply(
+            "List ranges", Create.of(unfinished).withCoder(SerializableCoder.of(UpdateEntry.class)))
+        .apply("Distribute ranges", Reshuffle.viaRandomKey())
         .apply("Update pages", ParDo.of(update));
     return PDone.in(begin.getPipeline());
   }

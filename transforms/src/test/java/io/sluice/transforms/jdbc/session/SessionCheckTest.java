@@ -16,8 +16,8 @@ class SessionCheckTest {
 
   @Test
   void aSessionAsItWasSetFits() {
-    assertThat(SessionCheck.misfits(asSet(MYSQL), MYSQL)).isEmpty();
-    assertThat(SessionCheck.misfits(asSet(PostgresSettings.all()), PostgresSettings.all()))
+    assertThat(SessionCheck.problems(asSet(MYSQL), MYSQL)).isEmpty();
+    assertThat(SessionCheck.problems(asSet(PostgresSettings.all()), PostgresSettings.all()))
         .isEmpty();
   }
 
@@ -32,7 +32,7 @@ class SessionCheckTest {
         "sql_mode",
         "STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");
-    assertThat(SessionCheck.misfits(shown, MYSQL)).isEmpty();
+    assertThat(SessionCheck.problems(shown, MYSQL)).isEmpty();
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class SessionCheckTest {
   void theSettingItsValueAndTheWantedOneAreNamed(String name, String value, String wanted) {
     Map<String, String> shown = asSet(MYSQL);
     shown.put(name, value);
-    assertThat(SessionCheck.misfits(shown, MYSQL))
+    assertThat(SessionCheck.problems(shown, MYSQL))
         .singleElement()
         .asString()
         .startsWith("The session has %s=%s although Sluice set it to ".formatted(name, value))
@@ -58,14 +58,14 @@ class SessionCheckTest {
   void aModeThatAProxyAddsToSqlModeIsNamed() {
     Map<String, String> shown = asSet(MYSQL);
     shown.merge("sql_mode", "NO_BACKSLASH_ESCAPES", (modes, more) -> modes + "," + more);
-    assertThat(SessionCheck.misfits(shown, MYSQL)).hasSize(1);
+    assertThat(SessionCheck.problems(shown, MYSQL)).hasSize(1);
   }
 
   @Test
   void rowSecurityThatAPoolerKeepsOnIsNamed() {
     Map<String, String> shown = asSet(PostgresSettings.all());
     shown.put("row_security", "on");
-    assertThat(SessionCheck.misfits(shown, PostgresSettings.all()))
+    assertThat(SessionCheck.problems(shown, PostgresSettings.all()))
         .containsExactly(
             "The session has row_security=on although Sluice set it to off; does a proxy change"
                 + " it?");
@@ -75,7 +75,7 @@ class SessionCheckTest {
   void aSettingThatTheServerDoesNotKnowIsNoMisfit() {
     Map<String, String> shown = asSet(MYSQL);
     shown.remove("system_versioning_asof");
-    assertThat(SessionCheck.misfits(shown, MYSQL)).isEmpty();
+    assertThat(SessionCheck.problems(shown, MYSQL)).isEmpty();
   }
 
   private static Map<String, String> asSet(List<SessionSetting> settings) {

@@ -36,38 +36,38 @@ class TableCheckTest {
 
   @Test
   void aTableAsItIsAskedForFits() {
-    assertThat(misfits(ID, BODY, AT, N)).isEmpty();
+    assertThat(problems(ID, BODY, AT, N)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"varchar", "tinytext", "text", "mediumtext", "longtext"})
   void aTextMayBeOfAnyTextType(String type) {
-    assertThat(misfits(ID, text("body", type, "utf8mb4", "utf8mb4_general_ci"), AT, N)).isEmpty();
+    assertThat(problems(ID, text("body", type, "utf8mb4", "utf8mb4_general_ci"), AT, N)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"tinyint", "smallint", "mediumint", "int", "bigint"})
   void aNumberMayBeOfAnyIntegerType(String type) {
-    assertThat(misfits(ID, BODY, plain("at", "datetime"), plain("n", type))).isEmpty();
+    assertThat(problems(ID, BODY, plain("at", "datetime"), plain("n", type))).isEmpty();
   }
 
   @Test
   void columnsStandInAnyOrderAndOthersMayBeLeftOut() {
     ExistingColumn extra = new ExistingColumn("extra", "json", false, 0, 0, "", "", true, false);
-    assertThat(misfits(N, extra, AT, BODY, ID)).isEmpty();
+    assertThat(problems(N, extra, AT, BODY, ID)).isEmpty();
   }
 
   @Test
   void aViewDoesNotFit() {
     ExistingTable view = new ExistingTable("VIEW", "", List.of(), Map.of(), List.of());
-    assertThat(TableCheck.misfits(WANTED, view, ServerKind.MYSQL))
+    assertThat(TableCheck.problems(WANTED, view, ServerKind.MYSQL))
         .containsExactly("Table t is a view, not a table.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"MyISAM", "Aria", "MEMORY"})
   void anEngineThatCannotRollBackDoesNotFit(String engine) {
-    assertThat(misfits("BASE TABLE", engine, KEY, ID, BODY, AT, N))
+    assertThat(problems("BASE TABLE", engine, KEY, ID, BODY, AT, N))
         .containsExactly(
             "Table t has the engine %s, which cannot roll back; it must be InnoDB."
                 .formatted(engine));
@@ -75,7 +75,7 @@ class TableCheckTest {
 
   @Test
   void aMissingColumnIsNamed() {
-    assertThat(misfits(ID, BODY, N)).containsExactly("Table t has no column at.");
+    assertThat(problems(ID, BODY, N)).containsExactly("Table t has no column at.");
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ class TableCheckTest {
       String column, String type, String mustBe) {
     ExistingColumn other = plain(column, type);
     assertThat(
-            misfits(
+            problems(
                 ID,
                 column.equals("body") ? other : BODY,
                 column.equals("at") ? other : AT,
@@ -107,20 +107,20 @@ class TableCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"latin1", "utf8mb3", "utf8", "ascii"})
   void aCharacterSetThatHoldsNotEveryCharacterDoesNotFit(String charset) {
-    assertThat(misfits(ID, text("body", "varchar", charset, charset + "_bin"), AT, N))
+    assertThat(problems(ID, text("body", "varchar", charset, charset + "_bin"), AT, N))
         .containsExactly("Table t has a column body in %s; it must be utf8mb4.".formatted(charset));
   }
 
   @Test
   void aTextThatIsNarrowerThanAskedForDoesNotFit() {
-    assertThat(misfits(ID, wide(254), AT, N))
+    assertThat(problems(ID, wide(254), AT, N))
         .containsExactly("Table t has a column body of 254 characters; it must have 255 or more.");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {255, 256, 65_535, 4_294_967_295L})
   void aTextMayBeWider(long characters) {
-    assertThat(misfits(ID, wide(characters), AT, N)).isEmpty();
+    assertThat(problems(ID, wide(characters), AT, N)).isEmpty();
   }
 
   @Test
@@ -129,7 +129,7 @@ class TableCheckTest {
     ExistingColumn body =
         new ExistingColumn(
             "body", "tinytext", false, 255, 255, "utf8mb4", "utf8mb4_bin", false, false);
-    assertThat(misfits(ID, body, AT, N)).isEmpty();
+    assertThat(problems(ID, body, AT, N)).isEmpty();
   }
 
   @Test
@@ -137,7 +137,7 @@ class TableCheckTest {
     ExistingColumn body =
         new ExistingColumn(
             "body", "varchar", false, 100, 100, "latin1", "latin1_bin", false, false);
-    assertThat(misfits(ID, body, AT, N))
+    assertThat(problems(ID, body, AT, N))
         .containsExactly(
             "Table t has a column body of 100 characters; it must have 255 or more.",
             "Table t has a column body in latin1; it must be utf8mb4.");
@@ -146,7 +146,7 @@ class TableCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"utf8mb4_0900_ai_ci", "utf8mb4_bin", "utf8mb4_0900_as_cs"})
   void aKeyUnderWhichDistinctIdsAreEqualDoesNotFit(String collation) {
-    assertThat(misfits(text("id", "varchar", "utf8mb4", collation), BODY, AT, N))
+    assertThat(problems(text("id", "varchar", "utf8mb4", collation), BODY, AT, N))
         .containsExactly(
             ("Table t has the key column id in collation %s, under which distinct keys are equal;"
                     + " it must be utf8mb4_0900_bin.")
@@ -159,19 +159,19 @@ class TableCheckTest {
     ExistingColumn id = text("id", "varchar", "utf8mb4", server.keyCollation());
     ExistingTable there =
         new ExistingTable("BASE TABLE", "InnoDB", List.of(id, BODY, AT, N), KEY, List.of());
-    assertThat(TableCheck.misfits(WANTED, there, server)).isEmpty();
+    assertThat(TableCheck.problems(WANTED, there, server)).isEmpty();
   }
 
   @Test
   void aColumnThatTheServerComputesDoesNotFit() {
     ExistingColumn computed = new ExistingColumn("n", "bigint", false, 0, 0, "", "", true, true);
-    assertThat(misfits(ID, BODY, AT, computed))
+    assertThat(problems(ID, BODY, AT, computed))
         .containsExactly("Table t has a column n that the server computes.");
   }
 
   @Test
   void anotherColumnThatNeedsAValueDoesNotFit() {
-    assertThat(misfits(ID, BODY, AT, N, plain("extra", "int")))
+    assertThat(problems(ID, BODY, AT, N, plain("extra", "int")))
         .containsExactly(
             "Table t has a column extra that needs a value, but neither Sluice nor a trigger fills"
                 + " it; give it a default.");
@@ -181,23 +181,23 @@ class TableCheckTest {
   void aColumnThatATriggerFillsWasSaidToNeedAValue() {
     ExistingColumn extra = plain("Extra", "int");
     ExistingTrigger fills = trigger("BEFORE", "INSERT", "SET NEW.extra = 7");
-    assertThat(misfits(List.of(fills), ID, BODY, AT, N, extra)).isEmpty();
+    assertThat(problems(List.of(fills), ID, BODY, AT, N, extra)).isEmpty();
     for (ExistingTrigger other :
         List.of(
             trigger("BEFORE", "UPDATE", "SET NEW.extra = 7"),
             trigger("BEFORE", "INSERT", "SET NEW.other = NEW.extra"),
             trigger("AFTER", "INSERT", "SET @extra = 7"))) {
-      assertThat(misfits(List.of(other), ID, BODY, AT, N, extra)).hasSize(1);
+      assertThat(problems(List.of(other), ID, BODY, AT, N, extra)).hasSize(1);
     }
   }
 
   @Test
   void aTriggerWithoutADefinerWasFoundAtTheFirstRow() {
-    assertThat(misfits(trigger("AFTER", "UPDATE", "SET @n = NEW.n", true)))
+    assertThat(problems(trigger("AFTER", "UPDATE", "SET @n = NEW.n", true)))
         .containsExactly(
             "Table t has a trigger tr whose definer ann@localhost does not exist, so that"
                 + " every insert fails; create that user, or recreate the trigger.");
-    assertThat(misfits(trigger("AFTER", "DELETE", "SET @n = OLD.n", true))).isEmpty();
+    assertThat(problems(trigger("AFTER", "DELETE", "SET @n = OLD.n", true))).isEmpty();
   }
 
   @Test
@@ -214,7 +214,7 @@ class TableCheckTest {
                 plain("N", "int")),
             key,
             List.of());
-    assertThat(TableCheck.misfits(WANTED, there, ServerKind.MYSQL)).isEmpty();
+    assertThat(TableCheck.problems(WANTED, there, ServerKind.MYSQL)).isEmpty();
     assertThat(TableCheck.limits(WANTED, there).byColumn())
         .containsOnlyKeys("id", "body", "at", "n")
         .containsEntry("n", Limit.integer(Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -222,33 +222,33 @@ class TableCheckTest {
 
   @Test
   void aTableThatKeepsAllVersionsOfItsRowsWasSaidToBeNoTable() {
-    assertThat(misfits("SYSTEM VERSIONED", "InnoDB", KEY, ID, BODY, AT, N)).isEmpty();
+    assertThat(problems("SYSTEM VERSIONED", "InnoDB", KEY, ID, BODY, AT, N)).isEmpty();
   }
 
   @Test
   void aTableWithoutAPrimaryKeyDoesNotFit() {
-    assertThat(misfits("BASE TABLE", "InnoDB", Map.of(), ID, BODY, AT, N))
+    assertThat(problems("BASE TABLE", "InnoDB", Map.of(), ID, BODY, AT, N))
         .containsExactly("Table t has no primary key; it must be id.");
   }
 
   @Test
   void anotherPrimaryKeyDoesNotFit() {
     Map<String, List<String>> key = Map.of("PRIMARY", List.of("id", "at"));
-    assertThat(misfits("BASE TABLE", "InnoDB", key, ID, BODY, AT, N))
+    assertThat(problems("BASE TABLE", "InnoDB", key, ID, BODY, AT, N))
         .containsExactly("Table t has the primary key id, at; it must be id.");
   }
 
   @Test
   void aPrimaryKeyOfTheBeginningsOfIdsDoesNotFit() {
     Map<String, List<String>> key = Map.of("PRIMARY", List.of("id(10)"));
-    assertThat(misfits("BASE TABLE", "InnoDB", key, ID, BODY, AT, N))
+    assertThat(problems("BASE TABLE", "InnoDB", key, ID, BODY, AT, N))
         .containsExactly("Table t has the primary key id(10); it must be id.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"INSERT", "UPDATE"})
   void aTriggerThatSetsOurColumnsDoesNotFit(String event) {
-    assertThat(misfits(trigger("BEFORE", event, "SET NEW.Body = 'x', NEW.at = NOW()")))
+    assertThat(problems(trigger("BEFORE", event, "SET NEW.Body = 'x', NEW.at = NOW()")))
         .containsExactly(
             "Table t has a trigger tr that sets column body, so that what is stored is not what is"
                 + " in the file.",
@@ -258,22 +258,22 @@ class TableCheckTest {
 
   @Test
   void aTriggerThatSetsNoneOfOurColumnsFits() {
-    assertThat(misfits(trigger("BEFORE", "INSERT", "SET NEW.seen = NOW()"))).isEmpty();
-    assertThat(misfits(trigger("AFTER", "INSERT", "SET @body = NEW.body"))).isEmpty();
-    assertThat(misfits(trigger("BEFORE", "DELETE", "SET @body = OLD.body"))).isEmpty();
+    assertThat(problems(trigger("BEFORE", "INSERT", "SET NEW.seen = NOW()"))).isEmpty();
+    assertThat(problems(trigger("AFTER", "INSERT", "SET @body = NEW.body"))).isEmpty();
+    assertThat(problems(trigger("BEFORE", "DELETE", "SET @body = OLD.body"))).isEmpty();
   }
 
   @Test
   void aSecondUniqueKeyDoesNotFit() {
     Map<String, List<String>> keys = Map.of("PRIMARY", List.of("id"), "by_body", List.of("body"));
-    assertThat(misfits("BASE TABLE", "InnoDB", keys, ID, BODY, AT, N))
+    assertThat(problems("BASE TABLE", "InnoDB", keys, ID, BODY, AT, N))
         .containsExactly(
             "Table t has a second unique key by_body, by which a row could replace another.");
   }
 
   @Test
   void everythingThatDoesNotFitIsSaidAtOnce() {
-    assertThat(misfits("BASE TABLE", "MyISAM", Map.of(), BODY, plain("at", "date"), N))
+    assertThat(problems("BASE TABLE", "MyISAM", Map.of(), BODY, plain("at", "date"), N))
         .containsExactly(
             "Table t has the engine MyISAM, which cannot roll back; it must be InnoDB.",
             "Table t has no column id.",
@@ -281,23 +281,23 @@ class TableCheckTest {
             "Table t has no primary key; it must be id.");
   }
 
-  private static List<String> misfits(ExistingColumn... columns) {
-    return misfits("BASE TABLE", "InnoDB", KEY, columns);
+  private static List<String> problems(ExistingColumn... columns) {
+    return problems("BASE TABLE", "InnoDB", KEY, columns);
   }
 
-  private static List<String> misfits(
+  private static List<String> problems(
       String kind, String engine, Map<String, List<String>> keys, ExistingColumn... columns) {
     ExistingTable there =
         new ExistingTable(kind, engine, new ArrayList<>(Arrays.asList(columns)), keys, List.of());
-    return TableCheck.misfits(WANTED, there, ServerKind.MYSQL);
+    return TableCheck.problems(WANTED, there, ServerKind.MYSQL);
   }
 
-  private static List<String> misfits(ExistingTrigger trigger) {
-    return misfits(List.of(trigger), ID, BODY, AT, N);
+  private static List<String> problems(ExistingTrigger trigger) {
+    return problems(List.of(trigger), ID, BODY, AT, N);
   }
 
-  private static List<String> misfits(List<ExistingTrigger> triggers, ExistingColumn... columns) {
-    return TableCheck.misfits(
+  private static List<String> problems(List<ExistingTrigger> triggers, ExistingColumn... columns) {
+    return TableCheck.problems(
         WANTED,
         new ExistingTable("BASE TABLE", "InnoDB", List.of(columns), KEY, triggers),
         ServerKind.MYSQL);

@@ -55,8 +55,9 @@ class FileAccountTest {
     assertThat(account(file, all, List.of(new Range(100, 200))).isComplete()).isFalse();
   }
 
-  private static FileAccount account(InputFile file, ByteRanges covered, List<Range> begun) {
-    return new FileAccount(file, "key", FileRow.NONE, Set.of(), covered, begun, LineCounts.NONE, 0);
+  private static FileAccount account(InputFile file, ByteRanges covered, List<Range> started) {
+    return new FileAccount(
+        file, "key", FileRow.NONE, Set.of(), covered, started, LineCounts.NONE, 0);
   }
 
   private static FileAccount account(FileRow row, String... writers) {

@@ -65,15 +65,15 @@ class ByteRangesTest {
   @ParameterizedTest
   @CsvSource({"0, 99, 10", "0, 5, 5", "20, 99, 30", "20, 25, 25", "40, 99, 99", "41, 45, 45"})
   void theFirstByteBehindThatIsNotMissing(long place, long limit, long next) {
-    assertThat(SOME.nextBehind(place, limit)).isEqualTo(next);
+    assertThat(SOME.nextAfter(place, limit)).isEqualTo(next);
   }
 
   @Test
   void onlyOnePieceFromTheFirstByteOnIsWithoutGap() {
-    assertThat(ByteRanges.NONE.isWithoutGap()).isTrue();
-    assertThat(of(range(0, 9)).isWithoutGap()).isTrue();
-    assertThat(of(range(1, 9)).isWithoutGap()).isFalse();
-    assertThat(of(range(0, 9), range(10, 11)).isWithoutGap()).isFalse();
+    assertThat(ByteRanges.NONE.isContiguous()).isTrue();
+    assertThat(of(range(0, 9)).isContiguous()).isTrue();
+    assertThat(of(range(1, 9)).isContiguous()).isFalse();
+    assertThat(of(range(0, 9), range(10, 11)).isContiguous()).isFalse();
   }
 
   @Test

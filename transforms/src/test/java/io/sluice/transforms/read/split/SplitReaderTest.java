@@ -70,22 +70,22 @@ class SplitReaderTest {
     Random random = new Random(3);
     for (int round = 0; round < 20; round++) {
       List<ByteRanges.Range> done = new ArrayList<>();
-      List<ByteRanges.Range> begun = new ArrayList<>();
+      List<ByteRanges.Range> started = new ArrayList<>();
       for (ByteRanges.Range run : all) {
         switch (random.nextInt(3)) {
           case 0 -> done.add(run);
-          case 1 -> begun.add(run);
+          case 1 -> started.add(run);
           default -> {}
         }
       }
-      InputFile left = file(name, text).without(coverage(done), begun);
+      InputFile left = file(name, text).without(coverage(done), started);
 
       List<ByteRanges.Range> read = new ArrayList<>();
       for (FileSplit split : SplitPlanner.of(List.of(left), 1 + random.nextInt(5), BLOCK_BYTES)) {
         read.addAll(read(split, text));
       }
 
-      assertThat(read).containsAll(begun);
+      assertThat(read).containsAll(started);
       assertThat(coverage(read).ranges()).isEqualTo(left.done().gaps(text.length()));
     }
   }
@@ -108,7 +108,7 @@ class SplitReaderTest {
           try (SortRun open = run) {
             Block first = open.read();
             if (first.nuls() > 0) {
-              firsts.add(new String(open.lineAgain(first.offset(), 5).bytes(), UTF_8));
+              firsts.add(new String(open.rereadLine(first.offset(), 5).bytes(), UTF_8));
             }
             while (open.read() != null) {
               // Reads on.
@@ -133,7 +133,7 @@ class SplitReaderTest {
       assertThatThrownBy(run::read)
           .isInstanceOf(InputException.class)
           .hasMessageEndingWith("changed while it was read.");
-      assertThatThrownBy(() -> run.lineAgain(0, 5)).isInstanceOf(InputException.class);
+      assertThatThrownBy(() -> run.rereadLine(0, 5)).isInstanceOf(InputException.class);
     }
   }
 
@@ -176,7 +176,7 @@ class SplitReaderTest {
       while (from < run.end()) {
         int end = text.indexOf('\n', from);
         if (end > from) {
-          assertThat(run.lineAgain(from, end - from).bytes())
+          assertThat(run.rereadLine(from, end - from).bytes())
               .isEqualTo(text.substring(from, end).getBytes(UTF_8));
         }
         from = end + 1;

@@ -19,7 +19,7 @@ class KeyRangeTrackerTest {
   void isDoneWhenTheLastPageIsClaimed() {
     assertThat(tracker.tryClaim(RANGE.upTo(B))).isTrue();
     assertThatThrownBy(tracker::checkDone).isInstanceOf(IllegalStateException.class);
-    assertThat(tracker.tryClaim(RANGE.behind(B))).isTrue();
+    assertThat(tracker.tryClaim(RANGE.after(B))).isTrue();
     assertThatCode(tracker::checkDone).doesNotThrowAnyException();
     assertThat(tracker.trySplit(0)).isNull();
   }
@@ -31,7 +31,7 @@ class KeyRangeTrackerTest {
     assertThat(split.getPrimary()).isEqualTo(new KeyRange(A, B, false));
     assertThat(split.getResidual()).isEqualTo(new KeyRange(B, null, false));
     assertThat(tracker.currentRestriction()).isEqualTo(split.getPrimary());
-    assertThat(tracker.tryClaim(RANGE.behind(B))).isFalse();
+    assertThat(tracker.tryClaim(RANGE.after(B))).isFalse();
     assertThatCode(tracker::checkDone).doesNotThrowAnyException();
   }
 
