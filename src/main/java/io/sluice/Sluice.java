@@ -21,10 +21,10 @@ public final class Sluice {
 
   private Sluice() {}
 
-  /** Runs a job and ends the JVM with its exit code, whatever threads a runner has left behind. */
+  /** Runs a job and ends the JVM with its exit code, even if a runner has left threads behind. */
   public static void main(String[] args) {
     FlinkSubmission.checkClient();
-    // Digits and cases as in the documentation, whatever the machine's language.
+    // Formats digits and cases as documented, whatever the machine's language.
     Locale.setDefault(Locale.ROOT);
     System.exit(run(Console.ofSystem(), args).status());
   }
@@ -48,11 +48,14 @@ public final class Sluice {
       Logging.configure(debug);
       return run(console, line);
     } catch (Exception | LinkageError e) {
-      return say(console, Failure.of(e), debug ? e : null);
+      return report(console, Failure.of(e), debug ? e : null);
     }
   }
 
-  /** Java puts U+FFFD in place of what it cannot read in the locale's encoding. */
+  /**
+   * Rejects arguments with U+FFFD, which Java substitutes for bytes it cannot decode in the
+   * locale's encoding.
+   */
   private static void checkReadable(String... args) {
     for (String arg : args) {
       if (arg.indexOf('\uFFFD') >= 0) {
@@ -62,7 +65,7 @@ public final class Sluice {
     }
   }
 
-  private static ExitCode say(Console console, Failure failure, Throwable shown) {
+  private static ExitCode report(Console console, Failure failure, Throwable shown) {
     failure.message().lines().forEach(console::error);
     if (shown != null) {
       shown.printStackTrace(console.err());

@@ -29,7 +29,7 @@ public final class Benchmark {
     try {
       long start = System.nanoTime();
       run(CommandLine.parse(args), console);
-      console.say("took %.1f minutes".formatted((System.nanoTime() - start) / 60e9));
+      console.info("took %.1f minutes".formatted((System.nanoTime() - start) / 60e9));
     } catch (OptionException e) {
       console.error(e.getMessage());
       System.exit(ExitCode.BAD_OPTIONS.status());

@@ -11,47 +11,47 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user wrote: a job, options {@code --name=value} (or {@code --name} for true), and
- * run-configs {@code @file} that hold one option a line. An option on the command line takes the
- * place of the same option in a run-config; a later run-config that of an earlier one.
+ * The parsed command line: a job, options {@code --name=value} (or {@code --name} for true), and
+ * run-configs {@code @file} that hold one option per line. An option on the command line overrides
+ * the same option in a run-config; a later run-config overrides an earlier one.
  *
  * @param job the job's name
- * @param help whether help is asked for
- * @param options the values of each option, in the order of writing
+ * @param help whether the user requests help
+ * @param options the values of each option, in the order written
  */
 public record CommandLine(Optional<String> job, boolean help, Map<String, List<String>> options) {
 
   /**
-   * Reads the words of a command line, and the run-configs among them.
+   * Parses the arguments, and reads the run-configs among them.
    *
-   * @throws OptionException when a word is none of these, or a run-config cannot be read
+   * @throws OptionException if an argument is none of these, or a run-config cannot be read
    */
-  public static CommandLine parse(String... words) {
+  public static CommandLine parse(String... args) {
     Optional<String> job = Optional.empty();
     boolean help = false;
     Map<String, List<String>> options = new LinkedHashMap<>();
     Map<String, List<String>> written = new LinkedHashMap<>();
-    for (String word : words) {
-      if (word.equals("--help") || word.equals("-h")) {
+    for (String arg : args) {
+      if (arg.equals("--help") || arg.equals("-h")) {
         help = true;
-      } else if (word.startsWith("--")) {
-        add(written, word);
-      } else if (word.startsWith("@")) {
-        options.putAll(readRunConfig(Path.of(word.substring(1))));
-      } else if (word.equals("help")) {
+      } else if (arg.startsWith("--")) {
+        add(written, arg);
+      } else if (arg.startsWith("@")) {
+        options.putAll(readRunConfig(Path.of(arg.substring(1))));
+      } else if (arg.equals("help")) {
         help = true;
-      } else if (job.isEmpty() && !word.startsWith("-")) {
-        job = Optional.of(word);
+      } else if (job.isEmpty() && !arg.startsWith("-")) {
+        job = Optional.of(arg);
       } else {
         throw new OptionException(
-            "%s is not an option; options are written --name=value.".formatted(word));
+            "%s is not an option; options are written --name=value.".formatted(arg));
       }
     }
     options.putAll(written);
     return new CommandLine(job, help, options);
   }
 
-  /** Whether an option that is true or false is true. */
+  /** Whether a boolean option is true. */
   public boolean isSet(String option) {
     return options.getOrDefault(option, List.of()).equals(List.of("true"));
   }
@@ -81,10 +81,10 @@ public record CommandLine(Optional<String> job, boolean help, Map<String, List<S
     }
   }
 
-  private static void add(Map<String, List<String>> options, String word) {
-    int equals = word.indexOf('=');
-    String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
-    String value = equals < 0 ? "true" : word.substring(equals + 1);
+  private static void add(Map<String, List<String>> options, String arg) {
+    int equals = arg.indexOf('=');
+    String name = equals < 0 ? arg.substring(2) : arg.substring(2, equals);
+    String value = equals < 0 ? "true" : arg.substring(equals + 1);
     options.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Where the program speaks: results on standard output, everything else on standard error.
+ * The output of the program: results on standard output, everything else on standard error.
  *
  * @param out standard output
  * @param err standard error
- * @param isTerminal whether a person looks at standard error, so that a line may be written over
+ * @param isTerminal whether standard error is a terminal, so that a line can be overwritten
  */
 public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
 
@@ -25,17 +25,17 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
     out.flush();
   }
 
-  /** Whether a result was printed that standard output did not take. */
+  /** Whether a printed result was lost. */
   public boolean hasLostOutput() {
     return out.checkError();
   }
 
-  /** Says something that is not a result. */
-  public void say(String sentence) {
+  /** Prints a message that is not a result. */
+  public void info(String sentence) {
     err.println("sluice: " + sentence);
   }
 
-  /** Says what went wrong. */
+  /** Prints an error. */
   public void error(String sentence) {
     err.println("sluice: error: " + sentence);
   }
@@ -46,7 +46,7 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
       String target = Path.of("/proc/self/fd/" + descriptor).toRealPath().toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException e) {
-      // No such file system here; Java only tells about standard input and output.
+      // There is no /proc here; Java only reports on standard input and output.
       return System.console() != null;
     }
   }

@@ -1,6 +1,9 @@
 package io.sluice.cli;
 
-/** How the program ends. A signal ends it with 128 and its number: 130, 143. */
+/**
+ * The exit codes of the program. A process ended by a signal exits with 128 plus the signal's
+ * number: 130, 143.
+ */
 public enum ExitCode {
   /** Everything was done. */
   DONE(0),

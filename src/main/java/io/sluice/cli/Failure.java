@@ -16,9 +16,10 @@ import java.sql.SQLException;
 /**
  * A failure as the user sees it.
  *
- * @param exitCode how the program ends
- * @param message what happened, a sentence a line
- * @param isExplained whether the message says it all; otherwise a stack trace helps
+ * @param exitCode the program's exit code
+ * @param message what happened, one sentence per line
+ * @param isExplained whether the message explains the failure completely; otherwise a stack trace
+ *     helps
  */
 public record Failure(ExitCode exitCode, String message, boolean isExplained) {
 
@@ -26,7 +27,7 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
     this(exitCode, message, true);
   }
 
-  /** What an exception means to the user. */
+  /** Describes an exception to the user. */
   public static Failure of(Throwable e) {
     if (e instanceof OptionException) {
       return new Failure(ExitCode.BAD_OPTIONS, e.getMessage());
@@ -55,7 +56,7 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
           "A statement failed unexpectedly (error %d, SQLState %s)."
               .formatted(sql.getErrorCode(), sql.getSQLState()));
     }
-    if (isOfCluster(rootOf(e))) {
+    if (isClusterFailure(rootOf(e))) {
       return new Failure(
           ExitCode.UNEXPECTED,
           "The Flink cluster has lost the job or does not answer. Run the same command again when"
@@ -67,8 +68,10 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
         false);
   }
 
-  /** Its client has asked in vain, or for a job that a new JobManager does not know. */
-  private static boolean isOfCluster(Throwable root) {
+  /**
+   * Whether Flink's client got no answer, or asked for a job that a new JobManager does not know.
+   */
+  private static boolean isClusterFailure(Throwable root) {
     return root instanceof ConnectException
         || root instanceof UnknownHostException
         || root.getClass().getName().startsWith("org.apache.flink.runtime.rest.");

@@ -12,7 +12,7 @@ public final class Help {
 
   private Help() {}
 
-  /** What the program can do. */
+  /** The help of the program. */
   public static String ofProgram(List<Job<?>> jobs) {
     StringBuilder text = new StringBuilder();
     text.append("Sluice loads very large chat logs (JSON lines) into MySQL or MariaDB.\n\n");
@@ -31,7 +31,7 @@ public final class Help {
     return text.toString();
   }
 
-  /** What a job can do. */
+  /** The help of a job. */
   public static String ofJob(Job<?> job) {
     StringBuilder text = new StringBuilder();
     text.append("sluice %s: %s%n%nOptions:%n".formatted(job.name(), job.summary()));

@@ -3,28 +3,32 @@ package io.sluice.cli;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** One thing that the program can be asked to do. */
+/**
+ * A command of the program.
+ *
+ * @param <O> the job's options
+ */
 public interface Job<O extends PipelineOptions> {
 
-  /** The word on the command line. */
+  /** The name on the command line. */
   String name();
 
-  /** What it does, in one sentence without a capital at its start. */
+  /** The summary for help: one sentence that begins in lower case. */
   String summary();
 
-  /** Its options. */
+  /** The interface of the job's options. */
   Class<O> options();
 
-  /** What else its help says. */
+  /** The rest of the help. */
   String remarks();
 
-  /** Command lines that work, without the program's name. */
+  /** Working command lines, without the program's name. */
   List<String> examples();
 
   /**
-   * Does it.
+   * Runs the job.
    *
-   * @throws Exception for {@link Failure} to put into words
+   * @throws Exception if the job fails; {@link Failure} describes it to the user
    */
   ExitCode run(O options, Console console) throws Exception;
 }

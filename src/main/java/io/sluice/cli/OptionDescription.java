@@ -16,10 +16,10 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * One option, as its interface describes it.
+ * An option, as its interface describes it.
  *
- * @param name as it is written after {@code --}
- * @param getter the method of the interface that it stands for
+ * @param name its name after {@code --}
+ * @param getter its getter
  */
 record OptionDescription(String name, Method getter) {
 
@@ -54,12 +54,12 @@ record OptionDescription(String name, Method getter) {
     return Collection.class.isAssignableFrom(type()) || type().isArray();
   }
 
-  /** Whether its values may hold commas, at which Beam would split them. */
+  /** Whether its values may contain commas, at which Beam would split them. */
   boolean isUndivided() {
     return getter.isAnnotationPresent(Verbatim.class);
   }
 
-  /** Sets the option to values as they are. */
+  /** Sets the option to values without splitting them. */
   void set(PipelineOptions options, List<String> values) {
     String setter = getter.getName().replaceFirst("^get", "set");
     try {
@@ -74,7 +74,7 @@ record OptionDescription(String name, Method getter) {
     return description == null ? "" : description.value();
   }
 
-  /** What stands for the value in help: {@code <number>}, {@code a|b}, {@code <text>}. */
+  /** The placeholder for the value in help: {@code <number>}, {@code a|b}, {@code <text>}. */
   String valueForm() {
     if (type() == boolean.class) {
       return "";
@@ -88,14 +88,14 @@ record OptionDescription(String name, Method getter) {
     return takesMany() ? "=<text>,…" : "=<text>";
   }
 
-  /** The words that an option with a choice takes. */
+  /** The values of an enum option. */
   List<String> choices() {
     return Arrays.stream(type().getEnumConstants())
         .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
         .collect(Collectors.toList());
   }
 
-  /** The value that holds where nothing is given. */
+  /** The default value, if there is one. */
   Optional<String> defaultValue() {
     for (Annotation annotation : getter.getAnnotations()) {
       if (annotation.annotationType().getEnclosingClass() == Default.class) {

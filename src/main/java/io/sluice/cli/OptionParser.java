@@ -12,14 +12,14 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * Turns what the user wrote into Beam's options: a job's own and the runners'. Checks the names and
- * the values first, because Beam's own messages are long.
+ * Parses the command line's options into Beam's options: those of a job and of the runners. Checks
+ * names and values first, because Beam's own messages are long.
  *
  * @param <O> the job's options
  */
 public final class OptionParser<O extends PipelineOptions> {
 
-  /** Options of the runners that these take only to fail on without a word. */
+  /** Runner options whose bad values the runners accept, only to fail later without a message. */
   private static final Set<String> WORKERS = Set.of("targetParallelism", "parallelism");
 
   private final Class<O> type;
@@ -31,7 +31,7 @@ public final class OptionParser<O extends PipelineOptions> {
     add(type);
   }
 
-  /** A parser for the options of a job. */
+  /** Returns a parser for the options of a job. */
   public static <O extends PipelineOptions> OptionParser<O> of(Class<O> type) {
     return new OptionParser<>(type);
   }
@@ -39,8 +39,8 @@ public final class OptionParser<O extends PipelineOptions> {
   /**
    * Parses options.
    *
-   * @param written the values by name, as {@link CommandLine} has them
-   * @throws OptionException when a name is unknown or a value is not of its option's type
+   * @param written the values by name, as in {@link CommandLine}
+   * @throws OptionException if a name is unknown or a value does not have its option's type
    */
   public O parse(Map<String, List<String>> written) {
     Map<String, List<String>> options = new LinkedHashMap<>(written);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The runners' options that Sluice sets where the user does not. */
+/** The runner options that Sluice sets unless the user does. */
 final class RunnerDefaults {
 
   /**
-   * The DirectRunner's enforcements find transforms that change their inputs. They are for tests,
-   * where they are on; they cost a multiple of the work itself.
+   * The DirectRunner's enforcements detect transforms that change their inputs. They are on in
+   * tests only, because they cost a multiple of the actual work.
    */
   private static final Map<String, List<String>> DIRECT =
       Map.of(
@@ -18,8 +18,8 @@ final class RunnerDefaults {
           "enforceEncodability", List.of("false"));
 
   /**
-   * Without the first two, Flink copies every record between steps that run in one thread; without
-   * the third, it makes one split for each worker, and the last one is waited for.
+   * Without the first two, Flink copies every record between steps that run in one thread. Without
+   * the third, it makes one split for each worker, and the run waits for the slowest.
    */
   private static final Map<String, List<String>> FLINK =
       Map.of(
@@ -31,7 +31,7 @@ final class RunnerDefaults {
 
   static Map<String, List<String>> of(Map<String, List<String>> written) {
     List<String> runner = written.getOrDefault("runner", List.of("DirectRunner"));
-    // Beam takes a runner's name in any case, and its class's full name.
+    // Beam accepts a runner's name in any case, or its fully qualified class name.
     String name = runner.get(0).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "directrunner" -> direct(written);
@@ -40,7 +40,7 @@ final class RunnerDefaults {
     };
   }
 
-  /** {@code --parallelism} is Flink's word, and everybody's. */
+  /** Maps {@code --parallelism}, Flink's name for it, to the DirectRunner's option. */
   private static Map<String, List<String>> direct(Map<String, List<String>> written) {
     if (!written.containsKey("parallelism")) {
       return DIRECT;

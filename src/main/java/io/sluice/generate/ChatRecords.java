@@ -4,13 +4,13 @@ import static io.sluice.generate.LineBuffer.utf8;
 
 import java.util.Arrays;
 
-/** Made-up chat records: the record of a number is always the same for the same seed. */
+/** Generates synthetic chat records. The seed and a record's number determine the record. */
 final class ChatRecords {
 
   private static final int USERS = 20_000;
   private static final int SITES = 400;
-  private static final int RECORDS_IN_A_SECOND = 4;
-  private static final int MS_PER_RECORD = 1000 / RECORDS_IN_A_SECOND;
+  private static final int RECORDS_PER_SECOND = 4;
+  private static final int MS_PER_RECORD = 1000 / RECORDS_PER_SECOND;
   private static final long FIRST_SECOND = 1_420_070_400L; // 2015-01-01T00:00:00Z
   private static final int MIN_WORDS = 2;
   private static final int MAX_WORDS = 18;
@@ -22,7 +22,7 @@ final class ChatRecords {
   private static final byte[][] STATUSES =
       words("online", "away", "busy", "offline", "🌙 back tomorrow", "в отпуске", "在开会");
 
-  // As they stand in JSON: with escapes where they need them, and some where they do not.
+  // Words as JSON: with escapes where JSON requires them, and some where it does not.
   private static final byte[][] WORDS =
       words(
           ("the a to of and is in it you that for on with this have can what how my code function"
@@ -74,7 +74,7 @@ final class ChatRecords {
     this.ids = ids;
   }
 
-  /** Appends the record of a number, as one line without its line feed. */
+  /** Appends the record with a number, as one line without its line feed. */
   void append(long number, LineBuffer line) {
     Randomness random = Randomness.at(seed, number);
     boolean isStatus = random.nextInt(10) == 0;
@@ -86,7 +86,7 @@ final class ChatRecords {
     int site = random.nextInt(SITES);
     line.append(BEFORE_SITE).append(TOPICS[site % TOPICS.length]).append('/').appendNumber(site);
     line.append(BEFORE_TIME)
-        .appendNumber(FIRST_SECOND + number / RECORDS_IN_A_SECOND + random.nextInt(60));
+        .appendNumber(FIRST_SECOND + number / RECORDS_PER_SECOND + random.nextInt(60));
     if (isStatus) {
       line.append(BEFORE_STATUS).append(STATUSES[random.nextInt(STATUSES.length)]);
     } else {
@@ -112,7 +112,10 @@ final class ChatRecords {
     }
   }
 
-  /** A UUID: its first 48 bits, its version, the low 12 and 62 bits of two numbers. */
+  /**
+   * Appends a UUID made of its first 48 bits, its version, and the low 12 and 62 bits of two
+   * numbers.
+   */
   private static void appendUuid(long start, char version, long high, long low, LineBuffer line) {
     line.appendHex(start >>> 16, 8).append('-').appendHex(start, 4).append('-');
     line.append(version).appendHex(high, 3).append('-');
@@ -123,9 +126,9 @@ final class ChatRecords {
     return Arrays.stream(words).map(LineBuffer::utf8).toArray(byte[][]::new);
   }
 
-  private static byte[][] words(String[] some, String... others) {
-    byte[][] all = Arrays.copyOf(words(some), some.length + others.length);
-    System.arraycopy(words(others), 0, all, some.length, others.length);
+  private static byte[][] words(String[] first, String... others) {
+    byte[][] all = Arrays.copyOf(words(first), first.length + others.length);
+    System.arraycopy(words(others), 0, all, first.length, others.length);
     return all;
   }
 }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of lines, put together without strings. */
+/** A buffer for the bytes of lines, filled without creating strings. */
 final class LineBuffer {
 
   private static final byte[] HEX = utf8("0123456789abcdef");
@@ -14,15 +14,15 @@ final class LineBuffer {
   private byte[] bytes = new byte[4096];
   private int length;
 
-  /** A text as the bytes to append. */
+  /** Encodes a string in UTF-8. */
   static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  LineBuffer append(byte[] some) {
-    ensure(some.length);
-    System.arraycopy(some, 0, bytes, length, some.length);
-    length += some.length;
+  LineBuffer append(byte[] added) {
+    ensure(added.length);
+    System.arraycopy(added, 0, bytes, length, added.length);
+    length += added.length;
     return this;
   }
 
@@ -44,7 +44,7 @@ final class LineBuffer {
     return this;
   }
 
-  /** Some low hexadecimal digits of a number. */
+  /** Appends the low hexadecimal digits of a number. */
   LineBuffer appendHex(long number, int digits) {
     ensure(digits);
     for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {

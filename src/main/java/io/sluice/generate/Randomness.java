@@ -1,8 +1,8 @@
 package io.sluice.generate;
 
 /**
- * Random numbers that depend on a seed and a position alone (SplitMix64), so that any line of a log
- * can be made again without those before it.
+ * Random numbers that depend only on a seed and a position (SplitMix64), so that any line of a log
+ * can be generated without the lines before it.
  */
 final class Randomness {
 
@@ -14,7 +14,7 @@ final class Randomness {
     this.state = state;
   }
 
-  /** The numbers of one position. */
+  /** Returns the random numbers for one position. */
   static Randomness at(long seed, long position) {
     return new Randomness(mix(seed + GAMMA) ^ mix(position * GAMMA + 1));
   }
@@ -24,17 +24,17 @@ final class Randomness {
     return mix(state);
   }
 
-  /** From 0 up to, and without, a bound. */
+  /** A number from 0, inclusive, to a bound, exclusive. */
   int nextInt(int bound) {
     return (int) ((nextLong() >>> 32) * bound >>> 32);
   }
 
-  /** From 0 up to, and without, a bound. */
+  /** A number from 0, inclusive, to a bound, exclusive. */
   long nextLong(long bound) {
     return Long.remainderUnsigned(nextLong(), bound);
   }
 
-  /** From 0 up to, and without, 1. */
+  /** A number from 0, inclusive, to 1, exclusive. */
   double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }

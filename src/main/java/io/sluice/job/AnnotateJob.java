@@ -11,10 +11,10 @@ import io.sluice.pipeline.annotate.Annotation;
 import io.sluice.progress.ScanProgress;
 import java.util.List;
 
-/** Writes numbers of a table's texts into columns beside them. */
+/** Writes text statistics of a table's strings into columns beside them. */
 final class AnnotateJob implements Job<Options> {
 
-  /** The annotation's options, and what it shows. */
+  /** The options of an annotation and of its output. */
   public interface Options extends AnnotateOptions, DisplayOptions {}
 
   @Override
@@ -73,20 +73,20 @@ final class AnnotateJob implements Job<Options> {
                       console,
                       options.isQuiet(),
                       spec.run(),
-                      () -> new Annotation(spec.in(database)).run(options));
-              say(spec, summary, console);
+                      () -> new Annotation(spec.withDatabase(database)).run(options));
+              report(spec, summary, console);
               return report.of(summary.line(), summary.json());
             });
   }
 
-  private static void say(AnnotateSpec spec, AnnotateSummary summary, Console console) {
+  private static void report(AnnotateSpec spec, AnnotateSummary summary, Console console) {
     if (summary.before() > 0) {
-      console.say(
+      console.info(
           "earlier runs had dealt with %d of the rows; this run went on from there."
               .formatted(summary.before()));
     }
     if (summary.failed() > 0) {
-      console.say(
+      console.info(
           "%d rows stay as they were; they are in sluice_scan_failed, as the job %s."
               .formatted(summary.failed(), spec.job()));
     }

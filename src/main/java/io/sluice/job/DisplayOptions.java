@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** What a job shows while it works. */
+/** The options for a job's console output. */
 public interface DisplayOptions extends PipelineOptions {
 
   @Description("Show no progress.")

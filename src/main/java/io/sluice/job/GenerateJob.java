@@ -22,12 +22,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
-/** Writes a made-up chat log, and what a load of it must report. */
+/** Writes a synthetic chat log, and the counts that a load of it must report. */
 final class GenerateJob implements Job<Options> {
 
   private static final int BUFFER_BYTES = 1 << 20;
 
-  /** The options. */
+  /** The options of the generator and of its output. */
   public interface Options extends DisplayOptions {
 
     @Description("The number of lines.")

@@ -13,21 +13,20 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A run of a job that reads a table: its workers, and the database that is named, or else the
- * embedded one.
+ * A run of a job that reads a table: its workers, and the named or embedded database.
  *
- * @param <O> what it is asked to do
+ * @param <O> the options of the job
  */
 record JobRun<O extends DatabaseOptions & ThrottleOptions>(
     O options, Workers workers, int connectionsPerWorker, Console console) {
 
   /**
-   * Tells the runner what the user has not said.
+   * Sets the runner's defaults.
    *
    * @param run the run's name, unique
-   * @param connectionsPerWorker how many connections a worker opens at most
-   * @throws io.sluice.pipeline.options.OptionException when there is no runner where the options
-   *     point
+   * @param connectionsPerWorker the maximum number of connections of one worker
+   * @throws io.sluice.pipeline.options.OptionException if no runner answers at the configured
+   *     address
    */
   static <O extends DatabaseOptions & ThrottleOptions> JobRun<O> of(
       String run, O options, int connectionsPerWorker, Console console) {
@@ -37,18 +36,18 @@ record JobRun<O extends DatabaseOptions & ThrottleOptions>(
   }
 
   /**
-   * Works with the database; the embedded one runs for as long as that takes.
+   * Runs work with the database. The embedded one runs only while the work does.
    *
-   * @param named the one that the options name; empty where they name none
+   * @param named the database that the options name; empty for the embedded one
    */
   <V> V in(Optional<Database> named, Function<Database, V> work) {
     return in(named, (database, workers) -> work.apply(database));
   }
 
   /**
-   * The same, for work that may need fewer workers than there are.
+   * The same for work that may need fewer workers than available.
    *
-   * @param work takes the database and the workers
+   * @param work receives the database and the workers
    */
   <V> V in(Optional<Database> named, BiFunction<Database, Workers, V> work) {
     if (named.isPresent()) {

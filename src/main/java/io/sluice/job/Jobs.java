@@ -3,10 +3,10 @@ package io.sluice.job;
 import io.sluice.cli.Job;
 import java.util.List;
 
-/** All jobs. */
+/** The list of all jobs. */
 public final class Jobs {
 
-  /** In the order of the help. */
+  /** The jobs, in the order of the help. */
   public static final List<Job<?>> ALL =
       List.of(
           new LoadJob(),

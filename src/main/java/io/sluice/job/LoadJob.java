@@ -11,7 +11,7 @@ import java.util.List;
 /** Loads chat logs into a table. */
 final class LoadJob implements Job<Options> {
 
-  /** The load's options, and what it shows. */
+  /** The options of a load and of its output. */
   public interface Options extends LoadOptions, DisplayOptions {}
 
   @Override

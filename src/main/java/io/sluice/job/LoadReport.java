@@ -15,21 +15,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Says what became of the lines: sentences on standard error, the summary as the last line on
- * standard output, and as a file where one is asked for.
+ * Reports the outcome of a load: sentences on standard error, the summary as the last line on
+ * standard output, and in a file if one is requested.
  */
 record LoadReport(
     String job, LoadSpec spec, InputFiles inputs, Optional<SummaryFile> file, Console console) {
 
-  /** Reports a summary; with more rejects than the user allows, the job has failed. */
+  /** Reports a summary. A job with more rejects than the user allows has failed. */
   ExitCode of(LoadSummary summary) {
-    say(summary);
+    report(summary);
     boolean tooMany = spec.maxRejected().isExceededBy(summary.lines());
     if (tooMany) {
       console.error(new TooManyRejectedException(spec.maxRejected(), inputs).getMessage());
     }
     console.print(summary.line(job));
-    // Behind the line: whatever becomes of the file, the load is done.
+    // After the line: the load is done even if the file cannot be written.
     boolean isWritten = file.isEmpty() || isWritten(file.get(), summary);
     if (tooMany) {
       return ExitCode.TOO_MANY_REJECTED;
@@ -50,26 +50,26 @@ record LoadReport(
     }
   }
 
-  private void say(LoadSummary summary) {
+  private void report(LoadSummary summary) {
     if (spec.dryRun()) {
-      console.say("dry run: nothing was written to a database.");
+      console.info("dry run: nothing was written to a database.");
     }
     if (summary.before() > 0) {
-      console.say(before(summary));
+      console.info(before(summary));
     }
     if (summary.read() == 0) {
-      console.say("there was not one line in the input.");
+      console.info("there was not one line in the input.");
     }
     if (summary.lines().of(LineCounter.CONFLICT) > 0) {
-      console.say(conflicts(summary));
+      console.info(conflicts(summary));
     }
     if (summary.lines().of(LineCounter.TRUNCATED) > 0) {
-      console.say(
+      console.info(
           summary.lines().of(LineCounter.TRUNCATED)
               + " texts were cut to the length of their column.");
     }
     if (summary.lines().of(LineCounter.REJECTED) > 0) {
-      console.say(
+      console.info(
           "%d lines were rejected (%s); they are in %s."
               .formatted(
                   summary.lines().of(LineCounter.REJECTED), summary.reasons(), rejects(summary)));
@@ -92,7 +92,7 @@ record LoadReport(
             .formatted(conflicts, rejects(summary));
   }
 
-  /** Earlier runs of the same load have written files of their own. */
+  /** Earlier runs of the same load have written reject files of their own. */
   private String rejects(LoadSummary summary) {
     Path files =
         summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");

@@ -23,25 +23,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Puts chat messages into a table, for the jobs that do that, and shows what becomes of them.
+ * Runs a load of chat messages for the jobs that load, and reports its outcome.
  *
  * @param job the job's name
- * @param spec what to load, and how
+ * @param spec the load
  */
 record LoadRun(String job, LoadSpec spec, Console console) {
 
-  /** Does it, in the embedded database where no other is named. */
+  /** Runs the load, in the embedded database if no other is named. */
   <O extends TableOptions & DisplayOptions> ExitCode run(O options) {
     ChatFilter filter = LoadFilter.of(options);
     NativeLibraries.load();
-    // Before the database, whose start takes seconds.
+    // Checked before the database is started, which takes seconds.
     InputFiles files = Load.findInputs(spec, options);
     Optional<SummaryFile> summaryFile =
         Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
     LoadReport report = new LoadReport(job, spec, files, summaryFile, console);
     options.setJobName(spec.run());
     Workers workers = Workers.of(options);
-    if (!workers.areElsewhere()) {
+    if (!workers.areRemote()) {
       Load.checkTemporaryDirectory(spec, files);
     }
     boolean needsNone = spec.dryRun() && !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME);
@@ -50,7 +50,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     }
     try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.HOME)) {
       Database database = embedded.database(options.getDatabase());
-      return report.of(load(options, spec.into(database), workers, filter, files));
+      return report.of(load(options, spec.withDatabase(database), workers, filter, files));
     }
   }
 
@@ -73,19 +73,22 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     return Progress.of(console, spec.run(), !spec.dryRun())
         .during(
             options.isQuiet(),
-            () -> watched(spec, kept, () -> load.run(options, kept.count(), files, limits)));
+            () -> monitored(spec, kept, () -> load.run(options, kept.count(), files, limits)));
   }
 
-  /** Workers in this JVM count what they do themselves. */
-  private static LoadSummary watched(LoadSpec spec, Workers workers, Supplier<LoadSummary> load) {
-    if (!workers.areElsewhere() || !spec.keepsLedger()) {
+  /**
+   * Polls the ledger only for workers in other JVMs; those in this JVM update the counts
+   * themselves.
+   */
+  private static LoadSummary monitored(LoadSpec spec, Workers workers, Supplier<LoadSummary> load) {
+    if (!workers.areRemote() || !spec.keepsLedger()) {
       return load.get();
     }
-    LedgerMonitor watch = LedgerMonitor.over(spec.database().orElseThrow(), spec.run());
+    LedgerMonitor monitor = LedgerMonitor.over(spec.database().orElseThrow(), spec.run());
     try {
       return load.get();
     } finally {
-      watch.close();
+      monitor.close();
     }
   }
 }

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what a load would do, and every reason why it would not, without writing anything; only the
- * embedded database, where it is there, has to be started for that.
+ * Reports what a load would do, and every reason why it would fail, without writing anything. Only
+ * an existing embedded database must be started for that.
  */
 final class PlanJob implements Job<LoadJob.Options> {
 
@@ -69,8 +69,8 @@ final class PlanJob implements Job<LoadJob.Options> {
   public ExitCode run(LoadJob.Options options, Console console) throws Exception {
     List<OptionException> bad = LoadSpec.failures(options);
     if (!bad.isEmpty()) {
-      // Nobody can tell what was meant, and so what would come next.
-      say(console, bad, options.isDebug());
+      // With bad options, the rest of the plan would be guesswork.
+      report(console, bad, options.isDebug());
       return exitCode(bad);
     }
     LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
@@ -82,7 +82,7 @@ final class PlanJob implements Job<LoadJob.Options> {
     Optional<EmbeddedDatabase> embedded = start(spec, failures);
     try {
       LoadSpec into =
-          embedded.map(it -> spec.into(it.database(options.getDatabase()))).orElse(spec);
+          embedded.map(it -> spec.withDatabase(it.database(options.getDatabase()))).orElse(spec);
       LoadPlan plan =
           LockMonitor.during(
               console,
@@ -96,7 +96,7 @@ final class PlanJob implements Job<LoadJob.Options> {
                       inputs.found()));
       failures.addAll(plan.failures());
       console.print(PlanText.of(plan, PlanSettings.server(spec), PlanSettings.of(options)));
-      long errors = say(console, failures, options.isDebug());
+      long errors = report(console, failures, options.isDebug());
       console.print(PlanText.lastLine(plan, errors));
       return exitCode(failures);
     } finally {
@@ -106,7 +106,7 @@ final class PlanJob implements Job<LoadJob.Options> {
 
   private static void checkPassword(
       LoadJob.Options options, LoadSpec spec, List<RuntimeException> failures) {
-    if (spec.database().isPresent() && Workers.wouldBeElsewhere(options)) {
+    if (spec.database().isPresent() && Workers.wouldBeRemote(options)) {
       try {
         WorkerCheck.checkPassword(spec.database().get().password());
       } catch (OptionException e) {
@@ -126,7 +126,7 @@ final class PlanJob implements Job<LoadJob.Options> {
     }
   }
 
-  /** Starts the embedded database where a load would use it, but does not make one. */
+  /** Starts the embedded database if a load would use it, but does not create one. */
   private static Optional<EmbeddedDatabase> start(LoadSpec spec, List<RuntimeException> failures) {
     if (spec.database().isPresent() || !EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME)) {
       return Optional.empty();
@@ -139,7 +139,7 @@ final class PlanJob implements Job<LoadJob.Options> {
     }
   }
 
-  private static long say(
+  private static long report(
       Console console, List<? extends RuntimeException> failures, boolean debug) {
     long sentences = 0;
     for (RuntimeException failure : failures) {

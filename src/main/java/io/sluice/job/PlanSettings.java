@@ -14,12 +14,12 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** What of a plan only the program knows, in words. */
+/** Describes the settings of a plan that only the program knows. */
 final class PlanSettings {
 
   private PlanSettings() {}
 
-  /** The filter and the runner. */
+  /** The entries for the filter and the runner. */
   static Map<String, String> of(LoadOptions options) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("filter", filter(LoadFilter.of(options)));
@@ -27,7 +27,7 @@ final class PlanSettings {
     return settings;
   }
 
-  /** What stands in place of the server where no database is looked at. */
+  /** The server entry of a plan that reads no database. */
   static String server(LoadSpec spec) {
     if (EmbeddedDatabase.existsIn(EmbeddedDatabase.HOME)) {
       return "MariaDB of Sluice's own in %s; cannot be started".formatted(EmbeddedDatabase.HOME);

@@ -8,10 +8,10 @@ import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.ReplayOptions;
 import java.util.List;
 
-/** Puts corrected rejects back in. */
+/** Loads corrected rejects. */
 final class ReplayJob implements Job<Options> {
 
-  /** The replay's options, and what it shows. */
+  /** The options of a replay and of its output. */
   public interface Options extends ReplayOptions, DisplayOptions {}
 
   @Override

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Names for runs: unique, and in the order of their starts. */
+/** Creates names for runs: unique, and sorted by start time. */
 final class RunName {
 
   private static final DateTimeFormatter TIME =
@@ -15,8 +15,8 @@ final class RunName {
   private RunName() {}
 
   /**
-   * {@code load-20160917-110416-1a2b3c4d}; the ledger goes by it to tell runs apart. A dry run of
-   * any job is a {@code dry-run}, by which its rejects are known.
+   * Returns a name such as {@code load-20160917-110416-1a2b3c4d}, by which the ledger tells runs
+   * apart. The name of a dry run of any job begins with {@code dry-run}, which marks its rejects.
    */
   static String of(String job, boolean dryRun) {
     return "%s-%s-%08x"

@@ -14,10 +14,10 @@ import io.sluice.runner.Workers;
 import io.sluice.transforms.export.ClosedPipeException;
 import java.util.List;
 
-/** Writes the rows of a table to files. */
+/** Writes the rows of a table or a query to files. */
 final class ScanJob implements Job<Options> {
 
-  /** The scan's options, and what it shows. */
+  /** The options of a scan and of its output. */
   public interface Options extends ScanOptions, DisplayOptions {}
 
   @Override
@@ -79,15 +79,15 @@ final class ScanJob implements Job<Options> {
     return run(options, spec, SummaryReport.of(name(), options.getSummary(), console), console);
   }
 
-  /** Only the rows go to standard output. */
+  /** Redirects everything but the rows to standard error. */
   private ExitCode toStandardOutput(Options options, ScanSpec spec, Console console) {
     if (!options.getRunner().getSimpleName().equals("DirectRunner")) {
       throw new OptionException(
           "--out=- needs the DirectRunner, which writes from this process; give --out=PREFIX.");
     }
-    Console aside = new Console(console.err(), console.err(), console.isTerminal());
+    Console stderr = new Console(console.err(), console.err(), console.isTerminal());
     try {
-      return run(options, spec, SummaryReport.of(name(), options.getSummary(), aside), aside);
+      return run(options, spec, SummaryReport.of(name(), options.getSummary(), stderr), stderr);
     } catch (ClosedPipeException e) {
       return ExitCode.DONE;
     }
@@ -99,7 +99,7 @@ final class ScanJob implements Job<Options> {
         .in(
             spec.table().database(),
             (database, workers) -> {
-              ScanSummary summary = scan(options, spec.from(database), workers, console);
+              ScanSummary summary = scan(options, spec.withDatabase(database), workers, console);
               return report.of(summary.line(), summary.json());
             });
   }
@@ -110,6 +110,6 @@ final class ScanJob implements Job<Options> {
         console,
         options.isQuiet(),
         spec.run(),
-        () -> new Export(spec).run(options, workers::atMost, console::say));
+        () -> new Export(spec).run(options, workers::atMost, console::info));
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 /** Counts messages, statuses and senders for each site and day. */
 final class StatsJob implements Job<Options> {
 
-  /** The counting's options, and what it shows. */
+  /** The options of a count and of its output. */
   public interface Options extends StatsOptions, DisplayOptions {}
 
   @Override
@@ -73,9 +73,9 @@ final class StatsJob implements Job<Options> {
                       console,
                       options.isQuiet(),
                       spec.run(),
-                      () -> new Stats(spec.in(database)).run(options));
+                      () -> new Stats(spec.withDatabase(database)).run(options));
               if (summary.other() > 0) {
-                console.say(
+                console.info(
                     "%d rows were passed over: they are neither messages nor statuses, or lack a sender, a site or a time."
                         .formatted(summary.other()));
               }

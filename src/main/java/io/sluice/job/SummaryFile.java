@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The file of {@code --summary}: what stands in it stays until the new summary is whole. A link, a
- * pipe or a device is written to and stays what it is.
+ * The file of {@code --summary}. Its old contents stay until the new summary is complete. A link, a
+ * pipe or a device is written to, not replaced.
  */
 final class SummaryFile {
 
@@ -25,7 +25,7 @@ final class SummaryFile {
   /**
    * Checks before the run that the file can be written after it.
    *
-   * @throws OptionException when it cannot, or is one of the inputs
+   * @throws OptionException if it cannot, or is one of the inputs
    */
   static SummaryFile of(String name, InputFiles inputs) {
     Path path = Path.of(name).toAbsolutePath();
@@ -39,7 +39,7 @@ final class SummaryFile {
     return file;
   }
 
-  /** The same for a job without inputs. */
+  /** The same check for a job without inputs. */
   static SummaryFile of(String name) {
     return of(name, new InputFiles(List.of()));
   }
@@ -57,7 +57,7 @@ final class SummaryFile {
   /** Writes the summary. */
   void write(String text) throws IOException {
     if (!isReplaced()) {
-      // Standard output may be a file, which holds more than this.
+      // Append, because standard output may be a file that already holds other output.
       Files.writeString(path, text, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       return;
     }
@@ -77,7 +77,7 @@ final class SummaryFile {
     return isMissing || Files.isRegularFile(path) && !isOpenHere();
   }
 
-  /** Whether this leads, as {@code /dev/stdout} does, to a file that this process has open. */
+  /** Whether the path leads, like {@code /dev/stdout}, to a file that this process has open. */
   private boolean isOpenHere() throws IOException {
     Path at = path;
     while (Files.isSymbolicLink(at)) {
@@ -95,13 +95,13 @@ final class SummaryFile {
   }
 
   private static void keepPermissions(Path from, Path to) throws IOException {
-    boolean hasThem = from.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (hasThem && Files.exists(from)) {
+    boolean isPosix = from.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (isPosix && Files.exists(from)) {
       Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
   }
 
-  /** Its whole name. */
+  /** The absolute path. */
   @Override
   public String toString() {
     return path.toString();

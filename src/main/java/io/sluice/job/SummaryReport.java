@@ -8,25 +8,28 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Says what a job that reads a table has done: the last line on standard output, and a file where
- * one is asked for.
+ * Reports the summary of a job that reads a table: as the last line on standard output, and in a
+ * file if one is requested.
  *
  * @param job the job's name
- * @param file the file
+ * @param file the summary file
  */
 record SummaryReport(String job, Optional<SummaryFile> file, Console console) {
 
   /**
-   * For the file that the user names.
+   * Returns a report to the file that the user names.
    *
-   * @param name the file's name; null for none
-   * @throws io.sluice.pipeline.options.OptionException when it cannot be written
+   * @param name the file's name, or null for none
+   * @throws io.sluice.pipeline.options.OptionException if it cannot be written
    */
   static SummaryReport of(String job, String name, Console console) {
     return new SummaryReport(job, Optional.ofNullable(name).map(SummaryFile::of), console);
   }
 
-  /** Says it; the job is done, whatever becomes of the file. */
+  /**
+   * Prints and writes the summary. A failure to write the file changes only the exit code, because
+   * the job is done.
+   */
   ExitCode of(String line, String json) {
     console.print(line);
     if (file.isEmpty()) {

@@ -9,18 +9,18 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import java.util.Optional;
 
-/** Sees to it that a run has no more workers than its database has connections for. */
+/** Limits the workers of a run to its connection budget. */
 final class WorkerCheck {
 
   private WorkerCheck() {}
 
   /**
-   * Takes workers away that are too many, where the user has not asked for them.
+   * Reduces the number of workers to the connection budget, unless the user has set it.
    *
-   * @param database where it works; empty for none
-   * @param perWorker how many connections a worker opens at most; 0 for none at all
-   * @throws OptionException when the user has asked for too many
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the server takes too few connections
+   * @param database the database of the run; empty for none
+   * @param perWorker the maximum number of connections of one worker; 0 for none
+   * @throws OptionException if the user has set too many workers
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the server allows too few connections
    */
   static Workers keep(
       ThrottleOptions options,
@@ -31,7 +31,7 @@ final class WorkerCheck {
     if (perWorker == 0 || database.isEmpty()) {
       return workers;
     }
-    if (workers.areElsewhere()) {
+    if (workers.areRemote()) {
       checkPassword(database.get().password());
     }
     ConnectionBudget budget =
@@ -39,7 +39,7 @@ final class WorkerCheck {
     if (workers.count() <= budget.workers()) {
       return workers;
     }
-    if (workers.isAsked()) {
+    if (workers.isExplicit()) {
       throw new OptionException(
           ("%d workers may open %d connections, and there may be %d; set --parallelism to %d, or"
                   + " --maxConnections to more.")
@@ -49,19 +49,19 @@ final class WorkerCheck {
                   budget.connections(),
                   budget.workers()));
     }
-    console.say(
+    console.info(
         "%d of %d workers, so that there are no more than %d connections to the database."
             .formatted(budget.workers(), workers.count(), budget.connections()));
     return workers.atMost(budget.workers());
   }
 
   /**
-   * Refuses a password that workers in other JVMs cannot read.
+   * Rejects a password that workers in other JVMs cannot read.
    *
-   * @throws OptionException for a pipe
+   * @throws OptionException if the password comes from a pipe or a device
    */
   static void checkPassword(Password password) {
-    if (password.isOfThisProcess()) {
+    if (password.isProcessLocal()) {
       throw new OptionException(
           "--passwordFile is a pipe or a device, which the workers of a Flink cluster cannot read;"
               + " name a file that they all have, or set SLUICE_PASSWORD for them.");

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What {@code run-configs/java.args} says, for those who start the program in another way. */
+/** Reads {@code run-configs/java.args} for programs that start Sluice in another way. */
 public final class JavaArgs {
 
   private JavaArgs() {}
 
   /**
-   * Its options for the JVM, but for the heap.
+   * Returns its JVM options, except for the heap size.
    *
-   * @param root the directory of the project
+   * @param root the project's directory
    */
   public static List<String> in(Path root) throws IOException {
     return Files.readAllLines(root.resolve("run-configs/java.args")).stream()

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts the program from Maven's JVM in one of its own, with the class path that Maven has set up,
- * and ends Maven's JVM with the program's exit status.
+ * Starts the program from Maven's JVM in a JVM of its own, with the class path that Maven has set
+ * up, and ends Maven's JVM with the program's exit status.
  *
- * <p>A JVM of its own because Flink does not find its classes in Maven's, and because the heap and
- * what happens when it is full are settings of a JVM. Maven's properties {@code -Drunner=…} and
- * {@code -Dheap=…} become {@code --runner=…} and {@code -Xmx…}, and its temporary directory is the
- * program's.
+ * <p>The program needs its own JVM because Flink does not find its classes in Maven's, and because
+ * heap size and out-of-memory behaviour are JVM settings. Maven's properties {@code -Drunner=…} and
+ * {@code -Dheap=…} become {@code --runner=…} and {@code -Xmx…}. The program uses Maven's temporary
+ * directory.
  */
 public final class Launch {
 
@@ -26,13 +26,14 @@ public final class Launch {
 
   private Launch() {}
 
-  /** Takes the program's arguments; to be run by exec-maven-plugin. */
+  /** Starts the program with its arguments. Called by exec-maven-plugin. */
   public static void main(String[] args) throws Exception {
     Process program = new ProcessBuilder(command(args)).inheritIO().start();
-    // Whoever ends Maven means the program; the program says how it ended.
+    // Ending Maven ends the program, which reports its own outcome.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program)));
     int status = program.waitFor();
-    // Not exit: Maven's own hooks would write behind the summary, which is to be the last line.
+    // Halt instead of exit: Maven's shutdown hooks would print after the summary, which must be the
+    // last line.
     Runtime.getRuntime().halt(status);
   }
 

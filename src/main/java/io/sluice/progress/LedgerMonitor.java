@@ -8,7 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Counts what workers in other JVMs do, by what they commit. */
+/**
+ * Updates the live counts with the commits of workers in other JVMs, which it polls from the
+ * ledger.
+ */
 public final class LedgerMonitor implements AutoCloseable {
 
   private static final long PERIOD_MS = 2_000;
@@ -24,14 +27,15 @@ public final class LedgerMonitor implements AutoCloseable {
     this.run = run;
   }
 
-  /** Watches the ledger of a run from now on. */
+  /** Starts to monitor the ledger entries of a run. */
   public static LedgerMonitor over(Database database, String run) {
-    LedgerMonitor watch = new LedgerMonitor(database, run);
-    watch.timer.scheduleWithFixedDelay(watch::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
-    return watch;
+    LedgerMonitor monitor = new LedgerMonitor(database, run);
+    monitor.timer.scheduleWithFixedDelay(
+        monitor::poll, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    return monitor;
   }
 
-  private void look() {
+  private void poll() {
     Optional<RunProgress> now = RunProgress.read(database, run);
     if (now.isPresent()) {
       RunProgress more = now.get().minus(before);

@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reports when a run stands still because it waits for a lock on the server, which may take hours.
- * It asks the server only while the run makes no progress.
+ * Reports when a run is blocked by a lock on the server, which may take hours. It queries the
+ * server only while the run makes no progress.
  */
 public final class LockMonitor {
 
@@ -23,7 +23,7 @@ public final class LockMonitor {
   private final Database database;
   private final String run;
   private long before;
-  private String said = "";
+  private String reported = "";
 
   private LockMonitor(Console console, Database database, String run) {
     this.console = console;
@@ -31,14 +31,14 @@ public final class LockMonitor {
     this.run = run;
   }
 
-  /** Some work. */
+  /** Work to monitor. */
   public interface Work<V, E extends Exception> {
-    /** Works. */
+    /** Does the work. */
     V run() throws E;
   }
 
   /**
-   * Runs the work and watches it.
+   * Runs work and monitors it.
    *
    * @param database the database of the work; empty for none
    * @param run the run's name
@@ -48,28 +48,29 @@ public final class LockMonitor {
     if (database.isEmpty()) {
       return work.run();
     }
-    LockMonitor watch = new LockMonitor(console, database.get(), run);
-    watch.timer.scheduleWithFixedDelay(watch::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    LockMonitor monitor = new LockMonitor(console, database.get(), run);
+    monitor.timer.scheduleWithFixedDelay(
+        monitor::poll, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     try {
       return work.run();
     } finally {
-      watch.timer.shutdownNow();
+      monitor.timer.shutdownNow();
     }
   }
 
-  private void look() {
+  private void poll() {
     LiveCounts counts = LiveCounts.of(run);
     long now = counts.lines() + counts.bytes() + counts.rows();
     Optional<String> wait =
         now == before ? LockWait.longest(database).map(LockWait::words) : Optional.empty();
     before = now;
     counts.waitsFor(wait.orElse(null));
-    wait.filter(words -> !words.equals(said)).ifPresent(this::say);
+    wait.filter(words -> !words.equals(reported)).ifPresent(this::report);
   }
 
-  private void say(String words) {
-    said = words;
+  private void report(String words) {
+    reported = words;
     Progress.erase(console);
-    console.say("waiting for: " + words + ".");
+    console.info("waiting for: " + words + ".");
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Shows how far a load is: on a terminal as one line that is written over, elsewhere as a line
+ * Shows the progress of a load: on a terminal as one line that is overwritten, elsewhere as a line
  * every few seconds.
  */
 public final class Progress {
@@ -28,22 +28,22 @@ public final class Progress {
   }
 
   /**
-   * The progress of a run.
+   * Returns the progress of a run.
    *
-   * @param writes whether records still have to be written when they are read
+   * @param writes whether records are written after they are read
    */
   public static Progress of(Console console, String run, boolean writes) {
     return new Progress(console, run, new ProgressLine(writes));
   }
 
-  /** Works, and shows the progress until the work has ended, well or not. */
+  /** Runs work and shows its progress until the work ends, normally or not. */
   public <V> V during(boolean quiet, Supplier<V> work) {
     try (LiveCounts counts = LiveCounts.open(run)) {
       return during(console, quiet, () -> line.of(counts, System.nanoTime()), work);
     }
   }
 
-  /** Works, and shows a line that somebody else makes. */
+  /** Runs work and shows lines from a supplier. */
   public static <V> V during(
       Console console, boolean quiet, Supplier<String> line, Supplier<V> work) {
     if (quiet) {
@@ -66,7 +66,7 @@ public final class Progress {
       console.err().print(ERASE_LINE + text);
       console.err().flush();
     } else {
-      console.say(text);
+      console.info(text);
     }
   }
 

@@ -3,20 +3,24 @@ package io.sluice.progress;
 import io.sluice.transforms.metrics.LiveCounts;
 import java.util.Locale;
 
-/** Puts a run's counts into words: lines, rejects, rows a second, per cent, time left. */
+/** Formats a run's counts: lines, rejects, rows per second, percentage, time left. */
 final class ProgressLine {
 
   private final boolean writes;
   private final long start = System.nanoTime();
 
   /**
-   * @param writes whether records still have to be written when they are read
+   * @param writes whether records are written after they are read
    */
   ProgressLine(boolean writes) {
     this.writes = writes;
   }
 
-  /** The line for this moment. */
+  /**
+   * The line for the current counts.
+   *
+   * @param now the current {@link System#nanoTime}
+   */
   String of(LiveCounts counts, long now) {
     double seconds = Math.max(0.001, (now - start) / 1e9);
     String line = counts(counts, seconds);
@@ -57,9 +61,9 @@ final class ProgressLine {
   }
 
   /**
-   * Which part of the work is done: of the bytes, those that are read, and of the lines read, those
-   * that need nothing more done. Where files are compressed, nobody knows how many bytes of lines
-   * they hold, and it is 0.
+   * The fraction of the work that is done: the fraction of bytes read, times the fraction of lines
+   * read that need no more work. It is 0 if files are compressed, because their decompressed size
+   * is unknown.
    */
   private double done(LiveCounts counts) {
     long totalBytes = counts.expectedBytes().orElse(0);

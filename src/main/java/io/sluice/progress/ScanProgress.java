@@ -5,12 +5,12 @@ import io.sluice.transforms.metrics.LiveCounts;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Shows how far a scan is: rows, rows a second, per cent, time left. */
+/** Shows the progress of a scan: rows, rows per second, percentage, time left. */
 public final class ScanProgress {
 
   private ScanProgress() {}
 
-  /** Works, and shows the progress until the work has ended, well or not. */
+  /** Runs work and shows its progress until the work ends, normally or not. */
   public static <V> V during(Console console, boolean quiet, String run, Supplier<V> work) {
     long start = System.nanoTime();
     try (LiveCounts counts = LiveCounts.open(run)) {
@@ -20,10 +20,10 @@ public final class ScanProgress {
   }
 
   static String line(LiveCounts counts, double seconds) {
-    double passed = Math.max(0.001, seconds);
+    double elapsed = Math.max(0.001, seconds);
     String line =
         String.format(
-            Locale.ROOT, "%,d rows read, %,.0f rows/s", counts.lines(), counts.lines() / passed);
+            Locale.ROOT, "%,d rows read, %,.0f rows/s", counts.lines(), counts.lines() / elapsed);
     if (counts.waitsFor() != null) {
       return line + ", waiting for: " + counts.waitsFor();
     }
@@ -34,9 +34,9 @@ public final class ScanProgress {
     if (counts.lines() == 0 || expected == 0) {
       return line;
     }
-    // The server has only said about how many there are.
+    // The server only estimates the number of rows.
     double done = Math.min(0.99, (double) counts.lines() / expected);
-    long left = Math.round(passed / done - passed);
+    long left = Math.round(elapsed / done - elapsed);
     return line
         + String.format(
             Locale.ROOT, ", about %.0f%%, %d:%02d left", 100 * done, left / 60, left % 60);

@@ -9,17 +9,18 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 
 /**
- * The environment that Beam gets from Flink for jobs on a cluster. A job without checkpoints, which
- * each of ours is, restarts nothing unless it is told so, and Beam has no option for that: its own
- * is for streaming alone.
+ * The Flink environment that Beam uses for jobs on a cluster. It sets a restart strategy: Flink
+ * does not restart a job without checkpoints, such as ours, unless told to, and Beam's option for
+ * this is for streaming only.
  */
-// Beam's way to batches is the API that Flink calls deprecated.
+// Beam's batch translation uses an API that Flink has deprecated.
 @SuppressWarnings("deprecation")
 final class ClusterEnvironment extends ExecutionEnvironment {
 
   /**
-   * Within this time two TaskManagers may be lost, or a worker fail a few times. A worker that
-   * waits for its database fails once in {@code --retryFor}, and that is to end some time.
+   * The interval in which two TaskManagers may be lost, or a worker may fail a few times. It is
+   * long because a worker that waits for its database fails once in {@code --retryFor}, and the
+   * retries must end at some point.
    */
   private static final Time INTERVAL = Time.hours(24);
 
@@ -30,9 +31,9 @@ final class ClusterEnvironment extends ExecutionEnvironment {
   private ClusterEnvironment() {}
 
   /**
-   * Has Beam submit to a cluster.
+   * Makes Beam submit jobs to a cluster.
    *
-   * @param lostAtOnce how many workers are lost with a TaskManager
+   * @param lostAtOnce the number of workers lost with one TaskManager
    */
   static void of(Configuration cluster, List<String> jars, int lostAtOnce) {
     ExecutionEnvironment environment =
@@ -41,16 +42,16 @@ final class ClusterEnvironment extends ExecutionEnvironment {
             cluster.get(RestOptions.PORT),
             cluster,
             jars.toArray(String[]::new));
-    restarting(environment, cluster, lostAtOnce);
+    installRestarting(environment, cluster, lostAtOnce);
   }
 
-  /** Has Beam submit as Flink's client was told. */
+  /** Makes Beam submit jobs as {@code flink run} was configured. */
   static void ofClient(int lostAtOnce) {
     ExecutionEnvironment environment = getExecutionEnvironment();
-    restarting(environment, environment.getConfiguration(), lostAtOnce);
+    installRestarting(environment, environment.getConfiguration(), lostAtOnce);
   }
 
-  private static void restarting(
+  private static void installRestarting(
       ExecutionEnvironment environment, Configuration settings, int lostAtOnce) {
     if (settings.contains(RestartStrategyOptions.RESTART_STRATEGY)) {
       environment.configure(settings, ClusterEnvironment.class.getClassLoader());

@@ -3,7 +3,7 @@ package io.sluice.runner;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Where classes come from. */
+/** Locates the code of classes. */
 final class CodeSource {
 
   private CodeSource() {}

@@ -11,12 +11,12 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 
-/** Tells Flink what the user has not said, wherever it runs. */
+/** Sets Flink's defaults, wherever it runs. */
 final class Flink {
 
   private static final String JAR = "sluice-flink.jar";
 
-  /** TaskManagers look for a lost JobManager, and end its jobs, in less. */
+  /** Longer than TaskManagers need to look for a lost JobManager and end its jobs. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Flink() {}
@@ -39,11 +39,11 @@ final class Flink {
     };
   }
 
-  /** It was {@code flink run} that has chosen the cluster, and has sent the program there. */
+  /** Used when {@code flink run} has chosen the cluster and sent the program there. */
   private static Workers submitted(FlinkPipelineOptions options, FlinkSubmission submission) {
     options.setFlinkMaster("[auto]");
-    boolean isAsked = options.getParallelism() > 0;
-    int workers = isAsked ? options.getParallelism() : submission.parallelism();
+    boolean isExplicit = options.getParallelism() > 0;
+    int workers = isExplicit ? options.getParallelism() : submission.parallelism();
     FlinkCluster cluster = FlinkCluster.awaitFreeSlot(submission.settings(), PATIENCE);
     cluster.checkSlots(workers);
     ClusterEnvironment.ofClient(cluster.slotsOfOne());
@@ -53,14 +53,14 @@ final class Flink {
   private static Workers onCluster(FlinkPipelineOptions options) {
     Configuration settings = FlinkCluster.at(options.getFlinkMaster(), settings(options));
     FlinkCluster cluster = FlinkCluster.awaitFreeSlot(settings, PATIENCE);
-    boolean isAsked = options.getParallelism() > 0;
-    if (!isAsked) {
+    boolean isExplicit = options.getParallelism() > 0;
+    if (!isExplicit) {
       options.setParallelism(cluster.checkSlots(1).freeSlots());
     }
     cluster.checkSlots(options.getParallelism());
     ClusterEnvironment.of(settings, program(options), cluster.slotsOfOne());
     options.setFlinkMaster("[auto]");
-    return new Workers(options.getParallelism(), isAsked, true, options::setParallelism);
+    return new Workers(options.getParallelism(), isExplicit, true, options::setParallelism);
   }
 
   private static Configuration settings(FlinkPipelineOptions options) {
@@ -70,8 +70,8 @@ final class Flink {
   }
 
   /**
-   * What the workers need: what the user says, or the jar beside the program that is made for them,
-   * or else the program itself.
+   * The files that workers need: those that the user names, or else the worker jar beside the
+   * program, or else the program itself.
    */
   private static List<String> program(FlinkPipelineOptions options) {
     if (options.getFilesToStage() != null) {

@@ -17,41 +17,41 @@ import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.util.ConfigurationException;
 
 /**
- * A Flink cluster that answers.
+ * A reachable Flink cluster.
  *
  * @param address its JobManager's web address
- * @param taskManagers how many TaskManagers it has
- * @param slots how many tasks it can run side by side
- * @param freeSlots how many of them are free
+ * @param taskManagers the number of its TaskManagers
+ * @param slots the number of its task slots
+ * @param freeSlots the number of its free slots
  */
 record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) {
 
   private static final int TIMEOUT_S = 30;
   private static final int POLL_MS = 500;
-  private static final int MOST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   /**
-   * Flink's settings for clients of the cluster at an address.
+   * Returns Flink's client settings for the cluster at an address.
    *
-   * @param address a host, and its port where it is not the usual one
-   * @param settings what else they say, such as of TLS
-   * @throws OptionException when it is no address
+   * @param address a host, with an optional port
+   * @param settings the other settings, such as TLS
+   * @throws OptionException if the address is not valid
    */
   static Configuration at(String address, Configuration settings) {
-    Configuration there = new Configuration(settings);
+    Configuration client = new Configuration(settings);
     String plain = address.strip().replaceFirst("^https?://", "").replaceFirst("/$", "");
     int colon = plain.lastIndexOf(':');
-    there.set(RestOptions.ADDRESS, colon < 0 ? plain : plain.substring(0, colon));
+    client.set(RestOptions.ADDRESS, colon < 0 ? plain : plain.substring(0, colon));
     if (colon >= 0) {
-      there.set(RestOptions.PORT, port(address, plain.substring(colon + 1)));
+      client.set(RestOptions.PORT, port(address, plain.substring(colon + 1)));
     }
-    return there;
+    return client;
   }
 
   /**
-   * Asks the cluster that Flink's settings for clients point to.
+   * Queries the cluster that Flink's client settings point to.
    *
-   * @throws OptionException when there is none
+   * @throws OptionException if no cluster answers
    */
   static FlinkCluster ask(Configuration settings) {
     String host = settings.get(RestOptions.ADDRESS);
@@ -66,18 +66,18 @@ record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) 
           overview.getNumSlotsAvailable());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw notThere(address);
+      throw unreachable(address);
     } catch (ExecutionException | TimeoutException | ConfigurationException | IOException e) {
-      throw notThere(address);
+      throw unreachable(address);
     }
   }
 
   /**
-   * The same, and waits for a free slot: a JobManager that was started again has none at first,
-   * until its TaskManagers have found it and have ended what they did before.
+   * Queries the cluster and waits for a free slot. A restarted JobManager has none until its
+   * TaskManagers have found it and have ended their previous tasks.
    *
-   * @param patience how long; what there is then is the answer
-   * @throws OptionException when there is no cluster
+   * @param patience how long to wait; after that, the current state is the answer
+   * @throws OptionException if no cluster answers
    */
   static FlinkCluster awaitFreeSlot(Configuration settings, Duration patience) {
     long start = System.nanoTime();
@@ -116,10 +116,11 @@ record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) 
   }
 
   /**
-   * Checks that it has slots for so many workers.
+   * Checks that the cluster has slots for the given workers. Without them the job would wait and
+   * then fail.
    *
    * @return this
-   * @throws OptionException when it has not, so that the job would wait for them and then fail
+   * @throws OptionException if it has too few slots
    */
   FlinkCluster checkSlots(int workers) {
     if (freeSlots == 0) {
@@ -136,19 +137,19 @@ record FlinkCluster(String address, int taskManagers, int slots, int freeSlots) 
     return this;
   }
 
-  /** How many slots a TaskManager has. */
+  /** The number of slots of one TaskManager. */
   int slotsOfOne() {
     return (int) Math.ceil((double) slots / Math.max(1, taskManagers));
   }
 
   private static int port(String address, String port) {
-    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MAX_PORT) {
       throw new OptionException("--flinkMaster=%s is not host:port.".formatted(address));
     }
     return Integer.parseInt(port);
   }
 
-  private static OptionException notThere(String address) {
+  private static OptionException unreachable(String address) {
     return new OptionException(
         "No Flink cluster answers at %s, where --flinkMaster points.".formatted(address));
   }

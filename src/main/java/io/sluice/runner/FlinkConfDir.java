@@ -8,17 +8,23 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A directory with settings of Flink's own, the only way by which Beam lets them pass. */
+/**
+ * Creates a configuration directory for Flink, the only way in which Beam passes on Flink's own
+ * settings.
+ */
 final class FlinkConfDir {
 
   private FlinkConfDir() {}
 
-  /** Makes one, for this user alone; it goes when the JVM does. */
+  /**
+   * Creates a directory with the settings, readable by this user only. It is deleted when the JVM
+   * ends.
+   */
   static Path with(Map<String, String> settings) {
     TemporaryDirectory.check(0);
     try {
       Path directory = Files.createTempDirectory("sluice-flink");
-      // Deleted in the opposite order.
+      // Registered first, because deletion runs in reverse order.
       directory.toFile().deleteOnExit();
       Path file = directory.resolve("config.yaml");
       file.toFile().deleteOnExit();

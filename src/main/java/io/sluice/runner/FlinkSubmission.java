@@ -9,21 +9,21 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 
 /**
- * That the program was started by Flink, which is about to submit what it makes: by {@code flink
- * run}, or in a JobManager.
+ * A submission by Flink, which has started the program and submits the pipeline it builds: through
+ * {@code flink run}, or in a JobManager.
  *
- * @param settings where to, and how
+ * @param settings the target and its settings
  */
-// Beam's way to batches is the API that Flink calls deprecated.
+// Beam's batch translation uses an API that Flink has deprecated.
 @SuppressWarnings("deprecation")
 public record FlinkSubmission(Configuration settings) {
 
   private static final String IN_JOB_MANAGER = "embedded";
 
   /**
-   * The one that is under way; empty where the program was started by itself.
+   * Returns the current submission; empty if the program was started without Flink.
    *
-   * @throws OptionException when Flink would not wait for the job's end
+   * @throws OptionException if Flink would not wait for the job to end
    */
   static Optional<FlinkSubmission> underWay() {
     if (!isByFlink()) {
@@ -39,10 +39,10 @@ public record FlinkSubmission(Configuration settings) {
   }
 
   /**
-   * Refuses to run in a JobManager, which the end of the program would end, too, and in what only
-   * wants to see a plan.
+   * Refuses to run in a JobManager, which would end with the program, or in a request for a plan
+   * only.
    *
-   * @throws IllegalStateException there
+   * @throws IllegalStateException if started in one of these ways
    */
   public static void checkClient() {
     if (isByFlink() && !isClient(ExecutionEnvironment.getExecutionEnvironment())) {
@@ -52,7 +52,7 @@ public record FlinkSubmission(Configuration settings) {
     }
   }
 
-  /** Flink loads programs by class loaders of its own. */
+  /** Detects Flink's own class loaders, with which it loads programs. */
   private static boolean isByFlink() {
     return FlinkSubmission.class.getClassLoader() != ClassLoader.getSystemClassLoader()
         && !ExecutionEnvironment.areExplicitEnvironmentsAllowed();
@@ -63,7 +63,7 @@ public record FlinkSubmission(Configuration settings) {
         && !IN_JOB_MANAGER.equals(environment.getConfiguration().get(DeploymentOptions.TARGET));
   }
 
-  /** What {@code flink run -p}, or else Flink's settings, say. */
+  /** The parallelism set by {@code flink run -p}, or else by Flink's settings. */
   int parallelism() {
     return settings.get(CoreOptions.DEFAULT_PARALLELISM);
   }

@@ -37,7 +37,7 @@ public final class NativeLibraries {
         new IOException("no executable directory"));
   }
 
-  /** Loads zstd first, which can be tried again. */
+  /** Loads zstd first, because only zstd can be retried from another directory. */
   private static boolean isLoadedFrom(Path directory) {
     try {
       Native.load(directory.toFile());

@@ -7,20 +7,20 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * The workers of a run, which work side by side.
+ * The parallel workers of a run.
  *
- * @param count how many there are; 0 where nobody knows
- * @param isAsked whether the user has said so
- * @param areElsewhere whether they work in other JVMs
- * @param reduce has the runner take fewer
+ * @param count the number of workers; 0 if unknown
+ * @param isExplicit whether the user has set the number
+ * @param areRemote whether they run in other JVMs
+ * @param reduce makes the runner use fewer
  */
-public record Workers(int count, boolean isAsked, boolean areElsewhere, IntConsumer reduce) {
+public record Workers(int count, boolean isExplicit, boolean areRemote, IntConsumer reduce) {
 
   /**
-   * Tells the runner what the user has not said, and finds out how many workers it has.
+   * Sets the runner's defaults, and determines the number of its workers.
    *
-   * @throws io.sluice.pipeline.options.OptionException when there is no runner where the options
-   *     point, or it cannot take the run
+   * @throws io.sluice.pipeline.options.OptionException if no runner answers at the configured
+   *     address, or it cannot take the run
    */
   public static Workers of(PipelineOptions options) {
     return switch (options.getRunner().getSimpleName()) {
@@ -30,25 +30,25 @@ public record Workers(int count, boolean isAsked, boolean areElsewhere, IntConsu
     };
   }
 
-  /** Whether workers would run in other JVMs, as far as the options tell. */
-  public static boolean wouldBeElsewhere(PipelineOptions options) {
+  /** Whether workers would run in other JVMs, judging by the options. */
+  public static boolean wouldBeRemote(PipelineOptions options) {
     return options.getRunner().getSimpleName().equals("FlinkRunner")
         && !options.as(FlinkPipelineOptions.class).getFlinkMaster().startsWith("[");
   }
 
-  /** Has the runner take so many workers at most. */
-  public Workers atMost(int most) {
-    if (most >= count) {
+  /** Makes the runner use at most the given number of workers. */
+  public Workers atMost(int max) {
+    if (max >= count) {
       return this;
     }
-    reduce.accept(most);
-    return new Workers(most, isAsked, areElsewhere, reduce);
+    reduce.accept(max);
+    return new Workers(max, isExplicit, areRemote, reduce);
   }
 
   private static Workers direct(DirectOptions options) {
     int threads = options.getTargetParallelism();
-    // The options themselves do not tell who has set them.
-    boolean isAsked = threads != new AvailableParallelismFactory().create(options);
-    return new Workers(threads, isAsked, false, options::setTargetParallelism);
+    // The options do not record whether the user has set them.
+    boolean isExplicit = threads != new AvailableParallelismFactory().create(options);
+    return new Workers(threads, isExplicit, false, options::setTargetParallelism);
   }
 }

@@ -66,11 +66,11 @@ class LoadIT {
     List<List<String>> before = schema.messages("chat_messages");
 
     Ended again = load(runner, schema, "--input=" + SAMPLE);
-    Ended anew = load(runner, schema, "--input=" + SAMPLE, "--restart");
+    Ended forRestart = load(runner, schema, "--input=" + SAMPLE, "--restart");
 
     assertThat(again.summary()).isEqualTo(first.summary());
     assertThat(again.err()).contains("everything had been loaded before");
-    assertThat(anew.summary()).contains(" loaded=0 duplicate=943 ");
+    assertThat(forRestart.summary()).contains(" loaded=0 duplicate=943 ");
     assertThat(schema.messages("chat_messages")).isEqualTo(before);
   }
 

@@ -29,7 +29,7 @@ class LocalFlinkTest {
 
     assertThat(options.getFlinkMaster()).isEqualTo("[local]");
     assertThat(workers.count()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(workers.isAsked()).isFalse();
+    assertThat(workers.isExplicit()).isFalse();
     assertThat(Files.readString(Path.of(options.getFlinkConfDir(), "config.yaml")))
         .contains("taskmanager.memory.network.max: ");
   }
@@ -42,7 +42,7 @@ class LocalFlinkTest {
     Workers workers = Workers.of(options);
 
     assertThat(workers.count()).isEqualTo(7);
-    assertThat(workers.isAsked()).isTrue();
+    assertThat(workers.isExplicit()).isTrue();
     assertThat(options.getFlinkConfDir()).isEqualTo("/elsewhere");
   }
 

@@ -5,31 +5,32 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.session.ServerConnections;
 
 /**
- * How many connections a run may open at once, and so how many workers it may have.
+ * The maximum number of connections of a run, which limits its workers.
  *
- * @param connections the bound
- * @param perWorker how many a worker opens at most
+ * @param connections the maximum number of connections
+ * @param perWorker the maximum number of connections of one worker
  */
 public record ConnectionBudget(int connections, int perWorker) {
 
-  /** The program's own, besides those of its workers. */
+  /** The connections of the program itself, besides those of its workers. */
   private static final int OWN = 2;
 
   /**
-   * Asks the server what it takes. Where the user has said nothing, half of it, or what is free;
-   * but not less than one worker needs.
+   * Determines the budget from the server's limits. The default is half of the server's connections
+   * or, if that is more, what one worker needs; but no more than are free.
    *
-   * @param asked what {@code --maxConnections} says; null where it says nothing
-   * @throws DatabaseException when the server does not take what is asked for, or cannot be reached
+   * @param requested the value of {@code --maxConnections}, or null
+   * @throws DatabaseException if the server allows fewer connections than needed, or cannot be
+   *     reached
    */
-  public static ConnectionBudget of(Database database, Integer asked, int perWorker) {
+  public static ConnectionBudget of(Database database, Integer requested, int perWorker) {
     ServerConnections server = ServerConnections.of(database);
-    if (asked != null && asked > server.free()) {
+    if (requested != null && requested > server.free()) {
       throw new DatabaseException(
           "--maxConnections=%d is more than the server at %s takes: %d, of which %d are free."
-              .formatted(asked, database.address(), server.most(), server.free()));
+              .formatted(requested, database.address(), server.most(), server.free()));
     }
-    ConnectionBudget budget = of(server, asked, perWorker);
+    ConnectionBudget budget = of(server, requested, perWorker);
     if (budget.workers() < 1) {
       throw new DatabaseException(
           "One worker takes %d connections, and there may be %d; the server at %s takes %d, of which %d are free."
@@ -43,20 +44,20 @@ public record ConnectionBudget(int connections, int perWorker) {
     return budget;
   }
 
-  static ConnectionBudget of(ServerConnections server, Integer asked, int perWorker) {
-    if (asked != null) {
-      return new ConnectionBudget(asked, perWorker);
+  static ConnectionBudget of(ServerConnections server, Integer requested, int perWorker) {
+    if (requested != null) {
+      return new ConnectionBudget(requested, perWorker);
     }
-    int share = Math.max(server.most() / 2, OWN + perWorker);
-    return new ConnectionBudget(Math.min(share, server.free()), perWorker);
+    int limit = Math.max(server.most() / 2, OWN + perWorker);
+    return new ConnectionBudget(Math.min(limit, server.free()), perWorker);
   }
 
-  /** How many workers keep to it. */
+  /** The number of workers within the budget. */
   public int workers() {
     return (connections - OWN) / perWorker;
   }
 
-  /** How many connections so many workers open. */
+  /** The number of connections that the given workers open. */
   public int of(int workers) {
     return workers * perWorker + OWN;
   }

@@ -8,15 +8,15 @@ import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
-/** Reads a finished run's counters, the same way on every runner. */
+/** Reads the counters of a finished run, in the same way on every runner. */
 public final class Counters {
 
   private Counters() {}
 
   /**
-   * All counters of a namespace by name, summed over steps. Committed values where the runner has
-   * them, because the DirectRunner's attempted ones may lack the last bundle; else the attempted
-   * ones, because Flink has no others.
+   * Returns all counters of a namespace by name, summed over steps. Uses committed values if the
+   * runner has them, because the DirectRunner's attempted values may lack the last bundle.
+   * Otherwise uses attempted values, because Flink has no others.
    */
   public static Map<String, Long> of(PipelineResult result, String namespace) {
     MetricsFilter filter =

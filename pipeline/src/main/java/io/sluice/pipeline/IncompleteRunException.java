@@ -1,6 +1,6 @@
 package io.sluice.pipeline;
 
-/** A run that has ended before its end; the message is one sentence for the user. */
+/** Thrown if a run ended early. The message is one sentence for the user. */
 public final class IncompleteRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

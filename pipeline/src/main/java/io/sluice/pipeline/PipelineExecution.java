@@ -9,7 +9,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Runs pipelines to their end, and finds what is behind a failure that a runner has wrapped. */
+/** Runs pipelines to their end, and unwraps the failures that runners wrap. */
 public final class PipelineExecution {
 
   private static final String MORE_MEMORY =
@@ -18,12 +18,12 @@ public final class PipelineExecution {
   private PipelineExecution() {}
 
   /**
-   * Runs a pipeline.
+   * Builds and runs a pipeline.
    *
    * @param options the runner and its options
-   * @param build puts the pipeline together
-   * @throws IncompleteRunException when it has ended before its end
-   * @throws RuntimeException what its transforms throw on purpose, as they throw it
+   * @param build adds the transforms
+   * @throws IncompleteRunException if the run ends early
+   * @throws RuntimeException an exception that a transform throws on purpose, unwrapped
    */
   public static PipelineResult run(PipelineOptions options, Consumer<Pipeline> build) {
     try {
@@ -38,7 +38,7 @@ public final class PipelineExecution {
     build.accept(pipeline);
     PipelineResult result = pipeline.run();
     PipelineResult.State state = result.waitUntilFinish();
-    // The DirectRunner may return from a run that ran out of memory as if nothing had happened.
+    // The DirectRunner may return normally from a run that ran out of memory.
     if (state != PipelineResult.State.DONE) {
       throw new IncompleteRunException(
           "The run ended early, in the state %s, perhaps for want of memory; %s"

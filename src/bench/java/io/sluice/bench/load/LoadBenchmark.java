@@ -34,10 +34,10 @@ public final class LoadBenchmark {
     try (Scratch scratch = Scratch.in(spec.out())) {
       DiskSpace.check(spec.out(), bytes(spec, settings), "--rows, --baseRows");
       try (BenchServer server = BenchServer.start(settings, scratch.directory("states"))) {
-        console.say("makes the lines");
+        console.info("makes the lines");
         Inputs inputs = Inputs.generate(spec.sizes(), scratch.directory("lines"));
         Rounds rounds = new Rounds(spec, inputs, server, console);
-        console.say("makes the tables");
+        console.info("makes the tables");
         rounds.makeTables();
         for (int round = 1; round <= spec.rounds(); round++) {
           rounds.load(round);
@@ -60,6 +60,6 @@ public final class LoadBenchmark {
     Files.writeString(out.resolve("bench.json"), ReportJson.of(results));
     Files.writeString(out.resolve("bench.svg"), Chart.of(results));
     console.print(report);
-    console.say("wrote bench.md, bench.json and bench.svg to " + out);
+    console.info("wrote bench.md, bench.json and bench.svg to " + out);
   }
 }

@@ -61,7 +61,7 @@ public final class LoadPairs {
     ServerSettings settings = ServerSettings.on(machine.memoryBytes(), spec.tls());
     Path log = Files.createDirectories(spec.out()).resolve("process.log");
     Builds builds = Builds.of(spec.pairs(), log);
-    console.say(builds.archives());
+    console.info(builds.archives());
     try (Scratch scratch = Scratch.in(spec.out())) {
       DiskSpace.check(
           spec.out(), spec.sizes().bytes() + settings.redoBytes(), "--rows, --baseRows");

@@ -55,7 +55,7 @@ final class Rounds {
   void read(int round) throws IOException, InterruptedException {
     if (spec.reading()) {
       Reading reading = Reading.of(inputs.base(), log);
-      console.say(
+      console.info(
           "round %d: reads %,.0f lines/s, Jackson alone %,.0f"
               .formatted(round, reading.dryRunLinesPerSecond(), reading.bareLinesPerSecond()));
       readings.add(reading);
@@ -81,7 +81,7 @@ final class Rounds {
     server.restore(table);
     double cpuBefore = server.cpuSeconds();
     Measured client = Measured.run(contestant.command(new Load(input, server)), log);
-    console.say(
+    console.info(
         "round %d: %s, %,d rows into the %s table: %.1f s"
             .formatted(
                 round, contestant.label(), input.rows(), Choice.nameOf(table), client.seconds()));

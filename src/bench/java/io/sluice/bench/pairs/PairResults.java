@@ -29,7 +29,7 @@ public record PairResults(
     Files.writeString(out.resolve("bench.md"), report);
     Files.writeString(out.resolve("bench.json"), PairJson.of(this));
     console.print(report);
-    console.say("wrote bench.md and bench.json to " + out);
+    console.info("wrote bench.md and bench.json to " + out);
   }
 
   /**

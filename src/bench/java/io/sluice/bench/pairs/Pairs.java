@@ -30,13 +30,13 @@ public final class Pairs {
    */
   public Series measure(String task, long rows, Trial trial)
       throws IOException, SQLException, InterruptedException {
-    console.say("%s: warm-up pair".formatted(task));
+    console.info("%s: warm-up pair".formatted(task));
     pair(0, trial);
     List<Pair> measured = new ArrayList<>();
     for (int number = 1; number <= pairs; number++) {
       Pair pair = pair(number, trial);
       measured.add(pair);
-      console.say(
+      console.info(
           "%s: pair %d of %d: this build %.2f s, baseline %.2f s"
               .formatted(
                   task,

@@ -38,7 +38,7 @@ public final class ScanBenchmark {
     try (Scratch scratch = Scratch.in(spec.out())) {
       DiskSpace.check(spec.out(), bytes(spec.rows(), settings), "--rows");
       try (BenchServer server = BenchServer.start(settings, scratch.directory("states"))) {
-        console.say("makes the tables");
+        console.info("makes the tables");
         List<Long> sizes = spec.growth() ? spec.sizes() : List.of();
         ChatTable.make(spec.rows(), sizes, server, scratch.directory("lines"));
         ScanRounds rounds =
@@ -68,6 +68,6 @@ public final class ScanBenchmark {
       Files.writeString(out.resolve("growth.svg"), GrowthChart.of(results));
     }
     console.print(report);
-    console.say("wrote bench.md, bench.json, bench.svg and growth.svg to " + out);
+    console.info("wrote bench.md, bench.json, bench.svg and growth.svg to " + out);
   }
 }

@@ -71,7 +71,7 @@ public final class ScanPairs {
     ServerSettings settings = ServerSettings.on(machine.memoryBytes(), false);
     Files.createDirectories(out);
     Builds builds = Builds.of(spec, log);
-    console.say(builds.archives());
+    console.info(builds.archives());
     try (Scratch scratch = Scratch.in(out)) {
       DiskSpace.check(out, ScanBenchmark.bytes(rows, settings), "--rows");
       try (BenchServer server = BenchServer.start(settings, scratch.directory("states"))) {

@@ -70,7 +70,7 @@ final class ScanRounds {
   void start() throws IOException, SQLException, InterruptedException {
     for (ScanContestant contestant : spec.contestants()) {
       if (!contestant.isPossible(tools)) {
-        console.say("left out, as it is not installed here: " + contestant.label());
+        console.info("left out, as it is not installed here: " + contestant.label());
         continue;
       }
       contestants.add(contestant);
@@ -89,7 +89,7 @@ final class ScanRounds {
       if (!scanned.isDone()) {
         contestants.remove(contestant);
       }
-      console.say("round %d: %s".formatted(round, ScanReport.words(scanned)));
+      console.info("round %d: %s".formatted(round, ScanReport.words(scanned)));
     }
   }
 
@@ -107,7 +107,7 @@ final class ScanRounds {
           if (isDone) {
             growth.add(new Growth(contestant, size, scanned.client()));
           }
-          console.say("%,d rows: %s".formatted(size, ScanReport.words(scanned)));
+          console.info("%,d rows: %s".formatted(size, ScanReport.words(scanned)));
         }
       }
     }

@@ -85,11 +85,11 @@ class LedgerIT {
     schema.execute("ALTER TABLE chat_messages MODIFY data VARCHAR(400) NOT NULL DEFAULT ''");
 
     Ended load = load(Runner.DIRECT, schema, file);
-    Ended anew = load(Runner.DIRECT, schema, file, "--restart");
+    Ended forRestart = load(Runner.DIRECT, schema, file, "--restart");
 
     assertThat(load.status()).isEqualTo(4);
     assertThat(load.err()).contains("not the same records as when they were loaded in part");
-    assertThat(anew.status()).as(anew.err()).isZero();
+    assertThat(forRestart.status()).as(forRestart.err()).isZero();
     assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("20000");
   }
 
@@ -124,13 +124,13 @@ class LedgerIT {
     schema.execute(loss);
 
     Ended again = load(Runner.DIRECT, schema, file);
-    Ended anew = load(Runner.DIRECT, schema, file, "--restart");
+    Ended forRestart = load(Runner.DIRECT, schema, file, "--restart");
 
     assertThat(again.status()).isEqualTo(4);
     assertThat(again.err())
         .startsWith("sluice: error: " + LOST + file + " was loaded into it")
         .endsWith("Load everything again with --restart.\n");
-    assertThat(anew.status()).as(anew.err()).isZero();
+    assertThat(forRestart.status()).as(forRestart.err()).isZero();
     assertThat(schema.messages("chat_messages")).hasSize(2);
     assertThat(first.summary()).contains("loaded=2");
   }

@@ -64,11 +64,11 @@ class ReplayIT {
     List<List<String>> table = schema.messages("chat_messages");
     List<JsonNode> again = Rejects.in(sluice.again());
     Ended second = sluice.replay();
-    Ended anew = sluice.replay("--restart");
+    Ended forRestart = sluice.replay("--restart");
 
     assertThat(second.summary()).isEqualTo(first.summary());
     assertThat(second.err()).contains("everything had been loaded before");
-    assertThat(anew.summary())
+    assertThat(forRestart.summary())
         .isEqualTo(
             first.summary().replaceFirst("loaded=(\\d+) duplicate=0", "loaded=0 duplicate=$1"));
     assertThat(schema.messages("chat_messages")).isEqualTo(table);

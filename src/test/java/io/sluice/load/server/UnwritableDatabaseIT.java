@@ -62,11 +62,11 @@ class UnwritableDatabaseIT {
     Ended load = load(user);
     schema.onServer(
         "GRANT DELETE ON %s.sluice_ledger TO reader@localhost".formatted(schema.database().name()));
-    Ended anew = load(Stream.concat(user.stream(), Stream.of("--restart")).toList());
+    Ended forRestart = load(Stream.concat(user.stream(), Stream.of("--restart")).toList());
 
     assertThat(load.err()).isEmpty();
     assertThat(load.status()).isZero();
-    assertThat(anew.status()).as(anew.err()).isZero();
+    assertThat(forRestart.status()).as(forRestart.err()).isZero();
   }
 
   @Test

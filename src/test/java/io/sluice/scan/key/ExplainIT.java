@@ -63,10 +63,10 @@ class ExplainIT {
     TableSpec spec =
         TableSpec.builder(schema.database(), "t").retryFor(Duration.ofSeconds(1)).build();
     try (ReadConnection connection = new ReadConnection(schema.database())) {
-      TableDescription shape = spec.describe(connection);
+      TableDescription description = spec.describe(connection);
       Dialect dialect = connection.dialect();
-      TableKey key = spec.key(shape).orElseThrow();
-      ScanSql sql = new ScanSql(dialect, shape.quoted(), key, spec.columns(shape), "");
+      TableKey key = spec.key(description).orElseThrow();
+      ScanSql sql = new ScanSql(dialect, description.quoted(), key, spec.columns(description), "");
       return explained(connection.jdbc(), sql.page(range, 1000));
     }
   }

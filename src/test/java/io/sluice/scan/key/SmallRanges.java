@@ -9,7 +9,7 @@ import io.sluice.transforms.scan.key.KeyRange;
 import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.plan.RangePlanner;
 import io.sluice.transforms.scan.plan.RangeSplitter;
-import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.RangeSplitter.SizedRange;
 import io.sluice.transforms.scan.read.ReadConnection;
 import io.sluice.transforms.scan.read.ScanSql;
 import io.sluice.transforms.scan.read.TableSpec;
@@ -32,7 +32,7 @@ import java.util.List;
 record SmallRanges(List<KeyRange> ranges, List<String> rows, String plan) {
 
   private static final int RANGES = 6;
-  private static final int FEWEST_ROWS = 20;
+  private static final int MIN_ROWS = 20;
   private static final int PAGE_ROWS = 17;
   private static final int MOST_ROWS = 5000;
 
@@ -46,15 +46,16 @@ record SmallRanges(List<KeyRange> ranges, List<String> rows, String plan) {
             .retryFor(Duration.ofSeconds(1))
             .build();
     try (ReadConnection connection = new ReadConnection(schema.database())) {
-      TableDescription shape = spec.describe(connection);
+      TableDescription description = spec.describe(connection);
       Dialect dialect = connection.dialect();
-      TableKey chosen = spec.key(shape).orElseThrow();
-      ScanSql sql = new ScanSql(dialect, shape.quoted(), chosen, spec.columns(shape), "");
+      TableKey chosen = spec.key(description).orElseThrow();
+      ScanSql sql =
+          new ScanSql(dialect, description.quoted(), chosen, spec.columns(description), "");
       RangeSplitter splitter = new RangeSplitter(connection.jdbc(), dialect, chosen, sql);
       List<KeyRange> ranges =
           new RangePlanner(splitter)
-              .divide(KeyRange.ALL, RANGES, FEWEST_ROWS, Long.MAX_VALUE).stream()
-                  .map(Sized::range)
+              .divide(KeyRange.ALL, RANGES, MIN_ROWS, Long.MAX_VALUE).stream()
+                  .map(SizedRange::range)
                   .toList();
       List<String> rows = new ArrayList<>();
       for (KeyRange range : ranges) {

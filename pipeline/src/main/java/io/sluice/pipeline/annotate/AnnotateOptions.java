@@ -6,9 +6,8 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /**
- * The options of the annotation as the user writes them; {@link AnnotateSpec#of} turns them into a
- * value once, and nothing below sees them. Their descriptions are the text of {@code annotate
- * --help}.
+ * The command-line options of an annotation. {@link AnnotateSpec#of} turns them into a value once;
+ * nothing below sees them. Their descriptions are the text of {@code annotate --help}.
  */
 public interface AnnotateOptions extends TableScanOptions {
 

@@ -15,15 +15,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What is computed of which texts: the options as a checked value.
+ * The checked options of an annotation.
  *
  * @param run the run's name, unique
  * @param table the table
- * @param where which rows; empty for all
- * @param column the column with the texts
- * @param values what is computed of them, each once, in the order of their definition
- * @param addColumns whether columns that are missing are added
- * @param restart whether it begins anew
+ * @param where the condition for its rows; empty for all
+ * @param column the column with the strings
+ * @param values the statistics to compute, without repetition, in the order of their definition
+ * @param addColumns whether to add missing columns
+ * @param restart whether to start over instead of resuming
  */
 public record AnnotateSpec(
     String run,
@@ -42,7 +42,7 @@ public record AnnotateSpec(
   /**
    * Checks the options and turns them into a value.
    *
-   * @throws OptionException when one is missing or has a bad value
+   * @throws OptionException if an option is missing or has a bad value
    */
   public static AnnotateSpec of(String run, AnnotateOptions options) {
     List<TextStatistic> values = values(options.getValues());
@@ -78,19 +78,22 @@ public record AnnotateSpec(
                         .formatted(word)));
   }
 
-  /** The same in a database. */
-  public AnnotateSpec in(Database database) {
-    return new AnnotateSpec(run, table.in(database), where, column, values, addColumns, restart);
+  /** A copy of this spec for a database. */
+  public AnnotateSpec withDatabase(Database database) {
+    return new AnnotateSpec(
+        run, table.withDatabase(database), where, column, values, addColumns, restart);
   }
 
-  /** The columns for the numbers. */
+  /** The columns for the statistics. */
   List<String> columns() {
     return values.stream().map(TextStatistic::column).toList();
   }
 
-  /** A name that only those have that do the same. */
+  /**
+   * The name of the update job, derived from its settings: runs with the same settings share it.
+   */
   public String job() {
-    String all =
+    String settings =
         "table=%s where=%s key=%s column=%s values=%s"
                 .formatted(table.name(), where, table.key(), column, values)
             + table
@@ -100,7 +103,7 @@ public record AnnotateSpec(
                 .map(" schema="::concat)
                 .orElse("");
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(settings.getBytes(UTF_8));
       return "annotate-" + HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

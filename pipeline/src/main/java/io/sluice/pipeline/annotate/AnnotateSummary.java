@@ -3,27 +3,27 @@ package io.sluice.pipeline.annotate;
 import java.util.Locale;
 
 /**
- * What became of the rows: {@code updated + failed = read}, those of earlier runs that this one
- * went on from included.
+ * The outcome of the rows: {@code updated + failed = read}. Includes the rows of earlier runs that
+ * this run resumed.
  *
- * @param updated rows whose numbers were written
- * @param failed rows that stayed as they are
- * @param before how many of the rows earlier runs had dealt with
- * @param seconds the time that this run took
+ * @param updated the rows whose statistics were written
+ * @param failed the rows left unchanged
+ * @param before the number of rows that earlier runs had processed
+ * @param seconds the duration of this run
  */
 public record AnnotateSummary(long updated, long failed, long before, double seconds) {
 
-  /** Rows read. */
+  /** The number of rows read. */
   public long read() {
     return updated + failed;
   }
 
-  /** Rows that this run has read, in a second. */
+  /** The rows per second of this run. */
   public long rowsPerSecond() {
     return Math.round((read() - before) / Math.max(seconds, 0.001));
   }
 
-  /** The line that people and scripts read; its form is stable. */
+  /** The summary line, which people and scripts read. Its format is stable. */
   public String line() {
     return String.format(
         Locale.ROOT,
@@ -35,7 +35,7 @@ public record AnnotateSummary(long updated, long failed, long before, double sec
         rowsPerSecond());
   }
 
-  /** The same as JSON. */
+  /** The summary as JSON. */
   public String json() {
     return String.format(
         Locale.ROOT,

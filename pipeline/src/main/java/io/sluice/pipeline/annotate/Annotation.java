@@ -20,20 +20,20 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Writes numbers of a table's texts into columns beside them. What is stopped goes on behind the
- * last page that was committed; what is done is forgotten, so that the next run walks the table
- * again, as others have come and changed meanwhile.
+ * Writes text statistics of a table's strings into columns beside them. A stopped run resumes after
+ * the last committed page. A completed run deletes its state, so the next run scans the whole table
+ * again: rows may have been added or changed meanwhile.
  */
 public final class Annotation {
 
-  private static final Set<Kind> TEXTS = Set.of(Kind.TEXT, Kind.JSON);
-  private static final Set<Kind> NUMBERS = Set.of(Kind.INTEGER, Kind.DECIMAL);
+  private static final Set<Kind> STRING_KINDS = Set.of(Kind.TEXT, Kind.JSON);
+  private static final Set<Kind> NUMBER_KINDS = Set.of(Kind.INTEGER, Kind.DECIMAL);
 
   private final AnnotateSpec spec;
   private final Database database;
 
   /**
-   * @param spec with a database
+   * @param spec the settings, with a database
    */
   public Annotation(AnnotateSpec spec) {
     this.spec = spec;
@@ -44,19 +44,20 @@ public final class Annotation {
    * Runs the pipeline to its end.
    *
    * @param options the runner and its options
-   * @throws DatabaseException when the database fails, or the table does not fit
+   * @throws DatabaseException if the database fails, or the table does not fit
+   * @throws IncompleteRunException if the pipeline ends before all ranges are done
    */
   public AnnotateSummary run(PipelineOptions options) {
     long start = System.nanoTime();
     SessionCheck.checkUpdating(database);
     Throttle.check(spec.table().throttle(), database);
-    checkTexts();
+    checkColumn();
     UpdateJob job = new UpdateJob(database, spec.job(), spec.table().retryFor());
-    // Before a column is added that nothing would be written to.
-    texts().metadata().checkUpdatable();
+    // Before adding a column that could never be written.
+    strings().metadata().checkUpdatable();
     job.checkTables();
     prepareColumns();
-    texts().checkUpdate(spec.columns().toArray(String[]::new));
+    strings().checkUpdate(spec.columns().toArray(String[]::new));
     if (spec.restart()) {
       job.forget();
     }
@@ -66,7 +67,7 @@ public final class Annotation {
         pipeline ->
             pipeline.apply(
                 "Annotate",
-                texts()
+                strings()
                     .update(
                         job.name(),
                         new TextMapper(),
@@ -88,13 +89,13 @@ public final class Annotation {
         (System.nanoTime() - start) / 1e9);
   }
 
-  private void checkTexts() {
-    if (!TEXTS.contains(texts().metadata().scanColumns().get(0).kind())) {
+  private void checkColumn() {
+    if (!STRING_KINDS.contains(strings().metadata().scanColumns().get(0).kind())) {
       throw new DatabaseException(
           "The column %s of the table %s holds no texts."
               .formatted(spec.column(), spec.table().name()));
     }
-    texts().metadata().checkKey();
+    strings().metadata().checkKey();
   }
 
   private void prepareColumns() {
@@ -120,18 +121,20 @@ public final class Annotation {
     new NewColumns(database, spec.table().name(), missing).add(spec.table().retryFor());
   }
 
-  /** Checks the existing columns for the numbers; writing them takes no right to read them. */
+  /**
+   * Checks the existing statistics columns that this user may read; writing needs no right to read.
+   */
   private void checkNumbers() {
     Scan table = spec.table().scan();
-    String[] ours =
+    String[] existing =
         table.metadata().existingColumns(true).stream()
             .filter(name -> spec.columns().stream().anyMatch(name::equalsIgnoreCase))
             .toArray(String[]::new);
-    if (ours.length == 0) {
+    if (existing.length == 0) {
       return;
     }
-    for (ScanColumn column : table.columns(ours).metadata().scanColumns()) {
-      if (!NUMBERS.contains(column.kind())) {
+    for (ScanColumn column : table.columns(existing).metadata().scanColumns()) {
+      if (!NUMBER_KINDS.contains(column.kind())) {
         throw new DatabaseException(
             "The column %s of the table %s does not hold integers."
                 .formatted(column.name(), spec.table().name()));
@@ -139,11 +142,11 @@ public final class Annotation {
     }
   }
 
-  private Scan texts() {
+  private Scan strings() {
     return spec.table().scan().columns(spec.column()).where(spec.where());
   }
 
-  /** The text of a row, or null. */
+  /** Maps a row to its string, or null. */
   private static final class TextMapper implements RowMapper<String> {
 
     private static final long serialVersionUID = 1L;

@@ -11,8 +11,8 @@ import java.nio.CharBuffer;
 import java.util.Optional;
 
 /**
- * A guess, from its first bytes, of what a file is whose lines were all rejected, in words for the
- * user.
+ * Guesses from its first bytes what a file contains whose lines were all rejected, and describes it
+ * for the user.
  */
 final class ContentGuess {
 
@@ -25,11 +25,13 @@ final class ContentGuess {
   private ContentGuess(byte[] head) {
     this.head = head;
     // One character per byte, without a byte order mark or the NULs of bytes never written.
-    String all = new String(head, ISO_8859_1);
-    this.text = all.replaceFirst("^(\u00ef\u00bb\u00bf|\\x00+)", "").stripLeading();
+    String decoded = new String(head, ISO_8859_1);
+    this.text = decoded.replaceFirst("^(\u00ef\u00bb\u00bf|\\x00+)", "").stripLeading();
   }
 
-  /** A sentence about the first file with contents, after a space; empty if it is unclear. */
+  /**
+   * A sentence about the first non-empty file, after a space; empty if its contents are unclear.
+   */
   static String sentence(InputFiles files) {
     return files.files().stream()
         .filter(file -> file.bytes() > 0)
@@ -42,17 +44,17 @@ final class ContentGuess {
     try {
       return of(file.contents(HEAD_BYTES));
     } catch (InputException e) {
-      // It could be read before; the failure of the run matters more.
+      // The file was readable before; the failure of the run matters more.
       return Optional.empty();
     }
   }
 
-  /** What the first bytes look like, and what to do about it. */
+  /** Describes what the first bytes look like, with advice. */
   static Optional<String> of(byte[] head) {
-    return new ContentGuess(head).words();
+    return new ContentGuess(head).describe();
   }
 
-  private Optional<String> words() {
+  private Optional<String> describe() {
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -92,9 +94,9 @@ final class ContentGuess {
       return Optional.of(otherEncoding());
     }
     String[] lines = text.split("\\R", 3);
-    for (char divider : new char[] {'\t', ';', ',', '|'}) {
-      long count = count(lines[0], divider);
-      if (count > 0 && (lines.length < 2 || count(lines[1], divider) == count)) {
+    for (char separator : new char[] {'\t', ';', ',', '|'}) {
+      long count = count(lines[0], separator);
+      if (count > 0 && (lines.length < 2 || count(lines[1], separator) == count)) {
         return Optional.of("CSV" + ONE_A_LINE);
       }
     }
@@ -105,7 +107,7 @@ final class ContentGuess {
     return "Latin-1 or another encoding that is not UTF-8; convert it with iconv";
   }
 
-  /** Whether most bytes in even places, or in odd ones, are NUL. */
+  /** Whether most bytes at even indexes, or at odd ones, are NUL. */
   private boolean isMostlyNul(int parity) {
     int nuls = 0;
     for (int i = parity; i < head.length; i += 2) {
@@ -114,13 +116,13 @@ final class ContentGuess {
     return head.length > 3 && nuls > head.length / 4 && head[1 - parity] != 0;
   }
 
-  /** Whether it is UTF-8; a character that is cut off at the end is not an error. */
+  /** Whether the bytes are UTF-8; a character cut off at the end is not an error. */
   private boolean isUtf8() {
     CharBuffer characters = CharBuffer.allocate(head.length);
     return !UTF_8.newDecoder().decode(ByteBuffer.wrap(head), characters, false).isError();
   }
 
-  private static long count(String line, char divider) {
-    return line.chars().filter(c -> c == divider).count();
+  private static long count(String line, char separator) {
+    return line.chars().filter(c -> c == separator).count();
   }
 }

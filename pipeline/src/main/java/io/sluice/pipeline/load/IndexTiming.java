@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * When the secondary keys of a load's table are built: with the rows, or when all of them are
- * there.
+ * When the secondary indexes of a load's table are built: with the rows, or after all rows are
+ * loaded.
  *
- * @param indexes what the user asks for
- * @param keys the table's keys
+ * @param indexes the user's choice
+ * @param keys the table's deferred indexes
  */
 record IndexTiming(Indexes indexes, DeferredIndexes keys) {
 
@@ -24,10 +24,10 @@ record IndexTiming(Indexes indexes, DeferredIndexes keys) {
   }
 
   /**
-   * Loads rows, with or without the keys.
+   * Loads rows, with the indexes in place or deferred.
    *
-   * @param load does it
-   * @return what it returns
+   * @param load loads the rows
+   * @return the result of {@code load}
    */
   <V> V around(Supplier<V> load) {
     List<String> missing =
@@ -44,13 +44,13 @@ record IndexTiming(Indexes indexes, DeferredIndexes keys) {
     } catch (DatabaseException e) {
       throw missing.isEmpty() || keys.buildIfEmpty() ? e : without(missing, e);
     } catch (RuntimeException e) {
-      // The database is all right, and who knows when the load goes on.
+      // The database works, and it is unknown when the load will resume.
       buildAfter(e);
       throw e;
     }
   }
 
-  /** Builds the keys that have been put off, now or by a load that did not come to its end. */
+  /** Builds the deferred indexes of this load or of an interrupted one. */
   List<String> build() {
     return keys.build();
   }

@@ -23,7 +23,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 
 /**
- * One load, in three steps: {@link #findInputs} and {@link #checkTable}, which change nothing, and
+ * A load in three steps: {@link #findInputs} and {@link #checkTable}, which change nothing, and
  * {@link #run}.
  *
  * @param <T> the record
@@ -36,7 +36,7 @@ public final class Load<T> {
   private final Optional<TargetTable> target;
 
   /**
-   * @param filter which records to load
+   * @param filter the filter for records to load
    */
   public Load(RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec) {
     this.model = requireNonNull(model, "model is null");
@@ -48,9 +48,9 @@ public final class Load<T> {
   }
 
   /**
-   * Finds the files to read and looks at their first bytes.
+   * Finds the files to read and reads their first bytes.
    *
-   * @throws InputException when an input is missing or unreadable
+   * @throws InputException if an input is missing or unreadable
    */
   public static InputFiles findInputs(LoadSpec spec, PipelineOptions options) {
     return Preflight.inputs(spec, options).orThrow();
@@ -59,18 +59,18 @@ public final class Load<T> {
   /**
    * Checks that workers in this JVM can write their temporary files.
    *
-   * @throws TemporaryFileException when they cannot
+   * @throws TemporaryFileException if they cannot
    */
   public static void checkTemporaryDirectory(LoadSpec spec, InputFiles files) {
     Preflight.checkTemporaryDirectory(spec, files);
   }
 
   /**
-   * Checks, without changing anything, that the table takes the records unaltered, and that there
-   * can be a ledger.
+   * Checks, without changing anything, that the table takes the records unaltered and that the load
+   * can keep a ledger.
    *
-   * @return what its columns take; what the model asks for where there is no table yet
-   * @throws DatabaseException when the database cannot be reached, or the table does not fit
+   * @return the limits of its columns; the model's own if there is no table yet
+   * @throws DatabaseException if the database cannot be reached, or the table does not fit
    */
   public Limits checkTable() {
     return target.map(this::check).orElseGet(() -> Limits.of(model.table()));
@@ -90,29 +90,29 @@ public final class Load<T> {
   }
 
   /**
-   * How many workers can have something to do. A compressed file is one worker's; and on the
-   * DirectRunner one without work looks for it without a pause, which takes a processor.
+   * The number of workers that can be busy. A compressed file occupies only one. On the
+   * DirectRunner an idle worker polls for work without a pause, which takes a processor.
    *
-   * @param workers how many there are
+   * @param workers the number of available workers
    */
   public int mostWorkers(InputFiles files, int workers) {
     if (spec.writing().writer() != Writer.BULK) {
       return workers;
     }
-    // Of empty files there are no shares, and somebody has to find that out.
+    // Empty files have no splits, but one worker must still find that out.
     return Math.max(1, FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES, workers).count());
   }
 
   /**
-   * Creates the table where it is missing, runs the pipeline to its end and says what became of the
+   * Creates the table if it is missing, runs the pipeline to its end and returns the outcome of the
    * lines.
    *
    * @param options the runner and its options
-   * @param workers how many workers the runner has; 0 where nobody knows
-   * @param files what {@link #findInputs} found
-   * @param limits what {@link #checkTable} returned
-   * @throws InputException when a file is damaged
-   * @throws DatabaseException when the database fails
+   * @param workers the number of the runner's workers; 0 if unknown
+   * @param files the result of {@link #findInputs}
+   * @param limits the result of {@link #checkTable}
+   * @throws InputException if a file is damaged
+   * @throws DatabaseException if the database fails
    */
   public LoadSummary run(PipelineOptions options, int workers, InputFiles files, Limits limits) {
     if (spec.dryRun()) {
@@ -154,14 +154,14 @@ public final class Load<T> {
     long start = System.nanoTime();
     LoadLedger ledger = openLedger(files);
     InputFiles unfinished = new InputFiles(ledger.unfinished());
-    IndexTiming keys = IndexTiming.of(spec, target.orElseThrow());
+    IndexTiming indexes = IndexTiming.of(spec, target.orElseThrow());
     LineCounts lines =
         unfinished.files().isEmpty()
             ? ledger.finish(LineCounts.NONE)
-            : keys.around(
+            : indexes.around(
                 () -> ledger.finish(write(options, workers, unfinished, limits, ledger.keys())));
     LiveCounts.of(spec.run()).stage("building indexes");
-    keys.build();
+    indexes.build();
     return LoadSummary.of(lines, ledger.linesBefore(), start);
   }
 
@@ -170,9 +170,9 @@ public final class Load<T> {
       int workers,
       InputFiles files,
       Limits limits,
-      Map<String, String> keys) {
+      Map<String, String> indexes) {
     return run(options, files)
-        .of(pipeline -> pipeline(files, limits).inBulk(pipeline, keys, workers));
+        .of(pipeline -> pipeline(files, limits).inBulk(pipeline, indexes, workers));
   }
 
   private LoadLedger openLedger(InputFiles files) {

@@ -18,19 +18,19 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Runs the pipeline of a load to its end, and finds what is behind a failure.
+ * Runs the pipeline of a load to its end, and finds the cause of a failure.
  *
  * @param options the runner and its options
  * @param spec the load
- * @param files what is read
+ * @param files the files to read
  */
 record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
 
   /**
-   * Runs it.
+   * Builds and runs the pipeline.
    *
-   * @param build puts the pipeline together
-   * @return what the pipeline has counted
+   * @param build adds the transforms
+   * @return the pipeline's counters
    */
   LineCounts of(Consumer<Pipeline> build) {
     try {
@@ -39,11 +39,11 @@ record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
     } catch (DatabaseException | InputException | DuplicateException | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw explained(e);
+      throw translate(e);
     }
   }
 
-  private RuntimeException explained(RuntimeException failure) {
+  private RuntimeException translate(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && spec.database().isPresent()) {
         return SqlFailure.of(
@@ -51,13 +51,13 @@ record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
             .with("Run the same command again to complete the load.");
       }
     }
-    return spec.reading().reader() == Reader.TEXTIO ? damage(failure) : failure;
+    return spec.reading().reader() == Reader.TEXTIO ? findDamage(failure) : failure;
   }
 
-  /** TextIO does not say that it is a file that is damaged, and which. */
-  private RuntimeException damage(RuntimeException failure) {
+  /** TextIO does not report that a file is damaged, or which one. */
+  private RuntimeException findDamage(RuntimeException failure) {
     try {
-      files.checkCompressedToTheEnd();
+      files.verifyCompressed();
     } catch (InputException damaged) {
       damaged.addSuppressed(failure);
       return damaged;

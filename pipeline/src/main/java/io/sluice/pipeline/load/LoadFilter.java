@@ -10,19 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Turns the options that say which records to load into a filter. */
+/** Turns the options that select records into a filter. */
 public final class LoadFilter {
 
   private LoadFilter() {}
 
   /**
-   * The filter that the options name.
+   * Returns the filter that the options describe.
    *
-   * @throws OptionException when one has a bad value
+   * @throws OptionException if an option has a bad value
    */
   public static ChatFilter of(TableOptions options) {
-    Instant since = instant("--since", options.getSince());
-    Instant until = instant("--until", options.getUntil());
+    Instant since = timestamp("--since", options.getSince());
+    Instant until = timestamp("--until", options.getUntil());
     if (since != null && until != null && !since.isBefore(until)) {
       throw new OptionException("--since is not before --until: nothing could be loaded.");
     }
@@ -40,7 +40,7 @@ public final class LoadFilter {
     return values == null ? Set.of() : new HashSet<>(values);
   }
 
-  private static Instant instant(String option, String text) {
+  private static Instant timestamp(String option, String text) {
     if (text == null) {
       return null;
     }

@@ -6,18 +6,18 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /**
- * The options of a load as the user writes them; {@link LoadSpec#of} turns them into a value once,
- * and nothing below sees them. Their descriptions are the text of {@code load --help}.
+ * The command-line options of a load. {@link LoadSpec#of} turns them into a value once; nothing
+ * below sees them. Their descriptions are the text of {@code load --help}.
  */
 public interface LoadOptions extends TableOptions {
 
-  /** How files are read. */
+  /** The readers of files. */
   enum Reader {
     BLOCKS,
     TEXTIO
   }
 
-  /** How rows are written. */
+  /** The writers of rows. */
   enum Writer {
     BULK,
     JDBCIO

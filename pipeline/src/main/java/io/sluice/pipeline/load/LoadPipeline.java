@@ -20,7 +20,11 @@ import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** The assembly of a load: files, blocks or lines, records or rejects, rows. */
+/**
+ * The assembly of a load: files, blocks or lines, records or rejects, rows.
+ *
+ * @param <T> the record
+ */
 public final class LoadPipeline<T> {
 
   private final LoadSpec spec;
@@ -42,7 +46,7 @@ public final class LoadPipeline<T> {
     return new LoadPipeline<>(spec, files, parser(model, filter, spec, limits));
   }
 
-  /** What turns the load's lines into records or rejects. */
+  /** The transform that parses the load's lines. */
   public static <T> ParseLines<T> parser(
       RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, Limits limits) {
     ParseLines<T> parse =
@@ -54,7 +58,7 @@ public final class LoadPipeline<T> {
     return spec.reading().inRejects() ? parse.inRejects(spec.reading().maxLineBytes()) : parse;
   }
 
-  /** Checks everything and writes nothing but rejects. */
+  /** Builds a dry run, which checks everything and writes only rejects. */
   void dryRun(Pipeline pipeline) {
     if (spec.reading().reader() == Reader.TEXTIO) {
       records(pipeline);
@@ -66,7 +70,7 @@ public final class LoadPipeline<T> {
             .maxLineBytes(spec.reading().maxInputLineBytes()));
   }
 
-  /** Writes with JdbcIO. */
+  /** Builds a load that writes with JdbcIO. */
   void toRows(Pipeline pipeline) {
     Database database = spec.database().orElseThrow();
     records(pipeline)
@@ -79,10 +83,10 @@ public final class LoadPipeline<T> {
   }
 
   /**
-   * Writes in bulk.
+   * Builds a load that writes in bulk.
    *
    * @param ledger the files' keys in the ledger, or null for no ledger
-   * @param workers how many workers there are; 0 where nobody knows
+   * @param workers the number of workers; 0 if unknown
    */
   void inBulk(Pipeline pipeline, Map<String, String> ledger, int workers) {
     LoadFiles<T> load =

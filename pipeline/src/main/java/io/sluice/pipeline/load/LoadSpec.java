@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to load, and how: the options as a checked value.
+ * The checked options of a load.
  *
  * @param run the run's name, unique; reject files begin with it
- * @param reading how lines are read
- * @param database where to; empty only for a dry run that checks against no table
+ * @param reading the settings for reading lines
+ * @param database the target database; empty only for a dry run that checks against no table
  * @param table the table's name
- * @param writing how rows are written
- * @param settings in words, what decides what becomes of a line; to the ledger, a load with other
- *     settings is another load
- * @param onTooLong what happens to texts longer than their column
- * @param rejects where rejected lines go
- * @param maxRejected how many there may be
+ * @param writing the settings for writing rows
+ * @param settings the settings that decide the outcome of a line, as a string; to the ledger, a
+ *     load with other settings is another load
+ * @param onTooLong what happens to strings longer than their column
+ * @param rejects the directory for rejected lines
+ * @param maxRejected the maximum number of rejected lines
  * @param dryRun whether nothing is written to the database
  */
 public record LoadSpec(
@@ -38,14 +38,16 @@ public record LoadSpec(
   /**
    * Checks the options of a load and turns them into a value.
    *
-   * @throws OptionException when one is missing or has a bad value
+   * @throws OptionException if an option is missing or has a bad value
    */
   public static LoadSpec of(String run, LoadOptions options) {
     SpecReader reader = new SpecReader();
     return reader.load(run, options).orElseThrow(() -> reader.failures().get(0));
   }
 
-  /** Why {@link #of} would throw: a failure for each option, or group of options, that is bad. */
+  /**
+   * The failures for which {@link #of} would throw, one for each bad option or group of options.
+   */
   public static List<OptionException> failures(LoadOptions options) {
     SpecReader reader = new SpecReader();
     reader.load("", options);
@@ -53,28 +55,27 @@ public record LoadSpec(
   }
 
   /**
-   * Checks the options of a replay and turns them into a value: a load of the lines that stand in
-   * rejects.
+   * Checks the options of a replay and turns them into a value: a load of the lines inside rejects.
    *
-   * @throws OptionException when one has a bad value
-   * @throws InputException when there are no rejects
+   * @throws OptionException if an option has a bad value
+   * @throws InputException if there are no rejects
    */
   public static LoadSpec ofReplay(String run, ReplayOptions options) {
     return SpecReader.replay(run, options);
   }
 
-  /** How many connections to the database a worker may have open at once; 0 in a dry run. */
+  /** The maximum number of connections that a worker has open at once; 0 in a dry run. */
   public int connectionsPerWorker() {
     return dryRun ? 0 : writing.connectionsPerWorker();
   }
 
-  /** Whether the load says in a ledger what it has done. */
+  /** Whether the load records its progress in a ledger. */
   public boolean keepsLedger() {
     return writing.hasLedger() && !dryRun;
   }
 
-  /** The same into a database. */
-  public LoadSpec into(Database database) {
+  /** A copy of this spec for a database. */
+  public LoadSpec withDatabase(Database database) {
     return new LoadSpec(
         run,
         reading,

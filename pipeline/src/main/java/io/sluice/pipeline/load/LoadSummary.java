@@ -14,30 +14,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What became of the lines: {@code loaded + duplicate + conflict + filtered + rejected + blank =
+ * The outcome of the lines: {@code loaded + duplicate + conflict + filtered + rejected + blank =
  * read}.
  *
- * @param lines the lines by outcome, those of earlier runs of the same load included
- * @param before how many of the lines earlier runs had dealt with
- * @param seconds the time that this run took
+ * @param lines the lines by outcome, including those of earlier runs of the same load
+ * @param before the number of lines that earlier runs had processed
+ * @param seconds the duration of this run
  */
 public record LoadSummary(LineCounts lines, long before, double seconds) {
 
-  /** The summary of a run that began at a time of {@link System#nanoTime}. */
+  /** The summary of a run that began at a {@link System#nanoTime} timestamp. */
   static LoadSummary of(LineCounts lines, long start) {
     return of(lines, 0, start);
   }
 
-  /** The summary of a run that went on from where others had ended. */
+  /** The summary of a run that resumed earlier runs. */
   static LoadSummary of(LineCounts lines, long before, long start) {
     return new LoadSummary(lines, before, (System.nanoTime() - start) / 1e9);
   }
 
   /**
-   * The counts where nobody says which rows were there already: what the table grew by is loaded,
-   * and the other records, conflicts among them, are duplicates.
+   * The counts of a writer that does not report existing rows. The growth of the table counts as
+   * loaded; all other records, including conflicts, count as duplicates.
    *
-   * @param newRows by how many rows the table grew; null where nothing was written
+   * @param newRows the number of rows that the table grew by; null if nothing was written
    */
   static LineCounts byGrowth(LineCounts counts, Long newRows) {
     long records =
@@ -45,27 +45,27 @@ public record LoadSummary(LineCounts lines, long before, double seconds) {
             - counts.of(LineCounter.FILTERED)
             - counts.of(LineCounter.REJECTED)
             - counts.of(LineCounter.BLANK);
-    // Others may have written to the table, or deleted from it, in the meantime.
+    // Other sessions may have inserted or deleted rows in the meantime.
     long loaded = newRows == null ? records : Math.max(0, Math.min(records, newRows));
     return counts.with(LineCounter.LOADED, loaded).with(LineCounter.DUPLICATE, records - loaded);
   }
 
-  /** Lines read. */
+  /** The number of lines read. */
   public long read() {
     return lines.of(LineCounter.READ);
   }
 
-  /** Lines that this run has read, in a second. */
+  /** The lines per second of this run. */
   public long rowsPerSecond() {
     return Math.round((read() - before) / Math.max(seconds, 0.001));
   }
 
-  /** The rejected lines by reason, in words: {@code 12 TOO_LONG, 3 JSON_SYNTAX}. */
+  /** The rejected lines by reason, as a string: {@code 12 TOO_LONG, 3 JSON_SYNTAX}. */
   public String reasons() {
     return reasons(lines);
   }
 
-  /** The same for other lines. */
+  /** The rejected lines among others by reason, as a string. */
   public static String reasons(LineCounts lines) {
     return lines.rejectedBy().entrySet().stream()
         .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
@@ -74,9 +74,9 @@ public record LoadSummary(LineCounts lines, long before, double seconds) {
   }
 
   /**
-   * The line that people and scripts read; its form is stable.
+   * The summary line, which people and scripts read. Its format is stable.
    *
-   * @param job what it is the line of: {@code load}, {@code replay}
+   * @param job the name of the job: {@code load}, {@code replay}
    */
   public String line(String job) {
     return String.format(
@@ -90,7 +90,7 @@ public record LoadSummary(LineCounts lines, long before, double seconds) {
         rowsPerSecond());
   }
 
-  /** The same as JSON, with the rejected lines by reason. */
+  /** The summary as JSON, with the rejected lines by reason. */
   public String json() {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {

@@ -6,7 +6,7 @@ import io.sluice.pipeline.load.plan.LoadPlan;
 import io.sluice.transforms.files.TemporaryDirectory;
 import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.jdbc.table.InternalTable;
 import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.LoadFiles;
@@ -24,18 +24,18 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * What is looked at before a load, without changing anything. A {@link Load} ends at the first
- * failure, a {@link LoadPlan} has them all.
+ * The checks before a load, none of which changes anything. A {@link Load} stops at the first
+ * failure; a {@link LoadPlan} collects them all.
  *
  * @param spec the load
  * @param target its table
  */
 public record Preflight(LoadSpec spec, TargetTable target) {
 
-  private static final List<OwnTable> OWN_TABLES =
+  private static final List<InternalTable> OWN_TABLES =
       Stream.concat(LoadLedger.OWN_TABLES.stream(), Stream.of(IndexLedger.OWN_TABLE)).toList();
 
-  /** Finds the files and looks at their first bytes. */
+  /** Finds the files and reads their first bytes. */
   public static InputSearch inputs(LoadSpec spec, PipelineOptions options) {
     FileSystems.setDefaultPipelineOptions(options);
     InputSearch search = InputSearch.of(spec.reading().inputs());
@@ -43,36 +43,36 @@ public record Preflight(LoadSpec spec, TargetTable target) {
   }
 
   /**
-   * Looks at the temporary directory of workers in this JVM.
+   * Checks the temporary directory of workers in this JVM.
    *
-   * @throws TemporaryFileException when they cannot write what they need
+   * @throws TemporaryFileException if workers cannot write the files they need
    */
   public static void checkTemporaryDirectory(LoadSpec spec, InputFiles files) {
     if (spec.writing().writer() == Writer.BULK && !spec.dryRun()) {
-      TemporaryDirectory.check(LoadFiles.leastTemporaryBytes(files));
+      TemporaryDirectory.check(LoadFiles.minTemporaryBytes(files));
     }
   }
 
-  /** Looks at the session, the rights and the table. */
+  /** Checks the session, the rights and the table. */
   public TableState table() {
     return target.state();
   }
 
-  /** Why there cannot be a ledger; empty where there can, or need not be one. */
+  /** The reason why the load cannot keep a ledger; empty if it can, or needs none. */
   public Optional<DatabaseException> ledgerFailure(TableState table) {
-    // The rights on a database that is missing are those that it takes to create it.
+    // On a missing database, only the rights to create it matter.
     return spec.keepsLedger() && table.hasDatabase()
-        ? OwnTable.problem(target.database(), OWN_TABLES, ", or use --ledger=off")
+        ? InternalTable.problem(target.database(), OWN_TABLES, ", or use --ledger=off")
             .or(() -> LedgerRights.failure(target.database(), spec.writing().restart()))
         : Optional.empty();
   }
 
-  /** Reads what the ledger says of files. */
+  /** Reads the state of files in the ledger. */
   public LedgerState ledger(List<InputFile> files, TableState table) {
     return LedgerState.read(ledgerOf(), files, table.exists());
   }
 
-  /** The load as its ledger knows it. */
+  /** The load's settings for its ledger. */
   LoadLedger.Spec ledgerOf() {
     return new LoadLedger.Spec(
         target.database(),

@@ -6,12 +6,12 @@ import io.sluice.transforms.reject.RejectFile;
 import java.util.List;
 
 /**
- * How lines are read.
+ * The settings for reading lines.
  *
  * @param inputs file names and globs, at least one
- * @param reader by what
- * @param maxLineBytes the greatest length of a line, for readers that know one
- * @param inRejects whether the lines to load stand in rejects, of which the inputs are files
+ * @param reader the reader
+ * @param maxLineBytes the maximum length of a line, for readers that have a limit
+ * @param inRejects whether the inputs are reject files, whose rejects contain the lines to load
  */
 public record ReadSpec(List<String> inputs, Reader reader, int maxLineBytes, boolean inRejects) {
 
@@ -39,7 +39,7 @@ public record ReadSpec(List<String> inputs, Reader reader, int maxLineBytes, boo
     return options.getMaxLineBytes();
   }
 
-  /** The greatest length of a line of the inputs themselves. */
+  /** The maximum length of a line in the input files themselves. */
   int maxInputLineBytes() {
     return inRejects ? RejectFile.maxObjectBytes(maxLineBytes) : maxLineBytes;
   }

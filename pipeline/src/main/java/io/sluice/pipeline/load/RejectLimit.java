@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many lines may be rejected.
+ * The maximum number of rejected lines.
  *
  * @param amount a number of lines, or a percentage of all lines
- * @param isPercentage which of the two
+ * @param isPercentage whether the amount is a percentage
  */
 public record RejectLimit(double amount, boolean isPercentage) {
 
@@ -20,7 +20,7 @@ public record RejectLimit(double amount, boolean isPercentage) {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})|(\\d{1,3}(?:\\.\\d+)?)%");
 
-  /** Reads {@code 100} or {@code 0.5%}; null is {@link #NONE}. */
+  /** Parses {@code 100} or {@code 0.5%}; null yields {@link #NONE}. */
   static RejectLimit parse(String text) {
     if (text == null) {
       return NONE;
@@ -45,19 +45,19 @@ public record RejectLimit(double amount, boolean isPercentage) {
     if (!isPercentage) {
       return rejected > amount;
     }
-    // In decimals: as doubles, 57 of 10,000 lines are more than 0.57%.
+    // Decimal arithmetic: in doubles, 57 of 10,000 lines exceed 0.57%.
     BigDecimal allowed =
         decimal().multiply(BigDecimal.valueOf(lines.of(LineCounter.READ))).movePointLeft(2);
     return BigDecimal.valueOf(rejected).compareTo(allowed) > 0;
   }
 
-  /** Whether there are lines, and every line that is not blank is rejected. */
+  /** Whether there are non-blank lines, and all of them are rejected. */
   public static boolean isAll(LineCounts lines) {
     long rejected = lines.of(LineCounter.REJECTED);
     return rejected > 0 && rejected + lines.of(LineCounter.BLANK) == lines.of(LineCounter.READ);
   }
 
-  /** Whether it does not depend on the number of lines. */
+  /** Whether the limit does not depend on the number of lines. */
   public boolean isNumber() {
     return !isPercentage && !equals(NONE);
   }

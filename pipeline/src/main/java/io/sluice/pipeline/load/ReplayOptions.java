@@ -3,7 +3,7 @@ package io.sluice.pipeline.load;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
-/** The options of a replay as the user writes them; {@link LoadSpec#ofReplay} reads them. */
+/** The command-line options of a replay; {@link LoadSpec#ofReplay} reads them. */
 public interface ReplayOptions extends TableOptions {
 
   @Description(

@@ -9,21 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The rejects that a replay puts back in.
+ * The rejects to replay.
  *
  * @param files their files, at least one
- * @param again the directory for what is rejected again: another one, because what is read must not
- *     grow
+ * @param again the directory for lines that are rejected again: a different one, because the input
+ *     must not grow
  */
 record ReplayedRejects(List<String> files, Path again) {
 
   private static final String AGAIN = "again";
 
   /**
-   * Looks for the files.
+   * Finds the files.
    *
-   * @throws OptionException when both directories are the same
-   * @throws InputException when there are none
+   * @throws OptionException if both directories are the same
+   * @throws InputException if there are no rejects
    */
   static ReplayedRejects of(ReplayOptions options) {
     Path directory = Path.of(options.getRejects());

@@ -18,17 +18,20 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Turns options into a {@link LoadSpec}, part by part, each of which can be bad by itself. */
+/**
+ * Turns options into a {@link LoadSpec}, one part at a time, and collects the failure of each bad
+ * part.
+ */
 final class SpecReader {
 
   private final List<OptionException> failures = new ArrayList<>();
 
-  /** What was bad in the options that were read, in the order of reading. */
+  /** The failures of the options read so far, in the order of reading. */
   List<OptionException> failures() {
     return failures;
   }
 
-  /** Reads the options of a load; empty where one is bad. */
+  /** Reads the options of a load; empty if one is bad. */
   Optional<LoadSpec> load(String run, LoadOptions options) {
     List<String> inputs = part(() -> ReadSpec.inputs(options));
     Integer maxLineBytes = part(() -> ReadSpec.maxLineBytes(options));
@@ -55,7 +58,7 @@ final class SpecReader {
             options.getDryRun()));
   }
 
-  /** Reads the options of a replay; nobody asks for more than the first that is bad. */
+  /** Reads the options of a replay; throws the first failure, because no caller needs them all. */
   static LoadSpec replay(String run, ReplayOptions options) {
     ReplayedRejects rejects = ReplayedRejects.of(options);
     return new LoadSpec(
@@ -102,11 +105,11 @@ final class SpecReader {
   }
 
   private static Path directory(String option, Path path) {
-    Path there = path.toAbsolutePath();
-    while (!Files.exists(there)) {
-      there = there.getParent();
+    Path existing = path.toAbsolutePath();
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
     }
-    if (!(Files.isDirectory(there) && Files.isWritable(there))) {
+    if (!(Files.isDirectory(existing) && Files.isWritable(existing))) {
       throw new OptionException(
           "%s=%s is not a directory that this user may write to.".formatted(option, path));
     }

@@ -10,9 +10,8 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /**
- * The options of what puts lines into a table, wherever the lines come from: which table, which
- * records, and what happens to those that do not fit. Their descriptions are text of {@code
- * --help}.
+ * The options shared by the jobs that write lines into a table: which table, which records, and
+ * what happens to records that do not fit. Their descriptions are part of {@code --help}.
  */
 public interface TableOptions extends DatabaseOptions, ThrottleOptions {
 
@@ -22,7 +21,7 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
     OFF
   }
 
-  /** When a table's secondary keys are built. */
+  /** When a table's secondary indexes are built. */
   enum Indexes {
     AUTO,
     NOW,

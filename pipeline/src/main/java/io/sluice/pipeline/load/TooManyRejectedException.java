@@ -3,15 +3,18 @@ package io.sluice.pipeline.load;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.read.input.InputFiles;
 
-/** More lines were rejected than the user allows; the message is one sentence for the user. */
+/**
+ * Thrown if more lines were rejected than the user allows. The message is one sentence for the
+ * user.
+ */
 public final class TooManyRejectedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Names the limit that was exceeded; if none was set, says what the input looks like.
+   * Names the exceeded limit or, if none was set, describes what the input looks like.
    *
-   * @param files what was read
+   * @param files the files that were read
    */
   public TooManyRejectedException(RejectLimit limit, InputFiles files) {
     super(

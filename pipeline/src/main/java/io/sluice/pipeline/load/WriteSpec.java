@@ -16,17 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How rows are written.
+ * The settings for writing rows.
  *
- * @param writer by what
- * @param onDuplicate what happens to a record whose key is in the table already
- * @param ledger whether there is a ledger
- * @param restart whether what the ledger says of the inputs is forgotten
- * @param retryFor how long a batch is tried again
- * @param commitTarget about how long a transaction takes
- * @param throttle how hard the server may be pressed
- * @param indexes when the table's secondary keys are built
- * @param batchSize rows in a batch of JdbcIO's
+ * @param writer the writer
+ * @param onDuplicate what happens to a record whose key already exists in the table
+ * @param ledger whether the load keeps a ledger
+ * @param restart whether to forget the ledger's entries for the inputs
+ * @param retryFor how long a batch is retried
+ * @param commitTarget the target duration of a transaction
+ * @param throttle the throttle limits
+ * @param indexes when the table's secondary indexes are built
+ * @param batchSize the number of rows in a JdbcIO batch
  */
 public record WriteSpec(
     Writer writer,
@@ -39,7 +39,7 @@ public record WriteSpec(
     Indexes indexes,
     int batchSize) {
 
-  /** As nothing else is said. */
+  /** The defaults. */
   public static final WriteSpec DEFAULT =
       new WriteSpec(
           Writer.BULK,
@@ -59,7 +59,7 @@ public record WriteSpec(
     return of(options, options.getReader(), writer(options), options.getBatchSize());
   }
 
-  /** What is read as blocks is written in bulk. */
+  /** Reads blocks, and so writes in bulk. */
   static WriteSpec inBulk(TableOptions options) {
     return of(options, Reader.BLOCKS, Writer.BULK, WriteRows.DEFAULT_BATCH_SIZE);
   }
@@ -80,18 +80,18 @@ public record WriteSpec(
     return writing;
   }
 
-  /** Whether what has been written stands in a ledger. */
+  /** Whether writes are recorded in a ledger. */
   boolean hasLedger() {
     return writer == Writer.BULK && ledger;
   }
 
-  /** How many connections a worker may have open at once. */
+  /** The maximum number of connections that a worker has open at once. */
   int connectionsPerWorker() {
     if (writer == Writer.JDBCIO) {
       return 1;
     }
-    // That of its rows, one that asks the ledger, and one that looks at the server's load.
-    return throttle.dependOnServer() ? 3 : 2;
+    // One writes rows, one reads the ledger, and one polls the server's load.
+    return throttle.needServer() ? 3 : 2;
   }
 
   private static Writer writer(LoadOptions options) {

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** The options that say where a database is and how it is reached. */
+/** The options for the database and its connection. */
 public interface DatabaseOptions extends PipelineOptions {
 
   @Description(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Times that users give. */
+/** Parses durations that users give. */
 public final class Durations {
 
   private static final Pattern TIME = Pattern.compile("\\d{1,9}[smh]");
@@ -12,10 +12,10 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * A time such as 30s, 10m or 2h.
+   * Parses a duration such as 30s, 10m or 2h.
    *
-   * @param option the option that it is the value of
-   * @throws OptionException when it is none
+   * @param option the option that holds it
+   * @throws OptionException if it is not a duration
    */
   public static Duration of(String option, String text) {
     if (!TIME.matcher(text).matches()) {

@@ -9,22 +9,22 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Turns the options that say which database into one. */
+/** Turns the connection options into a database. */
 public final class NamedDatabase {
 
   private static final int MYSQL_PORT = 3306;
   private static final int POSTGRESQL_PORT = 5432;
 
-  /** The variable of the environment in which a password is looked for. */
+  /** The environment variable that may hold the password. */
   public static final String PASSWORD_VARIABLE = "SLUICE_PASSWORD";
 
   private NamedDatabase() {}
 
   /**
-   * The database that the options name; empty where they name no host.
+   * Returns the database that the options name; empty if they name no host.
    *
-   * @param engine what kind of server it is on
-   * @throws OptionException when one is missing or has a bad value
+   * @param engine the kind of server
+   * @throws OptionException if an option is missing or has a bad value
    */
   public static Optional<Database> of(DatabaseOptions options, Engine engine) {
     String name = Names.checked("--database", options.getDatabase(), engine);
@@ -54,7 +54,7 @@ public final class NamedDatabase {
     }
   }
 
-  /** Nobody is to get the embedded database who has only forgotten the host. */
+  /** Rejects options that need --host: a forgotten host must not select the embedded database. */
   private static void refuseWithoutHost(String option, Object value) {
     if (value != null) {
       throw new OptionException(option + " is given without --host.");

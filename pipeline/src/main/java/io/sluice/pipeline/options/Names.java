@@ -4,24 +4,24 @@ import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.jdbc.Identifier;
 import io.sluice.transforms.messages.LogSanitizer;
 
-/** Names that users give to databases, schemas, tables and columns. */
+/** Checks names that users give to databases, schemas, tables and columns. */
 public final class Names {
 
   private Names() {}
 
   /**
-   * Checks that a server can have a name. Statements quote it.
+   * Checks that a server accepts a name when it is quoted, as statements do.
    *
-   * @param option the option that it is the value of
-   * @throws OptionException if no server of this kind accepts such a name
+   * @param option the option that holds it
+   * @throws OptionException if no server of this kind accepts the name
    */
   public static String checked(String option, String name, Engine engine) {
-    Identifier.flaw(name, engine)
+    Identifier.invalidReason(name, engine)
         .ifPresent(
-            flaw -> {
+            invalidReason -> {
               throw new OptionException(
                   "%s=%s is not a valid name: it %s."
-                      .formatted(option, LogSanitizer.of(name), flaw));
+                      .formatted(option, LogSanitizer.of(name), invalidReason));
             });
     return name;
   }

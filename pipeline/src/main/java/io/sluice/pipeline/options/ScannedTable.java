@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which table is walked, and how: the options as a checked value.
+ * The table to scan, and the settings of the scan: the checked options.
  *
- * @param database where it is; empty for the embedded one
- * @param name its name
- * @param key the columns of the key; empty for the best there is
- * @param retryFor how long a page is tried again
- * @param throttle how hard the server may be pressed
+ * @param database the database of the table; empty for the embedded one
+ * @param name the table's name
+ * @param key the key columns to scan by; empty for the best available key
+ * @param retryFor how long a page is retried
+ * @param throttle the throttle limits
  */
 public record ScannedTable(
     Optional<Database> database,
@@ -33,7 +33,7 @@ public record ScannedTable(
   /**
    * Checks the options and turns them into a value.
    *
-   * @throws OptionException when one is missing or has a bad value
+   * @throws OptionException if an option is missing or has a bad value
    */
   public static ScannedTable of(TableScanOptions options) {
     String schema = schema(options);
@@ -65,18 +65,18 @@ public record ScannedTable(
     return Names.checked("--schema", options.getSchema(), options.getEngine());
   }
 
-  /** The same in a database. */
-  public ScannedTable in(Database database) {
+  /** A copy of these settings for a database. */
+  public ScannedTable withDatabase(Database database) {
     return new ScannedTable(Optional.of(database), name, key, retryFor, throttle);
   }
 
-  /** How many connections to the database a worker may have open at once. */
+  /** The maximum number of connections that a worker has open at once. */
   public int connectionsPerWorker() {
-    // That of its rows, one that writes, and one that looks at the server's load.
-    return throttle.dependOnServer() ? 3 : 2;
+    // One reads rows, one writes, and one polls the server's load.
+    return throttle.needServer() ? 3 : 2;
   }
 
-  /** A scan of it. */
+  /** Returns a scan of the table. */
   public Scan scan() {
     return Scan.table(database.orElseThrow(), name)
         .key(key.toArray(String[]::new))

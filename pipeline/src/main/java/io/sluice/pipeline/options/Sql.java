@@ -1,16 +1,16 @@
 package io.sluice.pipeline.options;
 
-/** What users write in the database's SQL. */
+/** Checks SQL that users write. */
 public final class Sql {
 
   private Sql() {}
 
   /**
-   * What is given, or nothing where the option is not.
+   * Returns the SQL, or an empty string if the option is not given.
    *
-   * @param option the option that it is the value of
-   * @throws OptionException when it is given and says nothing, as a variable does that is not set:
-   *     whoever gives it does not want all rows
+   * @param option the option that holds it
+   * @throws OptionException if the option is given but blank, for example from an unset shell
+   *     variable: its user does not want all rows
    */
   public static String checked(String option, String sql) {
     if (sql != null && sql.isBlank()) {

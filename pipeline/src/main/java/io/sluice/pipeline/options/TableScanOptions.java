@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
-/** The options that say which table is walked, and how; {@link ScannedTable} is their value. */
+/** The options for the table to scan; {@link ScannedTable} is their checked value. */
 public interface TableScanOptions extends DatabaseOptions, ThrottleOptions {
 
   @Description("What kind of server it is: mysql (or MariaDB), or postgresql.")

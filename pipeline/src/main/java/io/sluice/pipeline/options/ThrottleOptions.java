@@ -5,7 +5,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** The options that say how hard a server may be pressed. */
+/** The options that throttle a run. */
 public interface ThrottleOptions extends PipelineOptions {
 
   @Description("The most rows a second that are read or written; by default any number.")

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns the options that say how hard a server may be pressed into limits. */
+/** Turns the throttle options into limits. */
 public final class Throttling {
 
   private static final Pattern BOUND = Pattern.compile("\\s*(\\w+)\\s*=\\s*(\\d{1,18})\\s*");
@@ -17,9 +17,9 @@ public final class Throttling {
   private Throttling() {}
 
   /**
-   * The limits.
+   * Returns the limits.
    *
-   * @throws OptionException when one has a bad value
+   * @throws OptionException if an option has a bad value
    */
   public static ThrottleLimits of(ThrottleOptions options) {
     if (options.getRateLimit() < 0) {

@@ -34,7 +34,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Writes the rows of a table or a query to files, a file for each range of keys. */
+/** Writes the rows of a table or a query to files, one file for each key range. */
 public final class Export {
 
   private static final List<PlannedRange> ONE = List.of(new PlannedRange(0, 1, KeyRange.ALL, 0));
@@ -48,9 +48,9 @@ public final class Export {
   private final List<String> key;
 
   /**
-   * @param spec with a database
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the database cannot be reached, or
-   *     what is to be read is not there
+   * @param spec the settings, with a database
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the database cannot be reached, or the
+   *     table does not exist
    */
   public Export(ScanSpec spec) {
     this.spec = spec;
@@ -63,27 +63,27 @@ public final class Export {
    * Runs the pipeline to its end.
    *
    * @param options the runner and its options
-   * @param mostWorkers is told how many workers can have something to do: on the DirectRunner,
-   *     others would look for work without a pause
-   * @param say gets a sentence if only one worker can read the table
-   * @throws io.sluice.pipeline.options.OptionException when there are files in the way
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails, or what is to be
-   *     read is not there
+   * @param workerLimit receives the number of workers that can be busy: on the DirectRunner, an
+   *     idle worker polls for work without a pause
+   * @param log receives a sentence if only one worker can read the table
+   * @throws io.sluice.pipeline.options.OptionException if files are in the way
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the database fails, or the table does
+   *     not exist
    */
-  public ScanSummary run(PipelineOptions options, IntConsumer mostWorkers, Consumer<String> say) {
+  public ScanSummary run(PipelineOptions options, IntConsumer workerLimit, Consumer<String> log) {
     Throttle.check(spec.table().throttle(), spec.database());
     return spec.output().isStandardOutput()
-        ? toStandardOutput(options, mostWorkers)
-        : toFiles(options, mostWorkers, say);
+        ? toStandardOutput(options, workerLimit)
+        : toFiles(options, workerLimit, log);
   }
 
-  /** One range has all rows, so that they come in key order. */
-  private ScanSummary toStandardOutput(PipelineOptions options, IntConsumer mostWorkers) {
+  /** Uses one range for all rows, so that they arrive in key order. */
+  private ScanSummary toStandardOutput(PipelineOptions options, IntConsumer workerLimit) {
     long start = System.nanoTime();
     List<ScanColumn> columns = columns();
     List<PlannedRange> ranges = spec.selection().nullKeys() && !key.isEmpty() ? WITH_NULLS : ONE;
     check(columns);
-    mostWorkers.accept(1);
+    workerLimit.accept(1);
     try (StandardOutput out = StandardOutput.open(spec.run())) {
       RangeProcessor<?> write = new WriteStream<>(spec.run(), format(columns));
       PipelineExecution.run(options, pipeline -> read(pipeline, columns, ranges, write));
@@ -92,21 +92,21 @@ public final class Export {
   }
 
   private ScanSummary toFiles(
-      PipelineOptions options, IntConsumer mostWorkers, Consumer<String> say) {
+      PipelineOptions options, IntConsumer workerLimit, Consumer<String> log) {
     long start = System.nanoTime();
     ScanState state = new ScanState(files, spec.settings(keyTypes()));
-    ScanPlan plan = state.open(spec.output().resume(), settings -> planned(settings, say));
+    ScanPlan plan = state.open(spec.output().resume(), settings -> planned(settings, log));
     checkColumns(plan);
     ScanLock lock = ScanLock.of(files);
     try {
       Done before = state.total(plan);
-      readUnfinished(options, mostWorkers, plan, state.unfinished(plan));
+      readUnfinished(options, workerLimit, plan, state.unfinished(plan));
       state.checkDone(plan);
-      Done all = state.total(plan);
+      Done total = state.total(plan);
       state.end();
       return new ScanSummary(
-          all.written(),
-          all.rejected(),
+          total.written(),
+          total.rejected(),
           before.written() + before.rejected(),
           (System.nanoTime() - start) / 1e9);
     } finally {
@@ -114,24 +114,24 @@ public final class Export {
     }
   }
 
-  /** Before anything is on the disk that somebody would have to take away again. */
-  private ScanPlan planned(String settings, Consumer<String> say) {
+  /** Checks everything first, so that a failure leaves nothing on disk for the user to delete. */
+  private ScanPlan planned(String settings, Consumer<String> log) {
     List<ScanColumn> columns = columns();
     check(columns);
-    return new ScanPlan(settings, columns, key.isEmpty() ? ONE : divided(columns, say));
+    return new ScanPlan(settings, columns, key.isEmpty() ? ONE : divided(columns, log));
   }
 
-  private List<PlannedRange> divided(List<ScanColumn> columns, Consumer<String> say) {
+  private List<PlannedRange> divided(List<ScanColumn> columns, Consumer<String> log) {
     List<PlannedRange> planned = table().columns(columns).plan();
     if (Scan.isUndivided(planned)) {
-      say.accept(
+      log.accept(
           "The keys of the table %s cannot be divided into ranges; one worker reads all rows."
               .formatted(spec.table().name()));
     }
     return planned;
   }
 
-  /** The columns of the table; none for a query, which the server describes when it runs. */
+  /** The columns of the table; empty for a query, which the server describes when it runs. */
   private List<ScanColumn> columns() {
     return !spec.selection().isQuery() ? table().metadata().scanColumns() : List.of();
   }
@@ -150,10 +150,10 @@ public final class Export {
   }
 
   private void readUnfinished(
-      PipelineOptions options, IntConsumer mostWorkers, ScanPlan plan, List<PlannedRange> ranges) {
+      PipelineOptions options, IntConsumer workerLimit, ScanPlan plan, List<PlannedRange> ranges) {
     LiveCounts.of(spec.run()).expectLines(ranges.stream().mapToLong(PlannedRange::rows).sum());
     if (!ranges.isEmpty()) {
-      mostWorkers.accept(ranges.size());
+      workerLimit.accept(ranges.size());
       RangeProcessor<?> write = new WriteFiles<>(spec.run(), files, format(plan.columns()));
       PipelineExecution.run(options, pipeline -> read(pipeline, plan.columns(), ranges, write));
     }
@@ -175,9 +175,9 @@ public final class Export {
   }
 
   private RowFormat<?> format(List<ScanColumn> columns) {
-    return switch (spec.output().form()) {
+    return switch (spec.output().format()) {
       case NDJSON ->
-          isOfMessages(columns)
+          hasChatColumns(columns)
               ? new RecordLines<>(CHAT, compression())
               : new JsonLines(compression());
       case CSV -> new CsvLines(compression());
@@ -185,10 +185,8 @@ public final class Export {
     };
   }
 
-  /**
-   * A table of chat messages is written as load reads it, without the columns that it has besides.
-   */
-  private boolean isOfMessages(List<ScanColumn> columns) {
+  /** Whether to write chat messages as load reads them, without any other columns. */
+  private boolean hasChatColumns(List<ScanColumn> columns) {
     return !spec.selection().isQuery()
         && spec.selection().columns().isEmpty()
         && columns.stream()
@@ -201,7 +199,7 @@ public final class Export {
     return key.isEmpty() ? key : table().metadata().keyTypes();
   }
 
-  /** The columns of the key to walk by; none for a cursor. */
+  /** The key columns to scan by; empty for a cursor. */
   private List<String> key() {
     if (spec.selection().by() == By.CURSOR) {
       return List.of();
@@ -233,7 +231,7 @@ public final class Export {
   }
 
   private Compression compression() {
-    return switch (spec.output().packing()) {
+    return switch (spec.output().compression()) {
       case NONE -> Compression.UNCOMPRESSED;
       case GZIP -> Compression.GZIP;
       case ZSTD -> Compression.ZSTD;

@@ -10,7 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second scan away from the files of one that is under way. */
+/** Keeps a second scan away from the files of a running one. */
 final class ScanLock implements AutoCloseable {
 
   private final FileChannel file;
@@ -20,9 +20,9 @@ final class ScanLock implements AutoCloseable {
   }
 
   /**
-   * Locks the files of a scan, whose directory is there.
+   * Locks the files of a scan, whose directory must exist.
    *
-   * @throws OptionException when another scan is at them
+   * @throws OptionException if another scan holds the lock
    */
   static ScanLock of(ExportFiles files) {
     Path path = Path.of(files.state().directory(), "lock");

@@ -6,12 +6,12 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /**
- * The options of a scan as the user writes them; {@link ScanSpec#of} turns them into a value once,
- * and nothing below sees them. Their descriptions are the text of {@code scan --help}.
+ * The command-line options of a scan. {@link ScanSpec#of} turns them into a value once; nothing
+ * below sees them. Their descriptions are the text of {@code scan --help}.
  */
 public interface ScanOptions extends TableScanOptions {
 
-  /** How rows are found. */
+  /** The ways to find rows. */
   enum By {
     AUTO,
     KEYSET,
@@ -19,15 +19,15 @@ public interface ScanOptions extends TableScanOptions {
     OFFSET
   }
 
-  /** How rows stand in files. */
-  enum Form {
+  /** The formats of files. */
+  enum Format {
     NDJSON,
     CSV,
     PARQUET
   }
 
-  /** How files are compressed. */
-  enum Packing {
+  /** The compressions of files. */
+  enum FileCompression {
     NONE,
     GZIP,
     ZSTD
@@ -72,16 +72,16 @@ public interface ScanOptions extends TableScanOptions {
 
   @Description("How rows stand in the files: ndjson (a JSON object a line), csv or parquet.")
   @Default.Enum("NDJSON")
-  Form getTo();
+  Format getTo();
 
-  void setTo(Form to);
+  void setTo(Format to);
 
   @Description(
       "How the files are compressed: none, gzip or zstd; of Parquet, the pages within them."
           + " Default: none, for Parquet zstd.")
-  Packing getCompression();
+  FileCompression getCompression();
 
-  void setCompression(Packing compression);
+  void setCompression(FileCompression compression);
 
   @Description("Go on with a scan that was stopped; the files that are whole stay.")
   @Default.Boolean(false)

@@ -4,28 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.sluice.pipeline.options.OptionException;
-import io.sluice.pipeline.scan.ScanOptions.Form;
-import io.sluice.pipeline.scan.ScanOptions.Packing;
+import io.sluice.pipeline.scan.ScanOptions.FileCompression;
+import io.sluice.pipeline.scan.ScanOptions.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a scan writes, and how.
+ * The output of a scan.
  *
  * @param out the prefix of the files' names, or {@code -} for standard output
- * @param form the format of the files
- * @param packing the compression of the files
+ * @param format the format of the files
+ * @param compression the compression of the files
  * @param resume whether to resume an earlier scan
  */
-public record ScanOutput(String out, Form form, Packing packing, boolean resume) {
+public record ScanOutput(String out, Format format, FileCompression compression, boolean resume) {
 
   private static final String STANDARD_OUTPUT = "-";
 
-  /** A number follows and, while a file is written, a suffix that makes its name unique. */
-  private static final int MOST_BYTES_IN_NAME = 170;
+  /** Leaves room for a number and, while a file is written, a suffix that makes its name unique. */
+  private static final int MAX_NAME_BYTES = 170;
 
   static ScanOutput of(ScanOptions options) {
-    return new ScanOutput(out(options), options.getTo(), packing(options), options.getResume());
+    return new ScanOutput(out(options), options.getTo(), compression(options), options.getResume());
   }
 
   /** Whether rows go to standard output instead of files. */
@@ -33,12 +33,14 @@ public record ScanOutput(String out, Form form, Packing packing, boolean resume)
     return out.equals(STANDARD_OUTPUT);
   }
 
-  /** Parquet compresses its pages; every reader of Parquet reads them. */
-  private static Packing packing(ScanOptions options) {
+  /**
+   * The default for Parquet is zstd: it compresses the pages, and every Parquet reader supports it.
+   */
+  private static FileCompression compression(ScanOptions options) {
     if (options.getCompression() != null) {
       return options.getCompression();
     }
-    return options.getTo() == Form.PARQUET ? Packing.ZSTD : Packing.NONE;
+    return options.getTo() == Format.PARQUET ? FileCompression.ZSTD : FileCompression.NONE;
   }
 
   private static String out(ScanOptions options) {
@@ -63,14 +65,14 @@ public record ScanOutput(String out, Form form, Packing packing, boolean resume)
     if (!Files.isWritable(directory)) {
       throw unusable(options, "this user cannot write to " + directory);
     }
-    if (prefix.getFileName().toString().getBytes(UTF_8).length > MOST_BYTES_IN_NAME) {
+    if (prefix.getFileName().toString().getBytes(UTF_8).length > MAX_NAME_BYTES) {
       throw unusable(options, "the name is too long");
     }
     return prefix.toString();
   }
 
   private static String standardOutput(ScanOptions options) {
-    if (options.getTo() == Form.PARQUET) {
+    if (options.getTo() == Format.PARQUET) {
       throw new OptionException("Parquet cannot be written to standard output; give --out=PREFIX.");
     }
     if (options.getResume()) {
@@ -79,11 +81,11 @@ public record ScanOutput(String out, Form form, Packing packing, boolean resume)
     return STANDARD_OUTPUT;
   }
 
-  /** Whether it is a device, such as /dev/stdout, wherever that leads, or a named pipe. */
+  /** Whether a path is a device, such as /dev/stdout, whatever it leads to, or a named pipe. */
   private static boolean isDevice(Path path) {
-    boolean isOfSystem = path.startsWith("/dev") || path.startsWith("/proc");
+    boolean isSystemPath = path.startsWith("/dev") || path.startsWith("/proc");
     boolean isPlain = Files.isRegularFile(path, NOFOLLOW_LINKS) || Files.isDirectory(path);
-    return Files.exists(path) && !isPlain && (isOfSystem || !Files.isRegularFile(path));
+    return Files.exists(path) && !isPlain && (isSystemPath || !Files.isRegularFile(path));
   }
 
   private static OptionException unusable(ScanOptions options, String why) {

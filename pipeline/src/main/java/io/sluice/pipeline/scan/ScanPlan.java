@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ranges of a scan, as they stand in a file until all of them are done: whoever goes on with it
- * must divide the table in the same way.
+ * The ranges of a scan, stored in a file until all of them are done: a resumed scan must divide the
+ * table in the same way.
  *
- * @param settings what decides which rows are read, and how they are written
+ * @param settings the settings that decide which rows are read and how they are written
  * @param columns the columns of the files; empty for a query, which has one file
  * @param ranges the ranges
  */
@@ -27,7 +27,7 @@ record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ra
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Writes it; the file is whole or not there. */
+  /** Writes the plan atomically. */
   void write(Path path) throws IOException {
     Path unfinished = Files.createTempFile(path.getParent(), "plan", "");
     try (JsonGenerator json =
@@ -75,9 +75,9 @@ record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ra
   }
 
   /**
-   * Reads what {@link #write} has written.
+   * Reads a plan that {@link #write} has written.
    *
-   * @throws IOException if it is anything else, such as the plan of another version
+   * @throws IOException if the file is anything else, such as the plan of another version
    */
   static ScanPlan read(Path path) throws IOException {
     String settings = null;
@@ -90,8 +90,8 @@ record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ra
         json.nextToken();
         switch (field) {
           case "settings" -> settings = json.getText();
-          case "columns" -> columns = all(json, ScanPlan::column);
-          case "ranges" -> ranges = numbered(all(json, ScanPlan::range));
+          case "columns" -> columns = readArray(json, ScanPlan::column);
+          case "ranges" -> ranges = numbered(readArray(json, ScanPlan::range));
           default -> throw new IOException("plan.json has an unknown field " + field);
         }
       }
@@ -107,12 +107,12 @@ record ScanPlan(String settings, List<ScanColumn> columns, List<PlannedRange> ra
     T read(JsonParser json) throws IOException;
   }
 
-  private static <T> List<T> all(JsonParser json, Reader<T> reader) throws IOException {
-    List<T> all = new ArrayList<>();
+  private static <T> List<T> readArray(JsonParser json, Reader<T> reader) throws IOException {
+    List<T> values = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      all.add(reader.read(json));
+      values.add(reader.read(json));
     }
-    return all;
+    return values;
   }
 
   private static ScanColumn column(JsonParser json) throws IOException {

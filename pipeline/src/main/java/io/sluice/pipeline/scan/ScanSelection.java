@@ -9,18 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which rows and columns a scan reads.
+ * The rows and columns that a scan reads.
  *
  * @param query the query; empty for a table
  * @param columns the columns of the table; empty for all
  * @param where the condition for rows of the table; empty for all
- * @param by how the rows are found
- * @param nullKeys whether rows with a NULL in their key are read
+ * @param by how the scan finds rows
+ * @param nullKeys whether to read rows with a NULL in their key
  */
 public record ScanSelection(
     String query, List<String> columns, String where, By by, boolean nullKeys) {
 
-  /** Drivers would say that there are no rows, some of them when it is done. */
+  /**
+   * Rejected here, because drivers would report that there are no rows, some only after the change
+   * is made.
+   */
   private static final Pattern CHANGE =
       Pattern.compile(
           "^[\\s(]*(INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP|GRANT|REVOKE)\\b",
@@ -41,7 +44,7 @@ public record ScanSelection(
         options.getNullKeys());
   }
 
-  /** Whether it is a query, not a table. */
+  /** Whether this is a query, not a table. */
   boolean isQuery() {
     return !query.isEmpty();
   }

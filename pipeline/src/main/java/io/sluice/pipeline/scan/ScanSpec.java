@@ -6,12 +6,12 @@ import io.sluice.transforms.jdbc.Database;
 import java.util.List;
 
 /**
- * What to scan, and how: the options as a checked value.
+ * The checked options of a scan.
  *
  * @param run the run's name, unique
- * @param table the table, and how it is read; its name does not count if there is a query
- * @param selection which rows and columns are read
- * @param output where they are written, and how
+ * @param table the table and its scan settings; its name is ignored if there is a query
+ * @param selection the rows and columns to read
+ * @param output the files to write
  */
 public record ScanSpec(String run, ScannedTable table, ScanSelection selection, ScanOutput output) {
 
@@ -25,15 +25,15 @@ public record ScanSpec(String run, ScannedTable table, ScanSelection selection, 
         run, ScannedTable.of(options), ScanSelection.of(options), ScanOutput.of(options));
   }
 
-  /** How many connections to the database a worker may have open at once. */
+  /** The maximum number of connections that a worker has open at once. */
   public int connectionsPerWorker() {
-    // One for its rows, and one that asks for the server's load.
-    return table.throttle().dependOnServer() ? 2 : 1;
+    // One reads rows, and one polls the server's load.
+    return table.throttle().needServer() ? 2 : 1;
   }
 
-  /** The same scan of another database. */
-  public ScanSpec from(Database database) {
-    return new ScanSpec(run, table.in(database), selection, output);
+  /** A copy of this spec for another database. */
+  public ScanSpec withDatabase(Database database) {
+    return new ScanSpec(run, table.withDatabase(database), selection, output);
   }
 
   Database database() {
@@ -43,7 +43,7 @@ public record ScanSpec(String run, ScannedTable table, ScanSelection selection, 
   /**
    * The settings that decide which rows are read and how they are written, as a string.
    *
-   * @param scannedBy the columns of the key with their types; none for a cursor
+   * @param scannedBy the key columns with their types; empty for a cursor
    */
   String settings(List<String> scannedBy) {
     String schema = database().schema().isEmpty() ? "" : " schema=" + database().schema();
@@ -58,7 +58,7 @@ public record ScanSpec(String run, ScannedTable table, ScanSelection selection, 
             selection.where(),
             scannedBy,
             selection.nullKeys(),
-            output.form(),
-            output.packing());
+            output.format(),
+            output.compression());
   }
 }

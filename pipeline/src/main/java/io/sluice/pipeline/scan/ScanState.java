@@ -20,31 +20,31 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * How far a scan is: its plan, and what became of the ranges that are done. It stands in a
+ * The state of a scan: its plan, and the outcome of the completed ranges. It is stored in a
  * directory beside the files until the scan is done.
  *
  * @param files the files of the scan
- * @param settings what decides which rows are read, and how they are written
+ * @param settings the settings that decide which rows are read and how they are written
  */
 record ScanState(ExportFiles files, String settings) {
 
   /**
-   * Begins a scan, or goes on with one that was stopped.
+   * Starts a scan, or resumes a stopped one.
    *
-   * @param resume whether that is what the user wants
-   * @param planned plans the scan with these settings
+   * @param resume whether to resume
+   * @param planned plans a scan with these settings
    * @return the plan
-   * @throws OptionException when there are files in the way, or what was stopped is another scan
+   * @throws OptionException if files are in the way, or the stopped scan has other settings
    */
   ScanPlan open(boolean resume, Function<String, ScanPlan> planned) {
     try {
       if (!resume) {
-        refuseStopped();
+        rejectStopped();
       }
       if (Files.exists(planFile())) {
-        return stopped();
+        return readPlan();
       }
-      refuseFiles();
+      rejectExistingFiles();
       ScanPlan plan = planned.apply(settings);
       if (!resume) {
         Files.createDirectory(directory());
@@ -65,7 +65,7 @@ record ScanState(ExportFiles files, String settings) {
     return plan.ranges().stream().filter(range -> done(range).isEmpty()).toList();
   }
 
-  /** What became of all rows of the ranges that are done. */
+  /** The total outcome of the completed ranges. */
   Done total(ScanPlan plan) {
     long written = 0;
     long rejected = 0;
@@ -77,7 +77,7 @@ record ScanState(ExportFiles files, String settings) {
     return new Done(written, rejected);
   }
 
-  /** The scan is done: nothing is left but its files. */
+  /** Deletes the state of a completed scan, so that only its files are left. */
   void end() {
     try {
       clear();
@@ -89,7 +89,7 @@ record ScanState(ExportFiles files, String settings) {
     }
   }
 
-  /** Says so where a range is not done, although the pipeline has ended well. */
+  /** Checks that all ranges are done, even though the pipeline ended normally. */
   void checkDone(ScanPlan plan) {
     List<PlannedRange> unfinished = unfinished(plan);
     if (!unfinished.isEmpty()) {
@@ -99,7 +99,7 @@ record ScanState(ExportFiles files, String settings) {
     }
   }
 
-  /** What is done, and what was begun when a run was killed. */
+  /** Deletes the results of ranges, and the remains of a killed run. */
   private void clear() throws IOException {
     for (Path path : children(directory(), "{*.done,done*,plan*}")) {
       if (!path.equals(planFile())) {
@@ -108,7 +108,7 @@ record ScanState(ExportFiles files, String settings) {
     }
   }
 
-  private void refuseStopped() {
+  private void rejectStopped() {
     if (Files.exists(directory())) {
       throw new OptionException(
           "A scan to --out=%s was stopped. Continue it with --resume, or start over with another --out."
@@ -116,7 +116,7 @@ record ScanState(ExportFiles files, String settings) {
     }
   }
 
-  private ScanPlan stopped() throws IOException {
+  private ScanPlan readPlan() throws IOException {
     ScanPlan plan = ScanPlan.read(planFile());
     if (!plan.settings().equals(settings)) {
       throw new OptionException(
@@ -126,13 +126,13 @@ record ScanState(ExportFiles files, String settings) {
     return plan;
   }
 
-  /** Nobody is to find the files of two scans side by side. */
-  private void refuseFiles() throws IOException {
+  /** Prevents the files of two scans from lying side by side. */
+  private void rejectExistingFiles() throws IOException {
     Path prefix = Path.of(files.prefix());
     String name = prefix.getFileName().toString();
-    Pattern ours = Pattern.compile(Pattern.quote(name) + "-(rejected-)?\\d{5,}-of-\\d{5,}\\..*");
+    Pattern outputs = Pattern.compile(Pattern.quote(name) + "-(rejected-)?\\d{5,}-of-\\d{5,}\\..*");
     for (Path path : children(prefix.getParent(), "*-of-*")) {
-      if (ours.matcher(path.getFileName().toString()).matches()) {
+      if (outputs.matcher(path.getFileName().toString()).matches()) {
         throw new OptionException(
             "Cannot write to --out=%s: %s already exists; use another name, or delete it."
                 .formatted(files.prefix(), path));

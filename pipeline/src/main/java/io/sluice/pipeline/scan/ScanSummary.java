@@ -3,26 +3,26 @@ package io.sluice.pipeline.scan;
 import java.util.Locale;
 
 /**
- * What became of the rows: {@code written + rejected = read}.
+ * The outcome of the rows: {@code written + rejected = read}.
  *
- * @param written rows in the files, those of earlier runs of the same scan included
- * @param rejected rows that could not be written
- * @param before how many of the rows earlier runs had read
- * @param seconds the time that this run took
+ * @param written the rows in the files, including those of earlier runs of the same scan
+ * @param rejected the rows that could not be written
+ * @param before the number of rows that earlier runs had read
+ * @param seconds the duration of this run
  */
 public record ScanSummary(long written, long rejected, long before, double seconds) {
 
-  /** Rows read. */
+  /** The number of rows read. */
   public long read() {
     return written + rejected;
   }
 
-  /** Rows that this run has read, in a second. */
+  /** The rows per second of this run. */
   public long rowsPerSecond() {
     return Math.round((read() - before) / Math.max(seconds, 0.001));
   }
 
-  /** The line that people and scripts read; its form is stable. */
+  /** The summary line, which people and scripts read. Its format is stable. */
   public String line() {
     return String.format(
         Locale.ROOT,
@@ -34,7 +34,7 @@ public record ScanSummary(long written, long rejected, long before, double secon
         rowsPerSecond());
   }
 
-  /** The same as JSON. */
+  /** The summary as JSON. */
   public String json() {
     return String.format(
         Locale.ROOT,

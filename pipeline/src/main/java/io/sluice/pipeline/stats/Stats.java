@@ -25,8 +25,8 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Counts messages, statuses and senders of a table of chat messages for each site and day, and has
- * another table agree with the numbers.
+ * Counts messages, statuses and senders of a table of chat messages for each site and day, and
+ * updates another table to match.
  */
 public final class Stats {
 
@@ -37,7 +37,7 @@ public final class Stats {
   private final DailyTable daily;
 
   /**
-   * @param spec with a database
+   * @param spec the settings, with a database
    */
   public Stats(StatsSpec spec) {
     this.spec = spec;
@@ -49,8 +49,8 @@ public final class Stats {
    * Runs the pipeline to its end.
    *
    * @param options the runner and its options
-   * @throws OptionException when both tables are one
-   * @throws DatabaseException when the database fails, or a table does not fit
+   * @throws OptionException if both tables are the same
+   * @throws DatabaseException if the database fails, or a table does not fit
    */
   public StatsSummary run(PipelineOptions options) {
     long start = System.nanoTime();
@@ -71,7 +71,7 @@ public final class Stats {
         (System.nanoTime() - start) / 1e9);
   }
 
-  /** The table of messages, if it is one. */
+  /** Checks the table of messages and returns its scan. */
   private Scan messages() {
     if (spec.into().equals(spec.table().name())) {
       throw new OptionException("--into=%s is the table of messages.".formatted(spec.into()));
@@ -95,7 +95,7 @@ public final class Stats {
     } catch (DatabaseException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw explained(e);
+      throw translate(e);
     }
   }
 
@@ -105,8 +105,8 @@ public final class Stats {
         .apply("Write days", WriteDays.into(daily, spec.table().retryFor()));
   }
 
-  /** JdbcIO wraps what the server says. */
-  private RuntimeException explained(RuntimeException failure) {
+  /** Unwraps the server's error, which JdbcIO wraps. */
+  private RuntimeException translate(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return SqlFailure.of(database, Operation.of("writing rows to table %s", spec.into()), sql)

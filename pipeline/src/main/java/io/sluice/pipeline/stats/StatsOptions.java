@@ -5,8 +5,8 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /**
- * The options of the counting as the user writes them; {@link StatsSpec#of} turns them into a value
- * once, and nothing below sees them. Their descriptions are the text of {@code stats --help}.
+ * The command-line options of a count. {@link StatsSpec#of} turns them into a value once; nothing
+ * below sees them. Their descriptions are the text of {@code stats --help}.
  */
 public interface StatsOptions extends TableScanOptions {
 

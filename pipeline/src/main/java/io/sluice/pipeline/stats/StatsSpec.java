@@ -5,18 +5,18 @@ import io.sluice.pipeline.options.ScannedTable;
 import io.sluice.transforms.jdbc.Database;
 
 /**
- * What to count, and where the numbers go: the options as a checked value.
+ * The checked options of a count.
  *
  * @param run the run's name, unique
  * @param table the table of messages
- * @param into the name of the table for the numbers
+ * @param into the name of the target table
  */
 public record StatsSpec(String run, ScannedTable table, String into) {
 
   /**
    * Checks the options and turns them into a value.
    *
-   * @throws io.sluice.pipeline.options.OptionException when one is missing or has a bad value
+   * @throws io.sluice.pipeline.options.OptionException if an option is missing or has a bad value
    */
   public static StatsSpec of(String run, StatsOptions options) {
     return new StatsSpec(
@@ -25,8 +25,8 @@ public record StatsSpec(String run, ScannedTable table, String into) {
         Names.checked("--into", options.getInto(), options.getEngine()));
   }
 
-  /** The same in a database. */
-  public StatsSpec in(Database database) {
-    return new StatsSpec(run, table.in(database), into);
+  /** A copy of this spec for a database. */
+  public StatsSpec withDatabase(Database database) {
+    return new StatsSpec(run, table.withDatabase(database), into);
   }
 }

@@ -3,25 +3,25 @@ package io.sluice.pipeline.stats;
 import java.util.Locale;
 
 /**
- * What was counted.
+ * The counts of a run.
  *
- * @param read rows read
- * @param other those of them that are neither a message nor a status of somebody somewhere, and
- *     were passed over
- * @param sites sites that have numbers
- * @param days days that have numbers
- * @param rows rows in the table of the numbers, one for each site and day
- * @param seconds the time that it took
+ * @param read the rows read
+ * @param other the rows skipped: neither a message nor a status, or without a sender, a site or a
+ *     time
+ * @param sites the sites with counts
+ * @param days the days with counts
+ * @param rows the rows in the target table, one for each site and day
+ * @param seconds the duration of the run
  */
 public record StatsSummary(
     long read, long other, long sites, long days, long rows, double seconds) {
 
-  /** Rows read in a second. */
+  /** The rows read per second. */
   public long rowsPerSecond() {
     return Math.round(read / Math.max(seconds, 0.001));
   }
 
-  /** The line that people and scripts read; its form is stable. */
+  /** The summary line, which people and scripts read. Its format is stable. */
   public String line() {
     return String.format(
         Locale.ROOT,
@@ -34,7 +34,7 @@ public record StatsSummary(
         rowsPerSecond());
   }
 
-  /** The same as JSON. */
+  /** The summary as JSON. */
   public String json() {
     return String.format(
         Locale.ROOT,

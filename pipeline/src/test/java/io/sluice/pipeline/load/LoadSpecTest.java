@@ -181,11 +181,11 @@ class LoadSpecTest {
   void intoAnotherDatabaseItIsTheSame() {
     LoadSpec spec = spec("--input=a", "--table=t", "--maxRejected=3");
     Database database = database("--host=h");
-    assertThat(spec.into(database))
+    assertThat(spec.withDatabase(database))
         .usingRecursiveComparison()
         .ignoringFields("database")
         .isEqualTo(spec);
-    assertThat(spec.into(database).database()).contains(database);
+    assertThat(spec.withDatabase(database).database()).contains(database);
   }
 
   @Test

@@ -70,14 +70,14 @@ public final class MemoryBenchmark {
     MemoryResult result = new MemoryResult(Machine.current(), figures);
     Files.writeString(out.resolve("bench.md"), result.markdown());
     console.print(result.markdown());
-    console.say("wrote bench.md to " + out);
+    console.info("wrote bench.md to " + out);
   }
 
   private void measure(MemoryServer kind) throws IOException, SQLException, InterruptedException {
     try (TestServer server = kind.start()) {
       Schema schema = new Schema(server.database("bench")).create();
       for (long rows : List.of(options.getFewRows(), options.getManyRows())) {
-        console.say("makes %,d rows on %s".formatted(rows, kind.label()));
+        console.info("makes %,d rows on %s".formatted(rows, kind.label()));
         MemoryTable.make(schema, rows);
         read(kind, schema, rows);
       }
@@ -99,7 +99,7 @@ public final class MemoryBenchmark {
       }
       first = found;
       figures.add(new Figure(kind, way, rows, client));
-      console.say(
+      console.info(
           "%s, %s: %,d rows in %.1f s, peak RSS %,.0f MB"
               .formatted(
                   kind.label(),

@@ -4,20 +4,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number that can be said of a text without knowing its language. None takes more time than is in
- * proportion to the text's length.
+ * A statistic of a string, independent of its language. Each takes time at most linear in the
+ * string's length.
  */
 public enum TextStatistic {
   /**
-   * Words: runs of letters, marks and digits as Unicode has them, with single apostrophes between
-   * them, as in {@code don't}. What stands in a link or a mention is no word. Of languages that put
-   * no spaces between words, as Chinese and Thai, a run counts as one.
+   * Words: runs of Unicode letters, marks and digits, joined by single apostrophes, as in {@code
+   * don't}. Links and mentions contain no words. In scripts without spaces between words, such as
+   * Chinese and Thai, a run counts as one word.
    */
   WORDS("word_count") {
     @Override
     int of(String text) {
-      String rest = MENTION.matcher(LINK.matcher(text).replaceAll(" ")).replaceAll(" ");
-      return count(WORD.matcher(rest));
+      String words = MENTION.matcher(LINK.matcher(text).replaceAll(" ")).replaceAll(" ");
+      return count(WORD.matcher(words));
     }
   },
   /** Characters: code points, as the database counts them. */
@@ -28,8 +28,8 @@ public enum TextStatistic {
     }
   },
   /**
-   * Lines, which end with a line feed, a carriage return, or both. A line end at the end of the
-   * text begins no line, and a text of nothing has none.
+   * Lines, terminated by a line feed, a carriage return, or both. A trailing newline does not start
+   * another line. An empty string has no lines.
    */
   LINES("line_count") {
     @Override
@@ -38,8 +38,8 @@ public enum TextStatistic {
     }
   },
   /**
-   * Links: what begins with {@code http://}, {@code https://} or {@code www.} and goes on up to a
-   * space, a quotation mark or an angle bracket.
+   * Links: from {@code http://}, {@code https://} or {@code www.} to the next white space, double
+   * quote or angle bracket.
    */
   LINKS("link_count") {
     @Override
@@ -48,8 +48,8 @@ public enum TextStatistic {
     }
   },
   /**
-   * Mentions: an {@code @} with a name of letters, digits, {@code _} and {@code -} behind it, and
-   * none of those before it, as in an e-mail address. Those in links are none.
+   * Mentions: an {@code @} followed by a name of letters, digits, {@code _} and {@code -}. None of
+   * these precedes the {@code @}, unlike in an e-mail address. Mentions within links do not count.
    */
   MENTIONS("mention_count") {
     @Override
@@ -74,12 +74,12 @@ public enum TextStatistic {
     this.column = column;
   }
 
-  /** The name of the column that it goes to. */
+  /** The name of the column that stores it. */
   public String column() {
     return column;
   }
 
-  /** The number for a text. */
+  /** Computes the statistic of a string. */
   abstract int of(String text);
 
   private static int count(Matcher matcher) {

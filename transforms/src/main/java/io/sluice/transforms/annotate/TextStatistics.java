@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers of texts, for the columns of {@link TextStatistic#column} in the same order; of NULL
- * they are NULL.
+ * Computes statistics of strings: one value for each column of {@link TextStatistic#column}, in
+ * order. They are NULL for a NULL string.
  *
- * @param values which numbers
+ * @param values the statistics to compute
  */
 public record TextStatistics(List<TextStatistic> values) implements PageFunction<String> {
 
@@ -18,13 +18,13 @@ public record TextStatistics(List<TextStatistic> values) implements PageFunction
 
   @Override
   public List<Object[]> apply(List<String> texts) {
-    List<Object[]> numbers = new ArrayList<>(texts.size());
+    List<Object[]> rows = new ArrayList<>(texts.size());
     for (String text : texts) {
-      numbers.add(
+      rows.add(
           values.stream()
-              .map(value -> text == null ? null : value.of(text))
+              .map(statistic -> text == null ? null : statistic.of(text))
               .toArray(Object[]::new));
     }
-    return numbers;
+    return rows;
   }
 }

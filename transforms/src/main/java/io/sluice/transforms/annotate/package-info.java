@@ -1,6 +1,5 @@
 /**
- * Computes statistics of strings, such as lengths, whatever their language. It is plain Java;
- * {@link io.sluice.transforms.annotate.TextStatistics} is what {@code annotate} writes into
- * columns.
+ * Computes language-independent statistics of strings, such as lengths, in plain Java. {@code
+ * annotate} writes {@link io.sluice.transforms.annotate.TextStatistics} into columns.
  */
 package io.sluice.transforms.annotate;

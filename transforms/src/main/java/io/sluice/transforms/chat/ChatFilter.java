@@ -6,17 +6,17 @@ import java.util.Set;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 
 /**
- * Which chat messages to keep. An empty set and a null instant keep everything.
+ * Selects the chat messages to keep. An empty set or a null timestamp keeps everything.
  *
  * @param types the types to keep
  * @param sites the site ids to keep, compared exactly
- * @param since the first instant to keep
- * @param until the first instant not to keep any more
+ * @param since the start of the time range, inclusive
+ * @param until the end of the time range, exclusive
  */
 public record ChatFilter(Set<String> types, Set<String> sites, Instant since, Instant until)
     implements ProcessFunction<ChatMessage, Boolean> {
 
-  /** The types that there are. */
+  /** The valid types of messages. */
   public static final List<String> TYPES = List.of("message", "status");
 
   /** Keeps everything. */

@@ -7,7 +7,7 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Field after field; written by hand because it stands on the hot path of every runner. */
+/** Encodes the fields in order. Hand-written, because it is on the hot path of every runner. */
 final class ChatMessageCoder extends AtomicCoder<ChatMessage> {
 
   private static final long serialVersionUID = 1L;

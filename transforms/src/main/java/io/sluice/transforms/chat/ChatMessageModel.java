@@ -15,14 +15,14 @@ import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 
 /**
- * Chat messages in the table {@code chat_messages}. A line is
+ * Maps chat messages to the table {@code chat_messages}. An input line is one of
  *
  * <pre>{@code
  * {"id":…,"type":"message","from":…,"site_id":…,"timestamp":<seconds>,"data":{"message":…}}
  * {"id":…,"type":"status","from":…,"site_id":…,"timestamp":<seconds>,"data":{"status":…}}
  * }</pre>
  *
- * with its fields in any order; other fields are ignored.
+ * Fields may be in any order; unknown fields are ignored.
  */
 public enum ChatMessageModel implements RecordModel<ChatMessage> {
   CHAT_MESSAGES;
@@ -69,7 +69,7 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
     return new ChatMessage(
         checks.text(ID, id),
         checks.text(FROM, from),
-        checks.text(TYPE, known(type)),
+        checks.text(TYPE, validType(type)),
         checks.text(SITE_ID, siteId),
         checks.text(DATA, payload == null ? null : payload.textOf(type)),
         checks.timestamp(TIMESTAMP, timestamp));
@@ -88,12 +88,12 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
   @Override
   public ChatMessage unbind(RowReader row) throws Rejection {
     return new ChatMessage(
-        present(ID, row.text()),
-        present(FROM, row.text()),
-        known(present(TYPE, row.text())),
-        present(SITE_ID, row.text()),
-        present(DATA, row.text()),
-        present(TIMESTAMP, row.timestamp()));
+        notNull(ID, row.text()),
+        notNull(FROM, row.text()),
+        validType(notNull(TYPE, row.text())),
+        notNull(SITE_ID, row.text()),
+        notNull(DATA, row.text()),
+        notNull(TIMESTAMP, row.timestamp()));
   }
 
   @Override
@@ -115,21 +115,21 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
     return ChatMessageCoder.INSTANCE;
   }
 
-  private static String known(String type) throws Rejection {
+  private static String validType(String type) throws Rejection {
     if (type == null || ChatFilter.TYPES.contains(type)) {
       return type;
     }
     throw new Rejection(Reason.TYPE_UNKNOWN, "type is neither message nor status");
   }
 
-  private static <V> V present(Column column, V value) throws Rejection {
+  private static <V> V notNull(Column column, V value) throws Rejection {
     if (value == null) {
       throw new Rejection(Reason.FIELD_NULL, column.name() + " is NULL");
     }
     return value;
   }
 
-  /** The object {@code data}: exactly one of the two texts is to be there. */
+  /** The object {@code data}, which must contain exactly one of the two strings. */
   private record Payload(String message, String status) {
 
     static Payload read(JsonFields json) throws Rejection {

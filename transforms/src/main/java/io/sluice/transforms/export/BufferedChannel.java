@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * Collects what is written to a file, which comes row by row; closing it leaves the bytes on the
- * disk. Used by one thread at a time.
+ * Buffers a file that is written row by row; closing it forces the bytes to disk. Used by one
+ * thread at a time.
  */
 final class BufferedChannel implements WritableByteChannel {
 

@@ -3,7 +3,7 @@ package io.sluice.transforms.export;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Thrown when the reader closes standard output, as {@code head} does; nothing is wrong. */
+/** Thrown if the reader closes standard output, as {@code head} does; it is not an error. */
 public final class ClosedPipeException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;

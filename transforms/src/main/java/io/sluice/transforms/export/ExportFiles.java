@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The names of an export's files: {@code PREFIX-00003-of-00016.ndjson.gz} and its likes. A file has
- * its name when it is whole.
+ * The names of an export's files, such as {@code PREFIX-00003-of-00016.ndjson.gz}. A file gets its
+ * name when it is complete.
  *
- * @param prefix the path that the names begin with
- * @param suffix what they end with, with its dot
+ * @param prefix the path with which the names start
+ * @param suffix the end of the names, with its dot
  */
 public record ExportFiles(String prefix, String suffix) implements Serializable {
 
@@ -23,7 +23,7 @@ public record ExportFiles(String prefix, String suffix) implements Serializable 
     return named("-rejected-", number, of, ".ndjson");
   }
 
-  /** What says how far the export is, for as long as it is under way. */
+  /** The progress of the export, which exists until the export is complete. */
   public ExportState state() {
     return new ExportState(prefix + ".scan");
   }

@@ -10,22 +10,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What says which ranges of an export are done: a small file for each, in a directory that is there
- * for as long as the export is under way.
+ * The progress of an export: a small file for each finished range, in a directory that exists until
+ * the export is complete.
  *
  * @param directory the directory's path
  */
 public record ExportState(String directory) implements Serializable {
 
   /**
-   * What became of the rows of a range.
+   * The result of a range.
    *
-   * @param written rows in its file
-   * @param rejected rows that could not be written
+   * @param written the number of rows in its file
+   * @param rejected the number of rows that could not be written
    */
   public record Done(long written, long rejected) {}
 
-  /** A range is done; its file has its name. */
+  /** Marks a range as finished; its file must have its name already. */
   void finish(int number, Done done) throws IOException {
     Path unfinished = Files.createTempFile(Path.of(directory), "done", "");
     Files.writeString(
@@ -37,9 +37,9 @@ public record ExportState(String directory) implements Serializable {
   }
 
   /**
-   * What became of the rows of a range; empty where it is not done.
+   * The result of a range; empty if it is not finished.
    *
-   * @throws IOException when that cannot be read
+   * @throws IOException if the result cannot be read
    */
   public Optional<Done> done(int number) throws IOException {
     if (!Files.exists(file(number))) {

@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.apache.beam.sdk.io.FileIO;
 
 /**
- * A file that is written under another name until it is whole. Used by one thread at a time.
+ * A file that has a temporary name until it is complete. Used by one thread at a time.
  *
- * @param <R> what is written
+ * @param <R> the type of a row
  */
 public final class RangeFile<R> implements AutoCloseable {
 
-  private static final String END = ".part";
+  private static final String SUFFIX = ".part";
 
   private final Path path;
   private final Path unfinished;
@@ -27,47 +27,48 @@ public final class RangeFile<R> implements AutoCloseable {
   private long count;
 
   /**
-   * Begins; what an earlier try has left is lost. One that is still under way, because its worker
-   * was given up too soon, finds nothing to give a name to.
+   * Creates the file, and deletes what earlier attempts left. An attempt that still runs, because
+   * its worker was given up too soon, finds no file to rename.
    */
   public RangeFile(Path path, FileIO.Sink<R> sink) throws IOException {
     this.path = path;
-    String begin = "." + path.getFileName() + ".";
-    this.unfinished = path.resolveSibling(begin + UUID.randomUUID() + END);
+    String prefix = "." + path.getFileName() + ".";
+    this.unfinished = path.resolveSibling(prefix + UUID.randomUUID() + SUFFIX);
     this.sink = sink;
-    deleteOthers(begin);
-    // And nobody else's link is followed.
+    deleteOthers(prefix);
+    // CREATE_NEW does not follow a link that another user has put there.
     this.file =
         FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     this.buffered = new BufferedChannel(file);
     sink.open(buffered);
   }
 
-  private void deleteOthers(String begin) throws IOException {
+  private void deleteOthers(String prefix) throws IOException {
     try (DirectoryStream<Path> others =
-        Files.newDirectoryStream(unfinished.getParent(), other -> isOf(begin, other))) {
+        Files.newDirectoryStream(unfinished.getParent(), other -> isUnfinished(prefix, other))) {
       for (Path other : others) {
         Files.deleteIfExists(other);
       }
     }
   }
 
-  private static boolean isOf(String begin, Path other) {
+  private static boolean isUnfinished(String prefix, Path other) {
     String name = other.getFileName().toString();
-    return name.startsWith(begin) && name.endsWith(END);
+    return name.startsWith(prefix) && name.endsWith(SUFFIX);
   }
 
+  /** Writes a row. */
   public void write(R row) throws IOException {
     sink.write(row);
     count++;
   }
 
-  /** How many rows were written. */
+  /** The number of rows written. */
   long count() {
     return count;
   }
 
-  /** Gives the file its name, now that it is whole. */
+  /** Completes the file and gives it its name. */
   public void finish() throws IOException {
     sink.flush();
     buffered.close();
@@ -75,7 +76,7 @@ public final class RangeFile<R> implements AutoCloseable {
         unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Leaves nothing behind where it was not finished. */
+  /** Deletes the file if it is not complete. */
   @Override
   public void close() throws IOException {
     file.close();

@@ -75,7 +75,7 @@ public final class StandardOutput implements AutoCloseable {
     rows += page.size();
   }
 
-  /** A range has come to its end. */
+  /** Counts a range that has ended. */
   synchronized void ended() {
     ended++;
   }
@@ -83,8 +83,8 @@ public final class StandardOutput implements AutoCloseable {
   /**
    * Ends the file.
    *
-   * @param ranges how many ranges must have come to their end
-   * @return how many rows it has
+   * @param ranges the number of ranges that must have ended
+   * @return the number of rows in the file
    */
   public synchronized long finish(int ranges) {
     if (ended != ranges) {
@@ -101,7 +101,7 @@ public final class StandardOutput implements AutoCloseable {
     return rows;
   }
 
-  /** A write that may fail. */
+  /** A write that can fail. */
   private interface Writing {
     void run() throws IOException;
   }
@@ -110,15 +110,17 @@ public final class StandardOutput implements AutoCloseable {
     try {
       writing.run();
     } catch (IOException e) {
-      throw isOfPipe(e)
+      throw isClosedPipe(e)
           ? new ClosedPipeException(e)
           : new UncheckedIOException(
               "Cannot write to standard output: %s.".formatted(FileErrorMessage.reason(e)), e);
     }
   }
 
-  /** Whether the reader has seen enough, as head does. The message may be in any language. */
-  private static boolean isOfPipe(IOException e) {
+  /**
+   * Whether the reader closed a pipe, as head does. The exception's message can be in any language.
+   */
+  private static boolean isClosedPipe(IOException e) {
     try {
       return Files.readSymbolicLink(Path.of("/proc/self/fd/1"))
           .toString()

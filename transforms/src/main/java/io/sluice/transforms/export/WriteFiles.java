@@ -16,13 +16,12 @@ import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * Writes the rows of each range to a file, and those that the format cannot hold to another beside
- * it.
+ * Writes the rows of each range to a file, and rows that the format cannot hold to a second file.
  *
- * @param <R> a row on its way into a file
+ * @param <R> the type of a row in the output format
  * @param run the run's name, under which live progress is counted
  * @param files the names of the files
- * @param format how rows stand in them
+ * @param format the output format
  */
 public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
     implements RangeProcessor<R> {
@@ -53,7 +52,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
 
     private final PlannedRange range;
     private final RangeFile<R> file;
-    private final LiveCounts live = LiveCounts.of(run);
+    private final LiveCounts counts = LiveCounts.of(run);
     private RangeFile<TextLine> rejects;
 
     InRange(PlannedRange range, List<ScanColumn> columns) throws IOException {
@@ -70,7 +69,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
       } catch (IOException e) {
         throw notWritten(range, e);
       }
-      live.lines(rows.size());
+      counts.lines(rows.size());
     }
 
     private void write(R row) throws IOException {
@@ -90,7 +89,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
                 new TextLineSink(new byte[0], Compression.UNCOMPRESSED));
       }
       rejects.write(new TextLine(line, true));
-      live.rejected(1);
+      counts.rejected(1);
     }
 
     @Override

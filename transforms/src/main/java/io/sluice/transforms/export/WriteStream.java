@@ -11,11 +11,11 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
  * Writes the rows of all ranges to the {@link StandardOutput} of a run, in this process. A row that
- * the format cannot hold ends the run, because it has no file to go to.
+ * the format cannot hold fails the run, because there is no file for it.
  *
- * @param <R> a row in the output format
+ * @param <R> the type of a row in the output format
  * @param run the run's name
- * @param format how rows are written
+ * @param format the output format
  */
 public record WriteStream<R>(String run, RowFormat<R> format) implements RangeProcessor<R> {
 
@@ -34,7 +34,7 @@ public record WriteStream<R>(String run, RowFormat<R> format) implements RangePr
   private final class InRange implements PageSink<R> {
 
     private final StandardOutput out;
-    private final LiveCounts live = LiveCounts.of(run);
+    private final LiveCounts counts = LiveCounts.of(run);
 
     InRange(StandardOutput out) {
       this.out = out;
@@ -44,7 +44,7 @@ public record WriteStream<R>(String run, RowFormat<R> format) implements RangePr
     public void take(List<R> rows) {
       rows.forEach(this::refuseRejected);
       out.write(rows);
-      live.lines(rows.size());
+      counts.lines(rows.size());
     }
 
     private void refuseRejected(R row) {
@@ -63,7 +63,7 @@ public record WriteStream<R>(String run, RowFormat<R> format) implements RangePr
 
     @Override
     public void close() {
-      // Other ranges write to it.
+      // Stays open, because other ranges write to it.
     }
   }
 }

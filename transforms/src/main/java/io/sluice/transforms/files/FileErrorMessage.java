@@ -8,12 +8,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Why a file cannot be used, in words: Java's exceptions often have nothing but its name. */
+/** Describes why a file operation failed. Java's exceptions often contain only the file's name. */
 public final class FileErrorMessage {
 
   private FileErrorMessage() {}
 
-  /** What stands behind the colon of a sentence that names the file. */
+  /** The reason, for use after a file's name and a colon. */
   public static String reason(IOException e) {
     if (!(e instanceof FileSystemException failure)) {
       return String.valueOf(e.getMessage());

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * A pattern of names: {@code *} and {@code ?} within a level, {@code **} across levels, {@code **}
- * and a slash for any number of levels, none included, {@code [a-z]} and {@code [!a-z]}, and a
- * backslash before a character that stands for itself. A bracket that is not closed also stands for
- * itself. A period at the beginning of a name is a character like any other.
+ * A glob pattern. {@code *} and {@code ?} match within a path level, {@code **} across levels, and
+ * {@code **} followed by a slash any number of levels, including none. {@code [a-z]} and {@code
+ * [!a-z]} match one character. A backslash escapes the next character. An unclosed bracket is
+ * literal. A leading period is not special.
  */
 public final class Glob {
 
@@ -39,7 +39,7 @@ public final class Glob {
     return glob;
   }
 
-  /** Whether it matches more than itself. */
+  /** Whether a string contains an unescaped wildcard. */
   public static boolean isPattern(String text) {
     Glob glob = new Glob(text);
     while (glob.next < glob.pattern.length) {
@@ -52,12 +52,12 @@ public final class Glob {
     return false;
   }
 
-  /** The name that a string without patterns matches. */
+  /** Removes the escapes from a string without wildcards. */
   public static String unescaped(String text) {
     return text.replaceAll("(?s)\\\\(.)", "$1");
   }
 
-  /** Whether it matches a name. */
+  /** Whether the pattern matches a name. */
   boolean matches(String name) {
     int[] text = name.codePoints().toArray();
     boolean[] reached = new boolean[text.length + 1];
@@ -104,14 +104,14 @@ public final class Glob {
   }
 
   private Token stars() {
-    boolean isFirst = next == 1 || pattern[next - 2] == '/';
+    boolean startsLevel = next == 1 || pattern[next - 2] == '/';
     if (next == pattern.length || pattern[next] != '*') {
       return new Token(Times.ANY, IN_LEVEL);
     }
     while (next < pattern.length && pattern[next] == '*') {
       next++;
     }
-    if (isFirst && next < pattern.length && pattern[next] == '/') {
+    if (startsLevel && next < pattern.length && pattern[next] == '/') {
       next++;
       return new Token(Times.LEVELS, c -> c == '/');
     }
@@ -123,8 +123,8 @@ public final class Glob {
   }
 
   private Token characters(int end) {
-    boolean isNot = pattern[next] == '!' || pattern[next] == '^';
-    if (isNot) {
+    boolean isNegated = pattern[next] == '!' || pattern[next] == '^';
+    if (isNegated) {
       next++;
     }
     IntPredicate any = c -> false;
@@ -138,7 +138,7 @@ public final class Glob {
       any = any.or(c -> from <= c && c <= to);
     }
     next = end + 1;
-    return new Token(Times.ONCE, IN_LEVEL.and(isNot ? any.negate() : any));
+    return new Token(Times.ONCE, IN_LEVEL.and(isNegated ? any.negate() : any));
   }
 
   private int character() {
@@ -148,13 +148,13 @@ public final class Glob {
     return pattern[next++];
   }
 
-  /** Where the bracket at the next position closes; 0 if it does not. */
+  /** The position of the bracket that closes the one at {@code next}; 0 if none does. */
   private int closing() {
     int i = next + 1;
     if (i < pattern.length && (pattern[i] == '!' || pattern[i] == '^')) {
       i++;
     }
-    // One that comes first is one of the characters.
+    // A closing bracket in first position is literal.
     int first = i;
     while (i < pattern.length && pattern[i] != '/') {
       if (pattern[i] == ']' && i > first) {

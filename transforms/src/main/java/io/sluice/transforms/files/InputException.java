@@ -3,8 +3,8 @@ package io.sluice.transforms.files;
 import io.sluice.transforms.messages.LogSanitizer;
 
 /**
- * An input that is missing, unreadable or damaged; the message is one sentence for the user, on one
- * line, whatever the input's name.
+ * Thrown for an input that is missing, unreadable or damaged. The message is one sentence for the
+ * user on one line, whatever the input's name.
  */
 public final class InputException extends RuntimeException {
 

@@ -14,9 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the local files that a pattern matches. Only the levels that the pattern names are listed;
- * {@code **} goes everywhere below, but through no link to a directory that it is already in. What
- * cannot be listed or entered is a failure, because something in it may match.
+ * Finds the local files that match a glob. Lists only the levels that the pattern names. {@code **}
+ * descends into everything, except through links that form a cycle. A directory that cannot be
+ * listed or entered is a failure, because it may contain matches.
  */
 public final class LocalGlob {
 
@@ -25,7 +25,7 @@ public final class LocalGlob {
 
   private LocalGlob() {}
 
-  /** Looks for what a pattern matches, of any file type. */
+  /** Finds the matches of a pattern, whatever their file type. */
   public static LocalGlob of(String pattern) {
     List<String> levels = new ArrayList<>(Arrays.asList(pattern.split("/+")));
     StringBuilder directory = new StringBuilder(pattern.startsWith("/") ? "/" : "");
@@ -35,59 +35,59 @@ public final class LocalGlob {
     LocalGlob glob = new LocalGlob();
     Path start = LocalName.path(directory.toString());
     if (glob.isDirectory(start)) {
-      glob.below(start, levels);
+      glob.descend(start, levels);
     }
     return glob;
   }
 
-  /** What it matches, sorted level by level. */
+  /** The matches, sorted level by level. */
   public List<Path> found() {
     return found;
   }
 
-  /** A failure for each directory that could not be searched. */
+  /** A failure for each path that could not be searched. */
   public List<InputException> failures() {
     return failures;
   }
 
-  private void below(Path directory, List<String> levels) {
+  private void descend(Path directory, List<String> levels) {
     String level = levels.get(0);
     if (level.contains("**")) {
       walk(directory, "", Glob.of(String.join("/", levels)), List.of());
       return;
     }
-    List<String> deeper = levels.subList(1, levels.size());
+    List<String> rest = levels.subList(1, levels.size());
     if (!Glob.isPattern(level)) {
-      enter(LocalName.child(directory, Glob.unescaped(level)), deeper);
+      enter(LocalName.child(directory, Glob.unescaped(level)), rest);
       return;
     }
     Glob glob = Glob.of(level);
     for (Path entry : list(directory)) {
       if (glob.matches(LocalName.last(entry))) {
-        enter(entry, deeper);
+        enter(entry, rest);
       }
     }
   }
 
-  private void enter(Path entry, List<String> deeper) {
-    if (!deeper.isEmpty()) {
+  private void enter(Path entry, List<String> rest) {
+    if (!rest.isEmpty()) {
       if (isDirectory(entry)) {
-        below(entry, deeper);
+        descend(entry, rest);
       }
     } else if (exists(entry)) {
       found.add(entry);
     }
   }
 
-  private void walk(Path directory, String place, Glob glob, List<Path> above) {
+  private void walk(Path directory, String prefix, Glob glob, List<Path> ancestors) {
     Path real = real(directory);
-    if (real == null || above.contains(real)) {
+    if (real == null || ancestors.contains(real)) {
       return;
     }
-    List<Path> path = new ArrayList<>(above);
+    List<Path> path = new ArrayList<>(ancestors);
     path.add(real);
     for (Path entry : list(directory)) {
-      String name = place + LocalName.last(entry);
+      String name = prefix + LocalName.last(entry);
       if (isDirectory(entry)) {
         walk(entry, name + "/", glob, path);
       } else if (glob.matches(name)) {
@@ -118,7 +118,7 @@ public final class LocalGlob {
     return entries;
   }
 
-  /** Whether a path leads to a directory; a failure if that cannot be told. */
+  /** Whether a path leads to a directory; adds a failure if that is unknown. */
   private boolean isDirectory(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();

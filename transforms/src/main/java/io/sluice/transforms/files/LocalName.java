@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Names of local files in UTF-8, in every locale. Java decodes the bytes of a name by the locale's
- * encoding and loses what that lacks; only the path of a {@code file:} URI keeps them.
+ * Converts local paths to UTF-8 names and back, in any locale. Java decodes a path in the locale's
+ * charset and loses unmappable bytes; only the path of a {@code file:} URI keeps them.
  */
 public final class LocalName {
 
@@ -23,7 +23,7 @@ public final class LocalName {
 
   private LocalName() {}
 
-  /** The path of a name; one that is not absolute is in the working directory. */
+  /** The path of a name; a relative name is resolved against the working directory. */
   public static Path path(String name) {
     if (!IN_BYTES) {
       return Path.of(name).toAbsolutePath();
@@ -43,18 +43,18 @@ public final class LocalName {
     return ofBytes(bytes.toByteArray());
   }
 
-  /** The whole name of a path, with U+FFFD in place of bytes that are not UTF-8. */
+  /** The absolute name of a path, with U+FFFD in place of bytes that are not UTF-8. */
   public static String of(Path path) {
     return IN_BYTES ? new String(bytes(path), UTF_8) : path.toAbsolutePath().toString();
   }
 
-  /** The last part of the name. */
+  /** The last element of a path's name. */
   static String last(Path path) {
     String name = of(path);
     return name.substring(name.lastIndexOf(File.separatorChar) + 1);
   }
 
-  /** Whether {@link #path} finds the file again by its name. */
+  /** Whether the name is valid UTF-8, so that {@link #path} finds the file again. */
   public static boolean isText(Path path) {
     try {
       return !IN_BYTES || UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(path))).length() > 0;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A directory that nobody else can look into. It is deleted with all that is in it when it is
- * closed, or else when the JVM ends: a run that fails ends it in the midst of other workers' work.
+ * A temporary directory that only its owner can read. It is deleted with its contents on close, or
+ * else when the JVM exits: a failed run ends the JVM while other workers are still busy.
  */
 public final class PrivateDirectory implements AutoCloseable {
 
@@ -21,9 +21,9 @@ public final class PrivateDirectory implements AutoCloseable {
   }
 
   /**
-   * Creates one in the machine's temporary directory.
+   * Creates a directory in the JVM's temporary directory.
    *
-   * @throws TemporaryFileException when that cannot be done
+   * @throws TemporaryFileException if it cannot be created
    */
   public static PrivateDirectory create() {
     PrivateDirectory directory = new PrivateDirectory(createPath());
@@ -33,14 +33,14 @@ public final class PrivateDirectory implements AutoCloseable {
 
   private static Path createPath() {
     try {
-      // Java creates temporary directories for their owner alone.
+      // Java gives only the owner access to temporary directories.
       return Files.createTempDirectory(TemporaryDirectory.path(), "sluice-rows").toRealPath();
     } catch (IOException e) {
       throw TemporaryFileException.ofDirectory(TemporaryDirectory.path(), e);
     }
   }
 
-  /** Its real path, as the driver compares it. */
+  /** The real path; the MySQL driver compares real paths. */
   public Path path() {
     return path;
   }
@@ -51,23 +51,23 @@ public final class PrivateDirectory implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
-      // The JVM is ending: the hook finds nothing any more.
+      // The JVM is exiting; the hook will find nothing to delete.
     }
   }
 
   private void deleteAtExit() {
     try {
-      // The worker may be at work yet, and is to find no place for another file.
+      // A worker may still be running; it must not create another file here.
       delete(Files.move(path, path.resolveSibling(path.getFileName() + "-ended")));
     } catch (IOException e) {
-      // Nobody is there to be told.
+      // Too late to report it.
     }
   }
 
   private static void delete(Path directory) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(directory)) {
-      files = all.sorted(Comparator.reverseOrder()).toList();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      files = paths.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path file : files) {
       Files.deleteIfExists(file);

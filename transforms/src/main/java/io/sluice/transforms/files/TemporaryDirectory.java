@@ -7,12 +7,12 @@ import java.nio.file.Path;
 /** The JVM's directory for temporary files. */
 public final class TemporaryDirectory {
 
-  /** Enough to notice a full disk, which often still takes a name but no contents. */
-  private static final int TRIED_BYTES = 1 << 16;
+  /** Enough to detect a full disk, which often still accepts a name but no contents. */
+  private static final int PROBE_BYTES = 1 << 16;
 
   private TemporaryDirectory() {}
 
-  /** Its path. */
+  /** The directory's path. */
   public static Path path() {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
@@ -20,14 +20,14 @@ public final class TemporaryDirectory {
   /**
    * Checks that files can be written there.
    *
-   * @param bytes the least space that they take
-   * @throws TemporaryFileException when they cannot, or there is less space
+   * @param bytes the minimum of free space
+   * @throws TemporaryFileException if they cannot be written, or there is less space
    */
   public static void check(long bytes) {
     try {
       Path file = Files.createTempFile(path(), "sluice", "");
       try {
-        Files.write(file, new byte[TRIED_BYTES]);
+        Files.write(file, new byte[PROBE_BYTES]);
       } finally {
         Files.delete(file);
       }

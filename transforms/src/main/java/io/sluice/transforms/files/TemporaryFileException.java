@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Thrown when a worker cannot write a temporary file, as on a full disk. */
+/** Thrown if a worker cannot write a temporary file, for example on a full disk. */
 public final class TemporaryFileException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;

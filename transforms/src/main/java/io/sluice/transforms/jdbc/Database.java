@@ -6,18 +6,18 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * A database: where it is and how it is reached. Sluice takes no JDBC URL: {@link
- * io.sluice.transforms.jdbc.session.DataSources} sets what decides between right and wrong data.
+ * The address of a database and the credentials for it. Sluice takes no JDBC URL: {@link
+ * io.sluice.transforms.jdbc.session.DataSources} sets the properties that correctness depends on.
  *
- * @param engine what kind of server it is on
+ * @param engine the kind of server
  * @param host a host name, an IPv4 address or an IPv6 address in brackets
  * @param port the TCP port
  * @param name the database's name
  * @param user the user's name
- * @param password where the password is
+ * @param password the source of the password
  * @param tls how the connection is encrypted
- * @param schema on PostgreSQL, the schema of the tables that are read and created; empty for the
- *     search path
+ * @param schema on PostgreSQL, the schema of the tables to read and create; empty for the search
+ *     path
  */
 public record Database(
     Engine engine,
@@ -30,7 +30,7 @@ public record Database(
     String schema)
     implements Serializable {
 
-  // What may stand in a host keeps it from smuggling properties into the driver's URL.
+  // Keeps a host from smuggling properties into the driver's URL.
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]");
 
   public Database {
@@ -56,22 +56,22 @@ public record Database(
     this(engine, host, port, name, user, password, tls, "");
   }
 
-  /** A database of MySQL or MariaDB. */
+  /** A MySQL or MariaDB database. */
   public Database(String host, int port, String name, String user, Password password, Tls tls) {
     this(Engine.MYSQL, host, port, name, user, password, tls);
   }
 
-  /** The same server without a database chosen, to create one there. */
+  /** Returns the server with no database selected, for creating one. */
   public Database withoutName() {
     return new Database(engine, host, port, "", user, password, tls);
   }
 
-  /** The same database, with its tables in a schema. */
+  /** Returns a copy with its tables in a schema. */
   public Database inSchema(String schema) {
     return new Database(engine, host, port, name, user, password, tls, schema);
   }
 
-  /** Where it is, without the user. */
+  /** The host and the port. */
   public String address() {
     return host + ":" + port;
   }

@@ -1,7 +1,8 @@
 package io.sluice.transforms.jdbc;
 
 /**
- * The database cannot be reached or does not fit; the message is for the user, a sentence a line.
+ * Thrown if the database cannot be reached or does not fit. The message is for the user, one
+ * sentence per line.
  */
 public final class DatabaseException extends RuntimeException {
 
@@ -15,7 +16,7 @@ public final class DatabaseException extends RuntimeException {
     super(sentences, cause);
   }
 
-  /** The same exception with another sentence after its own, on a line of its own. */
+  /** Returns a copy with a sentence appended on a line of its own. */
   public DatabaseException with(String sentence) {
     return new DatabaseException(getMessage() + "\n" + sentence, getCause());
   }

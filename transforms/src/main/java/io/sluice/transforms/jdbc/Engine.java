@@ -1,8 +1,8 @@
 package io.sluice.transforms.jdbc;
 
-/** What kind of server a database is on. */
+/** The kind of server that a database is on. */
 public enum Engine {
-  /** MySQL 8.0 and MariaDB 10.6, or newer; they speak the same protocol. */
+  /** MySQL 8.0 and MariaDB 10.6, or newer; they share a protocol. */
   MYSQL,
   /** PostgreSQL 13 or newer. */
   POSTGRESQL

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Names of databases, schemas, tables and columns, as SQL statements spell them. */
+/** Checks and quotes names of databases, schemas, tables and columns. */
 public final class Identifier {
 
   private static final int MYSQL_CHARACTERS = 64;
@@ -14,12 +14,12 @@ public final class Identifier {
   private Identifier() {}
 
   /**
-   * Says why no server of a kind can have anything of that name; empty if one can. PostgreSQL
-   * silently truncates longer names, and would use another table.
+   * Why no server of a kind can have anything of that name; empty if one can. PostgreSQL silently
+   * truncates longer names, and would use another table.
    *
-   * @return what follows the name in a sentence: {@code is empty}
+   * @return a phrase that follows the name in a sentence: {@code is empty}
    */
-  public static Optional<String> flaw(String name, Engine engine) {
+  public static Optional<String> invalidReason(String name, Engine engine) {
     if (name.isEmpty()) {
       return Optional.of("is empty");
     }
@@ -43,9 +43,10 @@ public final class Identifier {
   }
 
   /**
-   * A name of Sluice's own that is not a table's.
+   * Returns an alias of Sluice's own that differs from a table's name.
    *
-   * @param table the table's name, as it stands in the statement
+   * @param own the preferred alias
+   * @param table the table's name, as written in the statement
    */
   public static String other(String own, String table) {
     String other = own;
@@ -58,11 +59,14 @@ public final class Identifier {
   /** Quotes a name for MySQL: in backticks, with each backtick in it doubled. */
   public static String quoted(String name) {
     String quoted = '`' + name.replace("`", "``") + '`';
-    // The driver would look for the end of the name, and the placeholders behind it, further on.
+    // Otherwise the driver would miss the end of the name, and the placeholders after it.
     return isOpenToDriver(quoted) ? quoted + "/*`*/" : quoted;
   }
 
-  /** MySQL's driver, unlike the server, takes a backslash before a backtick for an escape. */
+  /**
+   * Whether MySQL's driver, which unlike the server treats a backslash before a backtick as an
+   * escape, reads the name as unterminated.
+   */
   private static boolean isOpenToDriver(String quoted) {
     boolean isOpen = false;
     for (int i = 0; i < quoted.length(); i++) {

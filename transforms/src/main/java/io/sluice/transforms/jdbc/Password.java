@@ -4,21 +4,21 @@ import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
- * Where a password is. It is read where a connection is opened, so that it is never part of a
- * command line, an option, a serialized pipeline or a runner's web page; each worker must find it
- * at the same place.
+ * The source of a password. It is read only when a connection is opened, so that it is never part
+ * of a command line, an option, a serialized pipeline or a runner's web page. Each worker must find
+ * it in the same place.
  */
 public sealed interface Password extends Serializable {
 
-  /** The password; null for none. */
+  /** Reads the password; null for none. */
   String read();
 
-  /** Whether no other process can read it, as when it comes through a pipe. */
-  default boolean isOfThisProcess() {
+  /** Whether no other process can read it, for example because it comes through a pipe. */
+  default boolean isProcessLocal() {
     return false;
   }
 
-  /** There is none. */
+  /** No password. */
   record None() implements Password {
     @Override
     public String read() {
@@ -27,9 +27,9 @@ public sealed interface Password extends Serializable {
   }
 
   /**
-   * In a variable of the environment.
+   * A password in an environment variable.
    *
-   * @param variable its name
+   * @param variable the variable's name
    */
   record FromEnvironment(String variable) implements Password {
     @Override
@@ -43,7 +43,7 @@ public sealed interface Password extends Serializable {
   }
 
   /**
-   * In a file of one line, or in a pipe, which is read once.
+   * A password in a file of one line, or in a pipe, which is read once.
    *
    * @param path the file's path
    */
@@ -54,8 +54,8 @@ public sealed interface Password extends Serializable {
     }
 
     @Override
-    public boolean isOfThisProcess() {
-      return PasswordFile.isOfThisProcess(Path.of(path));
+    public boolean isProcessLocal() {
+      return PasswordFile.isProcessLocal(Path.of(path));
     }
   }
 }

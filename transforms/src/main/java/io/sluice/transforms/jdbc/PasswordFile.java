@@ -21,37 +21,37 @@ import java.util.concurrent.TimeoutException;
 final class PasswordFile {
 
   static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int MOST_BYTES = 4096;
+  private static final int MAX_BYTES = 4096;
 
   /**
    * The passwords read from pipes, by path. A pipe can be read only once, and a pipeline, which a
-   * runner copies, must not carry a password: so it stays here, in this JVM, for every connection.
+   * runner copies, must not carry a password. So it stays in this JVM, for every connection.
    */
   private static final Map<Path, String> PIPED = new ConcurrentHashMap<>();
 
   private PasswordFile() {}
 
   /**
-   * Returns the password. A file is read each time, because it may change during a long run.
+   * Reads the password. A file is read each time, because it may change during a long run.
    *
-   * @throws DatabaseException if it cannot be read, or holds something else
+   * @throws DatabaseException if it cannot be read, or contains anything but a password
    */
   static String read(Path path) {
-    return isOfThisProcess(path)
+    return isProcessLocal(path)
         ? PIPED.computeIfAbsent(path, piped -> password(piped, inTime(piped, PATIENCE)))
-        : password(path, now(path));
+        : password(path, bytes(path));
   }
 
   /** Whether only this process can read it: a pipe, a terminal or another open file. */
-  static boolean isOfThisProcess(Path path) {
+  static boolean isProcessLocal(Path path) {
     return path.startsWith("/dev")
         || path.startsWith("/proc")
         || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
-  /** The bytes of a pipe, to which nothing may ever be written. */
+  /** Reads a pipe within a time limit, because nothing may ever be written to it. */
   static byte[] inTime(Path path, Duration patience) {
-    FutureTask<byte[]> read = new FutureTask<>(() -> now(path));
+    FutureTask<byte[]> read = new FutureTask<>(() -> bytes(path));
     Thread reader = new Thread(read, "password");
     reader.setDaemon(true);
     reader.start();
@@ -70,19 +70,19 @@ final class PasswordFile {
     }
   }
 
-  private static byte[] now(Path path) {
+  private static byte[] bytes(Path path) {
     try (InputStream file = Files.newInputStream(path)) {
-      return file.readNBytes(MOST_BYTES + 1);
+      return file.readNBytes(MAX_BYTES + 1);
     } catch (IOException e) {
       throw failure(path, FileErrorMessage.reason(e));
     }
   }
 
   private static String password(Path path, byte[] bytes) {
-    if (bytes.length > MOST_BYTES) {
+    if (bytes.length > MAX_BYTES) {
       throw failure(path, "it holds more than a password");
     }
-    String password = text(path, bytes).replaceFirst("^\uFEFF", "").replaceFirst("\\R\\z", "");
+    String password = decode(path, bytes).replaceFirst("^\uFEFF", "").replaceFirst("\\R\\z", "");
     if (password.isEmpty()) {
       throw failure(path, "it is empty");
     }
@@ -92,7 +92,7 @@ final class PasswordFile {
     return password;
   }
 
-  private static String text(Path path, byte[] bytes) {
+  private static String decode(Path path, byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

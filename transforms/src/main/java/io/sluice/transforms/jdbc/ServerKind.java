@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The servers that Sluice writes to, and where their SQL differs. */
+/** The servers that Sluice writes to, and the differences in their SQL. */
 public enum ServerKind {
   /** MySQL 8.0 and newer. */
   MYSQL("MySQL", "utf8mb4_0900_bin", "utf8mb4_0900_ai_ci"),
@@ -22,7 +22,7 @@ public enum ServerKind {
     this.textCollation = textCollation;
   }
 
-  /** What kind of server a connection goes to. */
+  /** Returns the kind of server that a connection leads to. */
   public static ServerKind of(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet version = statement.executeQuery("SELECT VERSION()")) {
@@ -31,20 +31,20 @@ public enum ServerKind {
     }
   }
 
-  /** Its name. */
+  /** The server's name. */
   public String words() {
     return words;
   }
 
   /**
-   * The collation under which texts are equal only when they are the same bytes, trailing spaces
-   * included. Under any other, distinct keys merge: case, accents, width, zero-width characters.
+   * The collation under which strings are equal only if their bytes are, trailing spaces included.
+   * Others merge distinct keys: by case, accents, width or zero-width characters.
    */
   public String keyCollation() {
     return keyCollation;
   }
 
-  /** The collation of texts that are not keys. */
+  /** The collation of strings that are not keys. */
   public String textCollation() {
     return textCollation;
   }

@@ -2,15 +2,15 @@ package io.sluice.transforms.jdbc;
 
 import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 
-/** How the connection to the database is encrypted. */
+/** How a connection to the database is encrypted. */
 public enum Tls {
-  /** Not at all. */
+  /** Never. */
   DISABLED(SslMode.DISABLED),
-  /** Where the server offers it; only a default for a server on this machine. */
+  /** If the server offers it; the default only for a server on this machine. */
   PREFERRED(SslMode.PREFERRED),
-  /** Always, without asking who the server is. */
+  /** Always, without verifying the server. */
   REQUIRED(SslMode.REQUIRED),
-  /** Always, and the server's certificate must be valid and be for its host name. */
+  /** Always, and the server's certificate must be valid for its host name. */
   VERIFY(SslMode.VERIFY_IDENTITY);
 
   private final SslMode sslMode;
@@ -19,6 +19,7 @@ public enum Tls {
     this.sslMode = sslMode;
   }
 
+  /** The equivalent mode of MySQL's driver. */
   public SslMode sslMode() {
     return sslMode;
   }

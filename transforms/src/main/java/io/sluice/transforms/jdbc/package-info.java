@@ -1,5 +1,5 @@
 /**
- * A database as a value: its address, its user, its dialect of quoting and types. It opens no
- * connection; {@link io.sluice.transforms.jdbc.session} does.
+ * Describes a database as a value: its address, its user, its quoting and its types. {@link
+ * io.sluice.transforms.jdbc.session} opens connections to it.
  */
 package io.sluice.transforms.jdbc;

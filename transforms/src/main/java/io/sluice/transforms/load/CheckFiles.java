@@ -14,9 +14,9 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Reads files and parses their lines, to find out what a load would make of them: records are
- * counted, and what is no record is written to files of rejects. No line passes through the runner.
- * Each line is counted as READ, and those that are no records under their outcome (see {@link
+ * Parses files without loading them, to find out what a load would make of their lines. Records are
+ * counted; rejected lines go to reject files. Lines never pass through the runner. Each line is
+ * counted as READ; a line that is not a record is also counted under its outcome (see {@link
  * io.sluice.transforms.metrics.LineCounter}).
  *
  * @param <T> the record
@@ -41,10 +41,10 @@ public final class CheckFiles<T> extends PTransform<PBegin, PDone> {
   }
 
   /**
-   * Checks what a parser makes of files.
+   * Checks files with a parser.
    *
-   * @param rejects the directory of the rejects; made, for its owner alone, where it is missing
-   * @param run the run's name, with which each file's name begins
+   * @param rejects the directory for reject files; created with owner-only access if missing
+   * @param run the run's name, the prefix of each reject file's name
    */
   public static <T> CheckFiles<T> of(
       InputFiles files, ParseLines<T> parse, Path rejects, String run) {
@@ -54,7 +54,9 @@ public final class CheckFiles<T> extends PTransform<PBegin, PDone> {
         files, parse, BlockReader.DEFAULT_MAX_LINE_BYTES, rejects.toAbsolutePath().toString(), run);
   }
 
-  /** Holds lines of at most so many bytes, line feeds not counted. */
+  /**
+   * Sets the maximum length of a line in bytes, without its line feed. Longer lines are rejected.
+   */
   public CheckFiles<T> maxLineBytes(int maxLineBytes) {
     if (maxLineBytes < 1) {
       throw new IllegalArgumentException(maxLineBytes + " is less than 1");

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Checks the lines of splits. */
+/** Parses the lines of splits, counts them and writes their rejects. */
 final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler<T> {
 
   private static final long serialVersionUID = 1L;
@@ -53,8 +53,8 @@ final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler
   public void check(@Element FileSplit split) throws Exception {
     try (SplitReader reader =
         SplitReader.once(split, BlockReader.DEFAULT_BLOCK_BYTES, maxLineBytes)) {
-      for (SortRun run = reader.next(); run != null; run = reader.next()) {
-        for (Block next = run.read(); next != null; next = run.read()) {
+      for (SortRun lines = reader.next(); lines != null; lines = reader.next()) {
+        for (Block next = lines.read(); next != null; next = lines.read()) {
           parser.parse(next, this);
           count(next);
         }

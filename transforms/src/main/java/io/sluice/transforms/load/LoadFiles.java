@@ -18,36 +18,35 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Reads files, parses their lines and writes the records as rows, in constant memory and in the
- * order of their keys, which is what a database takes fastest. No line passes through the runner:
- * each worker takes a split of the files and does everything with it. Of a split, a sort run of up
- * to {@value #SORT_RUN_BYTES} bytes at a time is sorted and then written batch by batch, each batch
- * in one transaction, by the fastest statement that the server takes: LOAD DATA LOCAL, or inserts
- * of many rows. The table must have the model's key as its primary key, and no other unique one.
+ * Loads the records of files as rows into a table, in constant memory and in key order, which a
+ * database writes fastest. Lines never pass through the runner: each worker takes a split of the
+ * files and does all of its work. It sorts a sort run of up to {@value #SORT_RUN_BYTES} bytes at a
+ * time and writes it batch by batch, each batch in one transaction. It uses the fastest statement
+ * that the server accepts: LOAD DATA LOCAL, or multi-row INSERT. The model's key must be the
+ * table's primary key and its only unique key.
  *
  * <ul>
- *   <li>{@link #rejectsTo}: the directory that gets the lines that do not become rows; it has to be
- *       said, with the run's name.
+ *   <li>{@link #rejectsTo}: the directory for lines that do not become rows, and the run's name;
+ *       required.
  *   <li>{@link #table}: the table's name; by default the model's.
- *   <li>{@link #maxLineBytes}: the greatest length of a line; by default {@value
+ *   <li>{@link #maxLineBytes}: the maximum length of a line; by default {@value
  *       BlockReader#DEFAULT_MAX_LINE_BYTES}.
- *   <li>{@link #onDuplicate}: what happens to a record whose key is there already; by default the
+ *   <li>{@link #onDuplicate}: what happens to a record whose key exists; by default the existing
  *       row stays.
- *   <li>{@link #ledger}: the keys of the files in the ledger; by default there is none, and a batch
+ *   <li>{@link #ledger}: the files' keys in the ledger; by default there is no ledger, and a batch
  *       that is written twice counts its records as duplicates.
- *   <li>{@link #retryFor}: how long a batch is tried again while the database is in the way; by
- *       default ten minutes.
- *   <li>{@link #commitTarget}: about how long a transaction takes; by default half a second. The
- *       number of rows in a batch follows from that, and from how fast the database is.
- *   <li>{@link #throttle}: how hard the server may be pressed; by default as hard as it goes.
- *   <li>{@link #workers}: how many workers there are; by default as many as this JVM has
- *       processors.
+ *   <li>{@link #retryFor}: how long a batch is retried after transient failures; by default ten
+ *       minutes.
+ *   <li>{@link #commitTarget}: the target duration of a transaction; by default half a second. It
+ *       determines the batch size, together with the speed of the database.
+ *   <li>{@link #throttle}: limits on the load of the server; by default none.
+ *   <li>{@link #workers}: the number of workers; by default the number of this JVM's processors.
  * </ul>
  *
- * <p>Lost connections, deadlocks, lock waits and restarts of the server are waited for. A row that
- * the server refuses is found and rejected; the others of its batch are written. Anything else ends
- * the pipeline with a {@link io.sluice.transforms.jdbc.DatabaseException}; what was committed
- * stays.
+ * <p>Lost connections, deadlocks, lock wait timeouts and server restarts are retried. A row that
+ * the server refuses is isolated and rejected; the rest of its batch is written. Any other failure
+ * ends the pipeline with a {@link io.sluice.transforms.jdbc.DatabaseException}; committed batches
+ * stay.
  *
  * <p>Each line is counted as READ and under one outcome, when its batch is committed (see {@link
  * io.sluice.transforms.metrics.LineCounter}).
@@ -63,21 +62,21 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   private final InputFiles files;
   private final int maxLineBytes;
   private final int workers;
-  private final LoadSettings<T> spec;
+  private final LoadSettings<T> settings;
 
-  private LoadFiles(InputFiles files, int maxLineBytes, int workers, LoadSettings<T> spec) {
+  private LoadFiles(InputFiles files, int maxLineBytes, int workers, LoadSettings<T> settings) {
     this.files = files;
     this.maxLineBytes = maxLineBytes;
     this.workers = workers;
-    this.spec = spec;
+    this.settings = settings;
   }
 
   /**
-   * The least space, in bytes, that a load takes in a temporary directory: for the lines of a
-   * compressed file, which cannot be read again in place. Several workers may take more at once,
-   * and rows are sorted there too.
+   * The minimum space that a load needs in a temporary directory, in bytes: for the lines of a
+   * compressed file, which cannot be reread in place. Several workers may need more at once, and
+   * sorting also spills there.
    */
-  public static long leastTemporaryBytes(InputFiles files) {
+  public static long minTemporaryBytes(InputFiles files) {
     return files.files().stream()
         .filter(file -> !file.isSplittable() && file.done().ranges().isEmpty())
         .mapToLong(file -> Math.min(SORT_RUN_BYTES, file.bytes()))
@@ -85,7 +84,7 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
         .orElse(0);
   }
 
-  /** Loads what a parser makes of files into the table of its model in a database. */
+  /** Loads files with a parser, into the table of its model. */
   public static <T> LoadFiles<T> of(InputFiles files, ParseLines<T> parse, Database database) {
     return new LoadFiles<>(
         files,
@@ -94,80 +93,82 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
         LoadSettings.builder(parse, database).build());
   }
 
-  /** Writes into a table of another name. */
+  /** Sets the name of the table. */
   public LoadFiles<T> table(String name) {
-    return with(spec.toBuilder().table(spec.table().named(name)));
+    return with(settings.toBuilder().table(settings.table().named(name)));
   }
 
-  /** Holds lines of at most so many bytes, line feeds not counted. */
+  /**
+   * Sets the maximum length of a line in bytes, without its line feed. Longer lines are rejected.
+   */
   public LoadFiles<T> maxLineBytes(int maxLineBytes) {
     if (maxLineBytes < 1) {
       throw new IllegalArgumentException(maxLineBytes + " is less than 1");
     }
-    return new LoadFiles<>(files, maxLineBytes, workers, spec);
+    return new LoadFiles<>(files, maxLineBytes, workers, settings);
   }
 
-  /** Divides the files for so many workers, each of which gets splits of its own. */
+  /** Sets the number of workers that share the files; each gets splits of its own. */
   public LoadFiles<T> workers(int workers) {
     if (workers < 1) {
       throw new IllegalArgumentException(workers + " is less than 1");
     }
-    return new LoadFiles<>(files, maxLineBytes, workers, spec);
+    return new LoadFiles<>(files, maxLineBytes, workers, settings);
   }
 
   /**
-   * Says where the rejects go.
+   * Sets the directory for rejects and the run's name.
    *
-   * @param directory made, for its owner alone, where it is missing; on several machines one that
-   *     they share
-   * @param run the run's name, with which each file's name begins; not empty
+   * @param directory created with owner-only access if missing; shared, if there are several
+   *     machines
+   * @param run the run's name, the prefix of each reject file's name; not empty
    */
   public LoadFiles<T> rejectsTo(Path directory, String run) {
     if (run.isEmpty()) {
       throw new IllegalArgumentException("run is empty");
     }
-    return with(spec.toBuilder().rejects(directory.toAbsolutePath().toString(), run));
+    return with(settings.toBuilder().rejects(directory.toAbsolutePath().toString(), run));
   }
 
-  /** Says what happens to a record whose key is in the table already. */
+  /** Sets what happens to a record whose key exists. */
   public LoadFiles<T> onDuplicate(OnDuplicate onDuplicate) {
-    return with(spec.toBuilder().onDuplicate(onDuplicate));
+    return with(settings.toBuilder().onDuplicate(onDuplicate));
   }
 
   /**
-   * Writes the batches into the ledger, under the keys of their files.
+   * Records the batches in the ledger, under the keys of their files.
    *
-   * @param keys the keys by the files' names, from {@link
+   * @param keys the keys by file name, from {@link
    *     io.sluice.transforms.load.ledger.LoadLedger#keys}
    */
   public LoadFiles<T> ledger(Map<String, String> keys) {
-    return with(spec.toBuilder().ledger(keys));
+    return with(settings.toBuilder().ledger(keys));
   }
 
-  /** Says how long a batch is tried again. */
+  /** Sets how long a batch is retried after transient failures. */
   public LoadFiles<T> retryFor(Duration retryFor) {
-    return with(spec.toBuilder().retryFor(retryFor));
+    return with(settings.toBuilder().retryFor(retryFor));
   }
 
-  /** Says about how long a transaction takes. */
+  /** Sets the target duration of a transaction. */
   public LoadFiles<T> commitTarget(Duration commitTarget) {
-    return with(spec.toBuilder().commitTarget(commitTarget));
+    return with(settings.toBuilder().commitTarget(commitTarget));
   }
 
-  /** Says how hard the server may be pressed. */
+  /** Sets limits on the load of the server. */
   public LoadFiles<T> throttle(ThrottleLimits throttle) {
-    return with(spec.toBuilder().throttle(throttle));
+    return with(settings.toBuilder().throttle(throttle));
   }
 
   @Override
   public PDone expand(PBegin begin) {
-    if (spec.rejects() == null) {
+    if (settings.rejects() == null) {
       throw new IllegalStateException("rejectsTo() is required.");
     }
     FileSplitSource splits = FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES, workers);
     begin
         .apply("Find splits", Read.from(splits))
-        .apply("Load splits", ParDo.of(new LoadFilesFn<>(spec, maxLineBytes, splits.count())));
+        .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes, splits.count())));
     return PDone.in(begin.getPipeline());
   }
 

@@ -12,12 +12,12 @@ import io.sluice.transforms.read.split.SplitReader;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Loads splits, each as it comes: on Flink a bundle ends only when the job does. */
+/** Loads each split as it arrives, because on Flink a bundle ends only when the job does. */
 final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
 
   private static final long serialVersionUID = 1L;
 
-  private final LoadSettings<T> spec;
+  private final LoadSettings<T> settings;
   private final int maxLineBytes;
   private final int splits;
   private transient SortRunWriter<T> writer;
@@ -26,20 +26,20 @@ final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
   private transient LiveCounts live;
 
   /**
-   * @param splits how many splits there are for all workers
+   * @param splits the number of splits for all workers
    */
-  LoadFilesFn(LoadSettings<T> spec, int maxLineBytes, int splits) {
-    this.spec = spec;
+  LoadFilesFn(LoadSettings<T> settings, int maxLineBytes, int splits) {
+    this.settings = settings;
     this.maxLineBytes = maxLineBytes;
     this.splits = splits;
   }
 
   @Setup
   public void setUp() throws IOException {
-    writer = new SortRunWriter<>(spec);
-    phaser = SplitPhaser.join(spec.run(), splits);
+    writer = new SortRunWriter<>(settings);
+    phaser = SplitPhaser.join(settings.run(), splits);
     tally = new LineTally();
-    live = LiveCounts.of(spec.run());
+    live = LiveCounts.of(settings.run());
   }
 
   @ProcessElement

@@ -17,8 +17,8 @@ import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.Reject;
 
 /**
- * Parses the lines of sort runs, one sort run after the other: records go into a sorter, as rows,
- * and what is no record into the file of rejects. Used by one thread at a time.
+ * Parses sort runs, one after another: sends records to a sorter as packed rows, and rejects to the
+ * reject file. Used by one thread at a time.
  */
 final class SortRunParser<T> implements LineHandler<T> {
 
@@ -30,10 +30,11 @@ final class SortRunParser<T> implements LineHandler<T> {
   private final LineTally tally = new LineTally();
   private boolean keepsRejects;
 
-  SortRunParser(LoadSettings<T> spec, TableLayout shape, RowSorter sorter, WriterRejects rejects) {
-    this.parser = spec.parse().blockParser();
-    this.model = spec.parse().model();
-    this.packer = new RowPacker(shape);
+  SortRunParser(
+      LoadSettings<T> settings, TableLayout layout, RowSorter sorter, WriterRejects rejects) {
+    this.parser = settings.parse().blockParser();
+    this.model = settings.parse().model();
+    this.packer = new RowPacker(layout);
     this.sorter = sorter;
     this.rejects = rejects;
   }
@@ -41,9 +42,9 @@ final class SortRunParser<T> implements LineHandler<T> {
   /**
    * Parses a sort run to its end.
    *
-   * @param keepsRejects whether its rejects have not been committed before
-   * @return the lines that are not records
-   * @throws Exception what the user's filter throws
+   * @param keepsRejects whether to keep its rejects; false if they are already committed
+   * @return the counts of the lines that are not records
+   * @throws Exception if the user's filter throws it
    */
   LineCounts parse(SortRun run, boolean keepsRejects) throws Exception {
     this.keepsRejects = keepsRejects;

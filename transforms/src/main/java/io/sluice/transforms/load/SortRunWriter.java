@@ -22,20 +22,20 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes sort runs: parses all lines of one, sorts its rows by their keys, and writes them batch by
- * batch. What the ledger has of it already, from whichever run, is passed over; the order of the
- * rows is the same each time. Used by one thread at a time.
+ * Writes sort runs: parses all lines of one, sorts its rows by key and writes them batch by batch.
+ * It skips the batches that the ledger already has, from any run, because the rows sort the same
+ * way each time. Used by one thread at a time.
  */
 final class SortRunWriter<T> implements AutoCloseable {
 
-  /** Takes what has been committed. */
+  /** Receives the progress of a sort run. */
   interface Progress {
 
     /**
-     * A part of a sort run has been committed by this run.
+     * Reports a part of a sort run that this run has committed.
      *
-     * @param counts what became of its lines
-     * @param bytes its split of the sort run's bytes
+     * @param counts the outcomes of its lines
+     * @param bytes its share of the sort run's bytes
      */
     void committed(LineCounts counts, long bytes);
   }
@@ -43,13 +43,13 @@ final class SortRunWriter<T> implements AutoCloseable {
   private static final int SORT_BYTES = 16 << 20;
   private static final int BATCH_BYTES = 16 << 20;
 
-  /** All of a batch may be conflicts, whose lines are held until it is committed. */
+  /** A batch may consist of conflicts alone, whose lines are held until it is committed. */
   private static final int BATCH_LINE_BYTES = 32 << 20;
 
-  /** There may be thousands of files up to this size. */
+  /** A load may have thousands of files up to this size; new ones skip a ledger lookup. */
   private static final long SMALL_BYTES = 1 << 20;
 
-  private final LoadSettings<T> spec;
+  private final LoadSettings<T> settings;
   private final PrivateDirectory directory;
   private final RowSorter sorter;
   private final WriterRejects rejects;
@@ -58,18 +58,18 @@ final class SortRunWriter<T> implements AutoCloseable {
   private final Throttle throttle;
   private final PackedRows rows = new PackedRows(BATCH_BYTES);
 
-  SortRunWriter(LoadSettings<T> spec) throws IOException {
-    TableLayout shape = new TableLayout(spec.table());
-    this.spec = spec;
+  SortRunWriter(LoadSettings<T> settings) throws IOException {
+    TableLayout layout = new TableLayout(settings.table());
+    this.settings = settings;
     this.directory = PrivateDirectory.create();
     this.sorter = new RowSorter(directory.path(), SORT_BYTES);
-    this.rejects = new WriterRejects(spec.rejects(), spec.run(), spec.advice());
-    this.parser = new SortRunParser<>(spec, shape, sorter, rejects);
-    this.writer = new BatchWriter(spec, shape, rejects);
-    this.throttle = Throttle.join(spec.run(), spec.throttle(), spec.database());
+    this.rejects = new WriterRejects(settings.rejects(), settings.run(), settings.advice());
+    this.parser = new SortRunParser<>(settings, layout, sorter, rejects);
+    this.writer = new BatchWriter(settings, layout, rejects);
+    this.throttle = Throttle.join(settings.run(), settings.throttle(), settings.database());
   }
 
-  /** A directory for what has to be kept while a sort run is written. */
+  /** The directory for temporary files of a sort run. */
   PrivateDirectory directory() {
     return directory;
   }
@@ -77,8 +77,7 @@ final class SortRunWriter<T> implements AutoCloseable {
   /**
    * Writes a sort run.
    *
-   * @throws DatabaseException when the database does not take it, for a reason that is not in its
-   *     lines
+   * @throws DatabaseException if the database fails for a reason other than the lines
    */
   void write(SortRun run, Progress progress) throws Exception {
     boolean isNew = run.isOfNewFile() && run.fileBytes() <= SMALL_BYTES;
@@ -88,20 +87,20 @@ final class SortRunWriter<T> implements AutoCloseable {
       if (isNew && !isOneBatch(run)) {
         before = writer.before(run);
         if (!before.isEmpty()) {
-          rejects.takeBack();
+          rejects.rollback();
         }
       }
       write(run, before, others, progress);
     } catch (Exception e) {
-      throw rejects.takeBackAfter(e);
+      throw rejects.rollbackAfter(e);
     } finally {
       sorter.clear();
     }
   }
 
-  /** Then its writer itself checks whether a worker that ended early wrote it. */
+  /** Whether one batch holds the sort run; then the batch writer itself does the ledger lookup. */
   private boolean isOneBatch(SortRun run) {
-    return sorter.count() <= writer.leastRows() && run.end() - run.start() <= SMALL_BYTES;
+    return sorter.count() <= writer.minRows() && run.end() - run.start() <= SMALL_BYTES;
   }
 
   private void write(SortRun run, List<BatchEntry> before, LineCounts others, Progress progress)
@@ -110,7 +109,7 @@ final class SortRunWriter<T> implements AutoCloseable {
       if (!before.isEmpty()) {
         checkLines(run, before.get(0));
         before.stream()
-            .filter(batch -> batch.run().equals(spec.run()))
+            .filter(batch -> batch.run().equals(settings.run()))
             .forEach(batch -> progress.committed(batch.counts(), 0));
         if (before.get(before.size() - 1).isLast()) {
           return;
@@ -120,7 +119,7 @@ final class SortRunWriter<T> implements AutoCloseable {
     }
   }
 
-  /** What is left of one sort run, cut into batches. */
+  /** The remaining rows of one sort run, cut into batches. */
   private final class Batches {
 
     private final SortRun run;
@@ -133,7 +132,7 @@ final class SortRunWriter<T> implements AutoCloseable {
       this.run = run;
       this.cursor = cursor;
       this.progress = progress;
-      this.lines = new RowLines<>(run, spec.parse().blockParser());
+      this.lines = new RowLines<>(run, settings.parse().blockParser());
     }
 
     void write(List<BatchEntry> before, LineCounts others)
@@ -141,7 +140,7 @@ final class SortRunWriter<T> implements AutoCloseable {
       int number = before.size();
       long done = number == 0 ? 0 : before.get(number - 1).rows();
       rows.clear();
-      hasNext = pass(done);
+      hasNext = skip(done);
       boolean isLast = false;
       while (!isLast) {
         fill();
@@ -160,13 +159,13 @@ final class SortRunWriter<T> implements AutoCloseable {
       }
     }
 
-    /** Which part of the sort run's bytes so many of its rows stand for. */
+    /** The share of the sort run's bytes that its first rows account for. */
     private long bytesUpTo(long rows) {
       double part = sorter.count() == 0 ? 1 : (double) rows / sorter.count();
       return Math.round(part * (run.end() - run.start()));
     }
 
-    private boolean pass(long count) throws IOException {
+    private boolean skip(long count) throws IOException {
       for (long i = 0; i < count; i++) {
         if (!cursor.next()) {
           throw otherLines(run);
@@ -175,7 +174,7 @@ final class SortRunWriter<T> implements AutoCloseable {
       return cursor.next();
     }
 
-    /** The rest of a batch that was too large comes first. */
+    /** Adds rows, unless some are left from a batch that was too large. */
     private void fill() throws IOException {
       if (rows.count() > 0) {
         return;
@@ -191,7 +190,9 @@ final class SortRunWriter<T> implements AutoCloseable {
     }
   }
 
-  /** Rows can only be passed over where they are the same, in the same order, as before. */
+  /**
+   * Checks that the rows are the same, in the same order, as before; only then can some be skipped.
+   */
   private void checkLines(SortRun run, BatchEntry before) {
     if (before.end() != run.end() || before.fingerprint() != sorter.fingerprint()) {
       throw otherLines(run);

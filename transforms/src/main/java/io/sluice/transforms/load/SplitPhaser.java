@@ -6,9 +6,9 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets the workers of a run in this JVM end together: a worker without a split waits for the last
- * one. Otherwise the DirectRunner's idle threads would poll for work and take a whole processor
- * from the workers that still load. Safe for threads.
+ * Makes the workers of a run in this JVM end together: a worker without a split waits for the
+ * others. Otherwise the DirectRunner's idle threads would poll for work, and take a whole processor
+ * from the workers that still load. Thread-safe.
  */
 final class SplitPhaser implements AutoCloseable {
 
@@ -17,11 +17,11 @@ final class SplitPhaser implements AutoCloseable {
   private final String run;
   private final int splits;
   private final AtomicInteger started = new AtomicInteger();
-  private final Phaser underWay =
+  private final Phaser active =
       new Phaser() {
         @Override
         protected boolean onAdvance(int phase, int registeredParties) {
-          // Between two splits none is under way; more may begin.
+          // Between two splits none is active, but more may begin.
           return false;
         }
       };
@@ -33,7 +33,7 @@ final class SplitPhaser implements AutoCloseable {
   }
 
   /**
-   * Joins a worker to its run. The worker must close it.
+   * Registers a worker with its run. The worker must close the phaser.
    *
    * @param splits the number of splits for the workers of all JVMs
    */
@@ -47,22 +47,22 @@ final class SplitPhaser implements AutoCloseable {
         });
   }
 
-  /** A worker begins a split. */
+  /** Marks the start of a split. */
   void begin() {
     started.incrementAndGet();
-    underWay.register();
+    active.register();
   }
 
-  /** The worker has ended the split, successfully or not. */
+  /** Marks the end of a split, successful or not. */
   void end() {
-    underWay.arriveAndDeregister();
+    active.arriveAndDeregister();
   }
 
-  /** Waits for the splits of other workers, if none is left to begin. */
+  /** Waits for the splits of other workers, if none is left to start. */
   void await() throws InterruptedException {
-    int phase = underWay.getPhase();
-    if (started.get() >= splits && underWay.getRegisteredParties() > 0) {
-      underWay.awaitAdvanceInterruptibly(phase);
+    int phase = active.getPhase();
+    if (started.get() >= splits && active.getRegisteredParties() > 0) {
+      active.awaitAdvanceInterruptibly(phase);
     }
   }
 

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes texts harmless that others have chosen, before they stand in a sentence. A file's name may
- * hold line feeds, which forge lines, and escape sequences, which a terminal obeys.
+ * Escapes strings from outside for use in messages. A file's name may contain newlines, which forge
+ * log lines, and escape sequences, which a terminal obeys.
  */
 public final class LogSanitizer {
 
-  /** Controls (C0, DEL, C1), line and paragraph separators, and marks that turn a line's order. */
+  /** Controls (C0, DEL, C1), line and paragraph separators, and bidirectional marks. */
   private static final Pattern UNPRINTABLE =
       Pattern.compile(
           "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e"
@@ -19,7 +19,7 @@ public final class LogSanitizer {
 
   private LogSanitizer() {}
 
-  /** The text with {@code \n}, {@code \t} or {@code \}{@code u001b} in place of such characters. */
+  /** Replaces such characters with {@code \n}, {@code \t} or {@code \}{@code u001b}. */
   public static String of(String text) {
     return UNPRINTABLE.matcher(text).replaceAll(LogSanitizer::escape);
   }

@@ -1,5 +1,5 @@
 /**
- * Makes strings from outside safe for messages and logs. Names of files and messages of servers can
- * contain line breaks and control characters.
+ * Makes strings from outside safe for messages and logs. File names and server messages can contain
+ * line breaks and control characters.
  */
 package io.sluice.transforms.messages;

@@ -6,29 +6,29 @@ import java.util.Locale;
 
 /** The counters of lines, as Beam metrics in the namespace {@value #NAMESPACE}. */
 public enum LineCounter {
-  /** All lines. */
+  /** All lines read. */
   READ,
-  /** Records that are new rows. */
+  /** Records inserted as new rows. */
   LOADED,
-  /** Records that were in the table already, as they are. */
+  /** Records identical to an existing row. */
   DUPLICATE,
-  /** Records whose key was in the table already with other contents. */
+  /** Records whose key exists with other contents. */
   CONFLICT,
-  /** Records that the user's filter does not keep. */
+  /** Records that the user's filter drops. */
   FILTERED,
-  /** Lines that are not records, or not ones that the table takes; also by reason. */
+  /** Lines that are not valid records, or that the table cannot store; also counted by reason. */
   REJECTED,
-  /** Lines that hold nothing but white space. */
+  /** Lines of white space only. */
   BLANK,
-  /** Of the records, those with a text that was cut to its column's length. */
+  /** Records with a string that was cut to its column's length. */
   TRUNCATED,
-  /** Of the conflicts, those that took the place of the row that was there. */
+  /** Conflicts in which the record replaced the existing row. */
   UPDATED;
 
   /** The namespace of the metrics. */
   public static final String NAMESPACE = "sluice";
 
-  /** Those of which each line that is read ends under exactly one. */
+  /** The outcomes; each line read counts under exactly one of them. */
   public static final List<LineCounter> OUTCOMES =
       List.of(LOADED, DUPLICATE, CONFLICT, FILTERED, REJECTED, BLANK);
 

@@ -8,10 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many lines ended how. Immutable; counters and reasons that no line fell under are not in the
- * maps.
+ * The number of lines by outcome. Immutable; the maps omit zero counts.
  *
- * @param byCounter the lines under each counter
+ * @param byCounter the lines by counter
  * @param rejectedBy the rejected lines by reason
  */
 public record LineCounts(Map<LineCounter, Long> byCounter, Map<Reason, Long> rejectedBy)
@@ -25,7 +24,7 @@ public record LineCounts(Map<LineCounter, Long> byCounter, Map<Reason, Long> rej
     rejectedBy = withoutZeros(Reason.class, rejectedBy);
   }
 
-  /** The counts in a run's counters, by the names of their metrics. */
+  /** Reads the counts from a run's counters, by the names of their metrics. */
   public static LineCounts of(Map<String, Long> metrics) {
     Map<LineCounter, Long> byCounter = new EnumMap<>(LineCounter.class);
     for (LineCounter counter : LineCounter.values()) {
@@ -43,39 +42,42 @@ public record LineCounts(Map<LineCounter, Long> byCounter, Map<Reason, Long> rej
     return byCounter.getOrDefault(counter, 0L);
   }
 
-  /** The same with other numbers under one counter. */
+  /** Returns a copy with one count replaced. */
   public LineCounts with(LineCounter counter, long lines) {
     Map<LineCounter, Long> changed = new HashMap<>(byCounter);
     changed.put(counter, lines);
     return new LineCounts(changed, rejectedBy);
   }
 
-  /** These and the others together. */
+  /** Returns the sum of both. */
   public LineCounts plus(LineCounts others) {
     return new LineCounts(sum(byCounter, others.byCounter), sum(rejectedBy, others.rejectedBy));
   }
 
-  /** Whether each line that was read ended under exactly one outcome. */
+  /**
+   * Whether each line read counts under exactly one outcome, and each rejected one under one
+   * reason.
+   */
   public boolean isConsistent() {
     return of(LineCounter.READ) == LineCounter.OUTCOMES.stream().mapToLong(this::of).sum()
         && of(LineCounter.REJECTED)
             == rejectedBy.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static <K> Map<K, Long> sum(Map<K, Long> some, Map<K, Long> others) {
-    Map<K, Long> sum = new HashMap<>(some);
+  private static <K> Map<K, Long> sum(Map<K, Long> counts, Map<K, Long> others) {
+    Map<K, Long> sum = new HashMap<>(counts);
     others.forEach((key, lines) -> sum.merge(key, lines, Long::sum));
     return sum;
   }
 
   private static <K extends Enum<K>> Map<K, Long> withoutZeros(Class<K> keys, Map<K, Long> counts) {
-    Map<K, Long> some = new EnumMap<>(keys);
+    Map<K, Long> nonZero = new EnumMap<>(keys);
     counts.forEach(
         (key, lines) -> {
           if (lines != 0) {
-            some.put(key, lines);
+            nonZero.put(key, lines);
           }
         });
-    return Collections.unmodifiableMap(some);
+    return Collections.unmodifiableMap(nonZero);
   }
 }

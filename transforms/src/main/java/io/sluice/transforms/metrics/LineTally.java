@@ -7,38 +7,38 @@ import java.util.Map;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**
- * Counts lines as they come. Beam's counters are told only when {@link #flush} is called, once for
- * each bundle: the DirectRunner looks through all counters after each element that changed one.
- * Used by one thread at a time.
+ * Accumulates line counts. {@link #flush} adds them to Beam's counters, once per bundle: the
+ * DirectRunner scans all counters after each element that changed one. For use by one thread at a
+ * time.
  */
 public final class LineTally {
 
   private final long[] lines = new long[LineCounter.values().length];
   private final long[] rejected = new long[Reason.values().length];
 
-  /** Counts a line. */
+  /** Counts one line. */
   public void count(LineCounter counter) {
     lines[counter.ordinal()]++;
   }
 
-  /** Counts many lines. */
+  /** Adds lines to a counter. */
   public void add(LineCounter counter, long count) {
     lines[counter.ordinal()] += count;
   }
 
-  /** Counts a line as rejected. */
+  /** Counts one line as rejected for a reason. */
   public void count(Reason reason) {
     count(LineCounter.REJECTED);
     rejected[reason.ordinal()]++;
   }
 
-  /** Counts many lines. */
+  /** Adds counts. */
   public void add(LineCounts counts) {
     counts.byCounter().forEach((counter, count) -> lines[counter.ordinal()] += count);
     counts.rejectedBy().forEach((reason, count) -> rejected[reason.ordinal()] += count);
   }
 
-  /** What has been counted. */
+  /** The counts so far. */
   public LineCounts counts() {
     Map<LineCounter, Long> byCounter = new EnumMap<>(LineCounter.class);
     for (LineCounter counter : LineCounter.values()) {
@@ -51,14 +51,14 @@ public final class LineTally {
     return new LineCounts(byCounter, rejectedBy);
   }
 
-  /** What has been counted; starts again from zero. */
+  /** Returns the counts so far, and resets them. */
   public LineCounts take() {
     LineCounts counts = counts();
     clear();
     return counts;
   }
 
-  /** Adds the counts to Beam's counters, and starts again from zero. */
+  /** Adds the counts to Beam's counters, and resets them. */
   public void flush() {
     LineCounts counts = counts();
     counts.byCounter().forEach((counter, count) -> increment(counter.metric(), count));

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts of one run, live; of a scan, rows that are read count as lines. Whoever shows them opens
- * them before the run and closes them after it; the transforms look them up by the run's name in
- * whatever thread they are set up, because a runner gives each of its threads a copy of them, not
- * the original. Safe for any number of threads.
+ * Live counts of one run; in a scan, each row read counts as a line. The progress display opens
+ * them before the run and closes them after it. Transforms look them up by the run's name, in the
+ * thread in which they are set up: a runner gives each thread a copy of a transform, not the
+ * original. Thread-safe.
  */
 public final class LiveCounts implements AutoCloseable {
 
@@ -38,73 +38,73 @@ public final class LiveCounts implements AutoCloseable {
     return counts;
   }
 
-  /** The counts of a run; counts that nobody looks at where none are open in this JVM. */
+  /** The counts of a run; if none are open in this JVM, new ones that are never displayed. */
   public static LiveCounts of(String run) {
     LiveCounts counts = OPEN.get(run);
     return counts == null ? new LiveCounts(run) : counts;
   }
 
-  /** So many bytes of lines are to be read. */
+  /** Sets the number of bytes to read. */
   public void expect(long bytes) {
     expectedBytes = OptionalLong.of(bytes);
   }
 
-  /** About so many lines are to be read. */
+  /** Sets the approximate number of lines to read. */
   public void expectLines(long lines) {
     expectedLines = OptionalLong.of(lines);
   }
 
-  /** The run pauses for a reason, in words; null where it does not, or not any more. */
+  /** Sets why the run is paused, in words; null if it is not. */
   public void pausedBy(String reason) {
     pausedBy = reason;
   }
 
   /** Sets what the run waits for on the server, in words; null for nothing. */
-  public void waitsFor(String something) {
-    waitsFor = something;
+  public void waitsFor(String reason) {
+    waitsFor = reason;
   }
 
-  /** Sets what the run does after its last line, in words: "building indexes". */
+  /** Sets what the run does after its last line, in words, such as "building indexes". */
   public void stage(String words) {
     stage = words;
   }
 
-  /** Lines were read. */
+  /** Adds lines read. */
   public void lines(long count) {
     lines.add(count);
   }
 
-  /** Bytes of lines were read, line feeds included. */
+  /** Adds bytes read, including line feeds. */
   public void bytes(long count) {
     bytes.add(count);
   }
 
-  /** Lines were rejected. */
+  /** Adds rejected lines. */
   public void rejected(long count) {
     rejected.add(count);
   }
 
-  /** Lines were blank or filtered. */
+  /** Adds blank or filtered lines. */
   public void skipped(long count) {
     skipped.add(count);
   }
 
-  /** Rows were handed to the database. */
+  /** Adds rows sent to the database. */
   public void rows(long count) {
     rows.add(count);
   }
 
-  /** Bytes of lines that are to be read; empty where nobody knows, or not yet. */
+  /** The number of bytes to read; empty while unknown. */
   public OptionalLong expectedBytes() {
     return expectedBytes;
   }
 
-  /** Lines that are to be read; empty where nobody knows, or not yet. */
+  /** The approximate number of lines to read; empty while unknown. */
   public OptionalLong expectedLines() {
     return expectedLines;
   }
 
-  /** Why the run pauses just now; null where it does not. */
+  /** Why the run is paused now; null if it is not. */
   public String pausedBy() {
     return pausedBy;
   }
@@ -124,7 +124,7 @@ public final class LiveCounts implements AutoCloseable {
     return lines.sum();
   }
 
-  /** Bytes of lines read so far, after decompression. */
+  /** Bytes read so far, after decompression. */
   public long bytes() {
     return bytes.sum();
   }
@@ -134,12 +134,12 @@ public final class LiveCounts implements AutoCloseable {
     return rejected.sum();
   }
 
-  /** Rows handed to the database so far. */
+  /** Rows sent to the database so far. */
   public long rows() {
     return rows.sum();
   }
 
-  /** Lines that need nothing more done. */
+  /** Lines that need no more work. */
   public long settled() {
     return rejected.sum() + skipped.sum() + rows.sum();
   }

@@ -7,8 +7,8 @@ import io.sluice.transforms.reject.Reject;
 import java.util.Arrays;
 
 /**
- * Parses and filters the lines of blocks. A byte order mark at the start of a file is passed over.
- * Used by one thread at a time.
+ * Parses and filters the lines of blocks. Skips a byte order mark at the start of a file. Used by
+ * one thread at a time.
  *
  * @param <T> the record
  */
@@ -16,22 +16,22 @@ public final class BlockParser<T> {
 
   private static final int BYTE_ORDER_MARK_BYTES = 3;
 
-  private final LineClassifier<T> sorter;
+  private final LineClassifier<T> classifier;
   private long lineStart;
   private int lineLength;
 
   BlockParser(ParseSpec<T> spec) {
-    this.sorter = spec.sorter();
+    this.classifier = spec.classifier();
   }
 
   /**
-   * Hands each line of a block to the sink, in their order.
+   * Passes each line of a block to the handler, in order.
    *
-   * @throws Exception what the user's filter throws
+   * @throws Exception if the user's filter throws it
    */
-  public void parse(Block block, LineHandler<T> sink) throws Exception {
+  public void parse(Block block, LineHandler<T> handler) throws Exception {
     if (block.isOverlong()) {
-      sink.reject(overlong(block));
+      handler.reject(overlong(block));
       return;
     }
     byte[] bytes = block.bytes();
@@ -40,17 +40,17 @@ public final class BlockParser<T> {
       int end = ByteSearch.lineFeed(bytes, from, bytes.length);
       lineStart = block.offset() + from;
       lineLength = end - from;
-      sorter.sort(new Line(bytes, from, lineLength, block.file(), lineStart), sink);
+      classifier.classify(new Line(bytes, from, lineLength, block.file(), lineStart), handler);
       from = end + 1;
     }
   }
 
-  /** Where the line that the sink gets begins in the file that is read. */
+  /** The offset in the file of the line last passed to the handler. */
   public long lineStart() {
     return lineStart;
   }
 
-  /** The bytes of that line, without its line feed. */
+  /** The length of that line in bytes, without its line feed. */
   public int lineLength() {
     return lineLength;
   }

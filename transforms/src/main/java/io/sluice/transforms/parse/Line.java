@@ -3,13 +3,13 @@ package io.sluice.transforms.parse;
 import java.util.Arrays;
 
 /**
- * One line, in a larger array.
+ * One line, within a larger array.
  *
- * @param bytes the array; not to be changed
- * @param from where the line begins in it
- * @param length its bytes, without its line feed
- * @param file the file it is from, or null where that is not known
- * @param offset where it begins in the file, or {@link
+ * @param bytes the array; must not be changed
+ * @param from the index of the line in the array
+ * @param length its length in bytes, without its line feed
+ * @param file the file it comes from, or null if unknown
+ * @param offset its offset in the file, or {@link
  *     io.sluice.transforms.reject.Reject#UNKNOWN_OFFSET}
  */
 public record Line(byte[] bytes, int from, int length, String file, long offset) {

@@ -1,16 +1,16 @@
 package io.sluice.transforms.parse;
 
 /**
- * Finds out what lines are, and hands each on to a sink. Used by one thread at a time.
+ * Classifies lines, and passes each outcome to a handler. Used by one thread at a time.
  *
  * @param <T> the record
  */
 interface LineClassifier<T> {
 
   /**
-   * Hands a line to the sink.
+   * Classifies a line.
    *
-   * @throws Exception what the user's filter throws
+   * @throws Exception if the user's filter throws it
    */
-  void sort(Line line, LineHandler<T> sink) throws Exception;
+  void classify(Line line, LineHandler<T> handler) throws Exception;
 }

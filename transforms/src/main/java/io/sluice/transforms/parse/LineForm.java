@@ -2,16 +2,16 @@ package io.sluice.transforms.parse;
 
 import java.io.Serializable;
 
-/** What a line of the input is. */
+/** The form of an input line. */
 sealed interface LineForm extends Serializable {
 
-  /** The line itself. */
+  /** The line is the record itself. */
   record Plain() implements LineForm {}
 
   /**
-   * A reject, in which the line stands.
+   * The line is a reject that contains the original line.
    *
-   * @param maxLineBytes the greatest length of that line
+   * @param maxLineBytes the maximum length of the original line
    */
   record InReject(int maxLineBytes) implements LineForm {}
 }

@@ -11,10 +11,10 @@ import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.Rejection;
 
 /**
- * Parses lines, strictly: a line is one JSON object (RFC 8259) that the model reads and the table
- * can hold unaltered, or it is rejected with a reason, or it is blank. A byte order mark is not
- * white space: only a reader knows where a file starts. Never throws for what a line holds. Used by
- * one thread at a time.
+ * Parses lines, strictly. A line is accepted if it is one JSON object (RFC 8259) that the model
+ * reads and the table can hold unaltered. Any other line is blank, or is rejected with a reason. A
+ * byte order mark is not white space: only a reader knows where a file starts. Never throws because
+ * of a line's contents. Used by one thread at a time.
  *
  * @param <T> the record
  */
@@ -30,8 +30,8 @@ public final class LineParser<T> {
   }
 
   /**
-   * Parses the line that stands in a part of an array, without its line feed, in UTF-8. NULs at its
-   * beginning are skipped: a file has them where nothing was ever written.
+   * Parses a UTF-8 line in a range of an array, without its line feed. Skips leading NULs: a file
+   * has them where nothing was ever written.
    */
   public Parsed<T> parse(byte[] bytes, int offset, int length) {
     int nuls = nuls(bytes, offset, length);
@@ -58,7 +58,7 @@ public final class LineParser<T> {
     }
   }
 
-  /** What an earlier reading cut is forgotten: a line may be read twice. */
+  /** Resets the truncation flag first, because a line may be read twice. */
   private T read(RecordModel<T> model, JsonFields fields) throws Rejection {
     checks.takeTruncated();
     return model.read(fields, checks);

@@ -8,8 +8,8 @@ import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Puts records into one output and rejects into another, and counts each line once. Used by one
- * thread at a time.
+ * Sends records to one output and rejects to another, and counts each line once. Used by one thread
+ * at a time.
  */
 final class OutputHandler<T> implements LineHandler<T> {
 
@@ -25,18 +25,18 @@ final class OutputHandler<T> implements LineHandler<T> {
     this.live = live;
   }
 
-  /** The sink for the element that is being processed. */
+  /** Directs output to the receiver of the current element. */
   LineHandler<T> into(MultiOutputReceiver out) {
     this.out = out;
     return this;
   }
 
-  /** Counts bytes of lines that were read, line feeds included. */
+  /** Counts bytes read, including line feeds. */
   void bytes(long count) {
     live.bytes(count);
   }
 
-  /** Adds what was counted to the counters; to be called when a bundle ends. */
+  /** Flushes the counts to the metrics; must be called when a bundle ends. */
   void finishBundle() {
     tally.flush();
   }

@@ -15,7 +15,7 @@ final class ParseBlockFn<T> extends DoFn<Block, T> {
   private final TupleTag<T> records;
   private final TupleTag<Reject> rejects;
   private transient BlockParser<T> parser;
-  private transient OutputHandler<T> sink;
+  private transient OutputHandler<T> handler;
 
   ParseBlockFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
     this.spec = spec;
@@ -26,17 +26,17 @@ final class ParseBlockFn<T> extends DoFn<Block, T> {
   @Setup
   public void setUp() {
     parser = new BlockParser<>(spec);
-    sink = new OutputHandler<>(records, rejects, LiveCounts.of(spec.run()));
+    handler = new OutputHandler<>(records, rejects, LiveCounts.of(spec.run()));
   }
 
   @ProcessElement
   public void process(@Element Block block, MultiOutputReceiver out) throws Exception {
-    parser.parse(block, sink.into(out));
-    sink.bytes(block.end() - block.start());
+    parser.parse(block, handler.into(out));
+    handler.bytes(block.end() - block.start());
   }
 
   @FinishBundle
   public void finishBundle() {
-    sink.finishBundle();
+    handler.finishBundle();
   }
 }

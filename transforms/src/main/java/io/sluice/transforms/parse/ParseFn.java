@@ -17,8 +17,8 @@ final class ParseFn<T> extends DoFn<String, T> {
   private final ParseSpec<T> spec;
   private final TupleTag<T> records;
   private final TupleTag<Reject> rejects;
-  private transient LineClassifier<T> sorter;
-  private transient OutputHandler<T> sink;
+  private transient LineClassifier<T> classifier;
+  private transient OutputHandler<T> handler;
 
   ParseFn(ParseSpec<T> spec, TupleTag<T> records, TupleTag<Reject> rejects) {
     this.spec = spec;
@@ -28,28 +28,29 @@ final class ParseFn<T> extends DoFn<String, T> {
 
   @Setup
   public void setUp() {
-    sorter = spec.sorter();
-    sink = new OutputHandler<>(records, rejects, LiveCounts.of(spec.run()));
+    classifier = spec.classifier();
+    handler = new OutputHandler<>(records, rejects, LiveCounts.of(spec.run()));
   }
 
   @ProcessElement
   public void process(@Element String text, MultiOutputReceiver out) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    // TextIO puts this character in place of bytes that are not UTF-8. Whether the file really has
-    // it there is not known any more, and loading it might alter a text silently.
+    // TextIO replaces bytes that are not UTF-8 with this character. Whether the file itself holds
+    // it is unknown by now, and loading it might alter a string silently.
     if (text.indexOf(REPLACEMENT) >= 0) {
       String detail = "bytes that are not UTF-8, or U+FFFD itself";
-      sink.into(out)
+      handler
+          .into(out)
           .reject(new Reject(Reason.ENCODING, null, Reject.UNKNOWN_OFFSET, detail, bytes));
     } else {
       Line line = new Line(bytes, 0, bytes.length, null, Reject.UNKNOWN_OFFSET);
-      sorter.sort(line, sink.into(out));
+      classifier.classify(line, handler.into(out));
     }
-    sink.bytes(bytes.length + 1L);
+    handler.bytes(bytes.length + 1L);
   }
 
   @FinishBundle
   public void finishBundle() {
-    sink.finishBundle();
+    handler.finishBundle();
   }
 }

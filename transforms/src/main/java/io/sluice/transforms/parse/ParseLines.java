@@ -18,7 +18,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Parses lines into records, and puts what is not a record into a second output.
+ * Parses lines into records, and sends all other lines to a second output.
  *
  * <pre>{@code
  * ParseLines<ChatMessage> parse = ParseLines.into(ChatMessageModel.CHAT_MESSAGES);
@@ -28,15 +28,15 @@ import org.apache.beam.sdk.values.TupleTagList;
  * }</pre>
  *
  * <ul>
- *   <li>{@link #limits}: what the columns take; by default what the model's table asks for.
- *   <li>{@link #onTooLong}: what happens to longer texts; by default they are rejected.
+ *   <li>{@link #limits}: the limits of the columns; by default those of the model's table.
+ *   <li>{@link #onTooLong}: what happens to longer strings; by default they are rejected.
  *   <li>{@link #where}: which records to keep; by default all.
  *   <li>{@link #liveAs}: the run under which live progress is counted; by default none.
- *   <li>{@link #inRejects}: takes the lines out of rejects; by default they are lines themselves.
+ *   <li>{@link #inRejects}: reads the lines inside rejects; by default the input is plain lines.
  * </ul>
  *
  * <p>Each line is counted as READ and as at most one of BLANK, FILTERED and REJECTED (see {@link
- * io.sluice.transforms.metrics.LineCounter}); the others are records in the first output.
+ * io.sluice.transforms.metrics.LineCounter}); all others are records in the first output.
  *
  * @param <T> the record
  */
@@ -57,17 +57,17 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
     return new ParseLines<>(ParseSpec.of(requireNonNull(model, "model is null")));
   }
 
-  /** Checks the records against what the columns of a real table take. */
+  /** Checks the records against the limits of an actual table's columns. */
   public ParseLines<T> limits(Limits limits) {
     return new ParseLines<>(spec.withLimits(limits));
   }
 
-  /** Says what happens to a text that is longer than its column. */
+  /** Sets what happens to a string that is longer than its column. */
   public ParseLines<T> onTooLong(OnTooLong onTooLong) {
     return new ParseLines<>(spec.withOnTooLong(onTooLong));
   }
 
-  /** Keeps only the records for which the filter says true; the others are counted as FILTERED. */
+  /** Keeps only the records for which the filter returns true; counts the others as FILTERED. */
   public ParseLines<T> where(ProcessFunction<T, Boolean> filter) {
     return new ParseLines<>(spec.withFilter(filter));
   }
@@ -80,11 +80,11 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
   }
 
   /**
-   * Parses the lines of reject files: of each reject, the line that stands in it. What is rejected
-   * then is rejected with the place where it was first read. A line of which only the beginning is
-   * there is rejected again, and what is no reject is rejected with its own place.
+   * Parses reject files: for each reject, the line inside it. A line that is rejected again keeps
+   * the position where it was first read. A line stored only in part is rejected again. An input
+   * line that is not a reject is rejected with its own position.
    *
-   * @param maxLineBytes the greatest length of the lines in the rejects
+   * @param maxLineBytes the maximum length of the lines inside rejects
    */
   public ParseLines<T> inRejects(int maxLineBytes) {
     return new ParseLines<>(spec.withForm(new LineForm.InReject(maxLineBytes)));
@@ -105,17 +105,17 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
     return parse(lines, new ParseFn<>(spec, records, rejects));
   }
 
-  /** The same for the lines of blocks, whose rejects tell file and position. */
+  /** The same transform for the lines of blocks, whose rejects report file and position. */
   public PTransform<PCollection<Block>, PCollectionTuple> ofBlocks() {
     return new OfBlocks<>(this);
   }
 
-  /** The same without Beam, for one thread. */
+  /** The same parser without Beam, for one thread. */
   public BlockParser<T> blockParser() {
     return new BlockParser<>(spec);
   }
 
-  /** The model. */
+  /** The record model. */
   public RecordModel<T> model() {
     return spec.model();
   }

@@ -9,9 +9,9 @@ import java.io.Serializable;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 
 /**
- * How lines are parsed: what {@link ParseLines} collects and its workers follow.
+ * The parse settings, as {@link ParseLines} collects them for its workers.
  *
- * @param form what a line of the input is
+ * @param form the form of the input lines
  */
 record ParseSpec<T>(
     RecordModel<T> model,
@@ -31,7 +31,7 @@ record ParseSpec<T>(
     requireNonNull(form, "form is null");
   }
 
-  /** Plain lines, with nothing else said. */
+  /** The defaults: plain lines, no filter. */
   static <T> ParseSpec<T> of(RecordModel<T> model) {
     return new ParseSpec<>(
         model,
@@ -62,8 +62,8 @@ record ParseSpec<T>(
     return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
   }
 
-  /** Sorts lines of the input. */
-  LineClassifier<T> sorter() {
+  /** Returns a classifier for the input lines. */
+  LineClassifier<T> classifier() {
     LineClassifier<T> lines = new RecordLineClassifier<>(this);
     return form instanceof LineForm.InReject rejects
         ? new RejectLineClassifier<>(lines, rejects.maxLineBytes())

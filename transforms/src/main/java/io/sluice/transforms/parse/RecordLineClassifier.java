@@ -2,7 +2,7 @@ package io.sluice.transforms.parse;
 
 import io.sluice.transforms.reject.Reject;
 
-/** Parses and filters lines, and hands each on to a sink. Used by one thread at a time. */
+/** Parses and filters lines, and passes each outcome to a handler. Used by one thread at a time. */
 final class RecordLineClassifier<T> implements LineClassifier<T> {
 
   private final ParseSpec<T> spec;
@@ -14,19 +14,19 @@ final class RecordLineClassifier<T> implements LineClassifier<T> {
   }
 
   @Override
-  public void sort(Line line, LineHandler<T> sink) throws Exception {
+  public void classify(Line line, LineHandler<T> handler) throws Exception {
     Parsed<T> parsed = parser.parse(line.bytes(), line.from(), line.length());
     if (parsed instanceof Parsed.Accepted<T> accepted) {
       if (spec.filter().apply(accepted.record())) {
-        sink.record(accepted.record(), accepted.truncated(), line);
+        handler.record(accepted.record(), accepted.truncated(), line);
       } else {
-        sink.filtered();
+        handler.filtered();
       }
     } else if (parsed instanceof Parsed.Rejected<T> rejected) {
-      sink.reject(
+      handler.reject(
           new Reject(rejected.reason(), line.file(), line.offset(), rejected.detail(), line.raw()));
     } else {
-      sink.blank();
+      handler.blank();
     }
   }
 }

@@ -7,9 +7,9 @@ import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.Rejection;
 
 /**
- * Sorts the lines that stand in rejects. Whatever becomes of such a line, it keeps the place where
- * it was first read; a line that is no reject has its own place, in the file of rejects. Used by
- * one thread at a time.
+ * Classifies the lines inside rejects. Such a line keeps the position where it was first read; an
+ * input line that is not a reject has its own position in the reject file. Used by one thread at a
+ * time.
  */
 final class RejectLineClassifier<T> implements LineClassifier<T> {
 
@@ -18,8 +18,8 @@ final class RejectLineClassifier<T> implements LineClassifier<T> {
   private final RejectParser rejects = new RejectParser();
 
   /**
-   * @param lines sorts what stands in the rejects
-   * @param maxLineBytes the greatest length of that
+   * @param lines the classifier for the lines inside rejects
+   * @param maxLineBytes the maximum length of those lines
    */
   RejectLineClassifier(LineClassifier<T> lines, int maxLineBytes) {
     this.lines = lines;
@@ -27,9 +27,9 @@ final class RejectLineClassifier<T> implements LineClassifier<T> {
   }
 
   @Override
-  public void sort(Line line, LineHandler<T> sink) throws Exception {
+  public void classify(Line line, LineHandler<T> handler) throws Exception {
     if (ObjectParser.isBlank(line.bytes(), line.from(), line.length())) {
-      sink.blank();
+      handler.blank();
       return;
     }
     Reject reject;
@@ -37,27 +37,27 @@ final class RejectLineClassifier<T> implements LineClassifier<T> {
       reject = rejects.parse(line.bytes(), line.from(), line.length());
     } catch (Rejection e) {
       String detail = "not a reject: " + e.detail();
-      sink.reject(new Reject(e.reason(), line.file(), line.offset(), detail, line.raw()));
+      handler.reject(new Reject(e.reason(), line.file(), line.offset(), detail, line.raw()));
       return;
     }
-    sort(reject, sink);
+    classify(reject, handler);
   }
 
-  private void sort(Reject reject, LineHandler<T> sink) throws Exception {
+  private void classify(Reject reject, LineHandler<T> handler) throws Exception {
     byte[] raw = reject.raw();
     if (isBeginning(reject)) {
-      sink.reject(reject);
+      handler.reject(reject);
     } else if (raw.length > maxLineBytes) {
       String detail = "the line is longer than %d bytes".formatted(maxLineBytes);
-      sink.reject(new Reject(Reason.LINE_TOO_LONG, reject.file(), reject.offset(), detail, raw));
+      handler.reject(new Reject(Reason.LINE_TOO_LONG, reject.file(), reject.offset(), detail, raw));
     } else {
-      lines.sort(new Line(raw, 0, raw.length, reject.file(), reject.offset()), sink);
+      lines.classify(new Line(raw, 0, raw.length, reject.file(), reject.offset()), handler);
     }
   }
 
   /**
-   * Whether only the beginning of a line is here, which might pass as a whole one. Somebody may
-   * have put a whole line in its place, which then has another length than a beginning.
+   * Whether only the beginning of a line is stored, which might pass as a whole line. A whole line
+   * that a user has put in its place differs in length from a stored beginning.
    */
   private boolean isBeginning(Reject reject) {
     int bytes = reject.raw().length;

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads the lines of reject files: what {@link io.sluice.transforms.reject.RejectFile} writes comes
- * back as it went. Strict, but for the raw bytes, which need not be as many as the length says:
- * somebody may have corrected them. Used by one thread at a time.
+ * Parses reject files as {@link io.sluice.transforms.reject.RejectFile} writes them, without loss.
+ * Strict, except that the raw bytes may differ in number from the recorded length, because a user
+ * may have corrected them. Used by one thread at a time.
  */
 final class RejectParser {
 
@@ -27,7 +27,7 @@ final class RejectParser {
 
   private final ObjectParser<Reject> objects = new ObjectParser<>(RejectParser::read);
 
-  /** Reads the line that stands in a part of an array, without its line feed. */
+  /** Parses a line in a range of an array, without its line feed. */
   Reject parse(byte[] bytes, int offset, int length) throws Rejection {
     return objects.parse(bytes, offset, length);
   }

@@ -5,8 +5,8 @@ import org.apache.beam.sdk.transforms.splittabledofn.OffsetRangeTracker;
 import org.apache.beam.sdk.transforms.splittabledofn.SplitResult;
 
 /**
- * Tracks the bytes of blocks. Gives back what is behind the last claimed block, but nothing nearer:
- * the block that is just being cut may hold lines from both sides of any other byte.
+ * Tracks the bytes of blocks. Splits off only the part after the last claimed block: the block
+ * being cut may hold lines on both sides of any other byte.
  */
 final class BlockTracker extends OffsetRangeTracker {
 

@@ -17,28 +17,28 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads files as blocks of whole lines, in constant memory: a plain file in byte ranges that all
- * workers share, a compressed one (told by its first bytes) whole by one worker. However many files
- * there are, all of them are divided into a few splits, four for each core of this machine and at
- * least {@value #MIN_SPLITS}, each of which is read by one worker at a time.
+ * Reads files as blocks of whole lines, in constant memory. All workers share a plain file in byte
+ * ranges; one worker reads a compressed file (detected by its first bytes) whole. However many
+ * files there are, they are divided into a few splits: four for each core of this machine, and at
+ * least {@value #MIN_SPLITS}. One worker at a time reads a split.
  *
  * <ul>
- *   <li>{@link #blockBytes}: how large a block is; by default {@value
- *       BlockReader#DEFAULT_BLOCK_BYTES}.
- *   <li>{@link #maxLineBytes}: the greatest length of a line; by default {@value
- *       BlockReader#DEFAULT_MAX_LINE_BYTES}. Of a longer line only the first bytes are ever held;
- *       it stands in a block of its own.
+ *   <li>{@link #blockBytes}: the size of a block; {@value BlockReader#DEFAULT_BLOCK_BYTES} by
+ *       default.
+ *   <li>{@link #maxLineBytes}: the maximum length of a line; {@value
+ *       BlockReader#DEFAULT_MAX_LINE_BYTES} by default. Only the first bytes of a longer line are
+ *       ever held; it gets a block of its own.
  * </ul>
  *
- * <p>A line ends at a line feed; the last line of a file needs none. Blocks hold the bytes as they
- * are, byte order marks and carriage returns included. A block belongs to the range in which it
- * begins, and every line to exactly one block, however a file is split.
+ * <p>A line ends at a line feed; the last line of a file needs none. Blocks hold the bytes
+ * unchanged, including byte order marks and carriage returns. A block belongs to the range in which
+ * it begins, and every line to exactly one block, however a file is split.
  *
- * <p>Each time a worker is called it reads a few blocks and then gives the rest back, so that the
- * DirectRunner, which runs step after step, never holds more than these for each of the splits.
+ * <p>Each call of a worker reads a few blocks and then gives the rest back. The DirectRunner, which
+ * runs step after step, therefore never holds more than these blocks for each split.
  *
- * <p>The pipeline fails with an {@link InputException} when a file is damaged, or changes while it
- * is read.
+ * <p>The pipeline fails with an {@link InputException} if a file is damaged, or changes while it is
+ * read.
  */
 public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
 
@@ -56,23 +56,26 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** Reads files that have been found. */
+  /** Reads the given files. */
   public static ReadBlocks from(InputFiles files) {
     return new ReadBlocks(
         files, BlockReader.DEFAULT_BLOCK_BYTES, BlockReader.DEFAULT_MAX_LINE_BYTES);
   }
 
-  /** Reads blocks of about so many bytes. */
+  /** Sets the approximate size of a block, in bytes. */
   public ReadBlocks blockBytes(int blockBytes) {
     return new ReadBlocks(files, positive(blockBytes), maxLineBytes);
   }
 
-  /** Holds lines of at most so many bytes, line feeds not counted. */
+  /** Sets the maximum length of a line, in bytes, without its line feed. */
   public ReadBlocks maxLineBytes(int maxLineBytes) {
     return new ReadBlocks(files, blockBytes, positive(maxLineBytes));
   }
 
-  /** In how many ranges each file is read, by the files' names; none stands for nothing to read. */
+  /**
+   * The number of ranges that each file is read in, by file name. A file with nothing to read is
+   * absent.
+   */
   public Map<String, Long> ranges() {
     return SplitPlanner.ranges(splits());
   }
@@ -86,8 +89,8 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
   }
 
   private List<FileSplit> splits() {
-    int most = Math.max(MIN_SPLITS, 4 * Runtime.getRuntime().availableProcessors());
-    return SplitPlanner.of(files.files(), most, blockBytes);
+    int max = Math.max(MIN_SPLITS, 4 * Runtime.getRuntime().availableProcessors());
+    return SplitPlanner.of(files.files(), max, blockBytes);
   }
 
   private static int positive(int bytes) {

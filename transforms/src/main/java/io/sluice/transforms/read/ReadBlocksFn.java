@@ -14,18 +14,18 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 
 /**
- * Reads the blocks that begin in the parts of a split, one after the other.
+ * Reads the blocks that begin in the parts of a split, one after another.
  *
- * <p>A block is claimed by its last byte, not its first: what a runner takes back then begins at
- * the next line. With the last block of a part the rest of the part is claimed.
+ * <p>A block is claimed by its last byte, not its first, so a remainder that the runner takes back
+ * begins at the next line. The last block of a part claims the rest of the part.
  */
 @DoFn.BoundedPerElement
 final class ReadBlocksFn extends DoFn<FileSplit, Block> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The DirectRunner holds what one call puts out for each split at once. */
-  private static final int BLOCKS_IN_A_CALL = 2;
+  /** Few, because the DirectRunner holds the output of one call for all splits at once. */
+  private static final int BLOCKS_PER_CALL = 2;
 
   private final String id = UUID.randomUUID().toString();
   private final int blockBytes;
@@ -86,7 +86,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
     BlockReader reader = open(part.file(), from);
     try {
       ProcessContinuation next = readSome(part, reader, tracker, blocks);
-      putAway(part.file(), reader);
+      closeOrCache(part.file(), reader);
       return next;
     } catch (IOException | RuntimeException e) {
       reader.close();
@@ -100,7 +100,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
       RestrictionTracker<OffsetRange, Long> tracker,
       OutputReceiver<Block> blocks)
       throws IOException {
-    for (int i = 0; i < BLOCKS_IN_A_CALL; i++) {
+    for (int i = 0; i < BLOCKS_PER_CALL; i++) {
       Block block = next(part, reader);
       boolean isLast = block == null || block.end() >= part.to() || reader.isExhausted();
       long end = isLast ? part.to() : block.end();
@@ -119,13 +119,13 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
     return ProcessContinuation.resume();
   }
 
-  /** The next block that begins in the part and has not been read before; null where none does. */
+  /** The next unread block that begins in the part, or null if there is none. */
   private static Block next(FileSplit.Part part, BlockReader reader) throws IOException {
     InputFile file = part.file();
-    long from = file.done().missingFrom(reader.position());
+    long from = file.done().nextGap(reader.position());
     reader.skipTo(from);
-    Block block = reader.next(file.done().nextAfter(from, part.to()));
-    // Behind the reading: what is not of the file that was found goes no further.
+    Block block = reader.next(file.done().nextCovered(from, part.to()));
+    // Check after the read, so that bytes of a changed file go no further.
     file.checkUnchanged();
     return block;
   }
@@ -138,7 +138,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
     return waiting != null ? waiting : CompressedFile.openAt(file, from, blockBytes, maxLineBytes);
   }
 
-  private void putAway(InputFile file, BlockReader reader) throws IOException {
+  private void closeOrCache(InputFile file, BlockReader reader) throws IOException {
     if (file.isSplittable() || reader.isExhausted()) {
       reader.close();
     } else {

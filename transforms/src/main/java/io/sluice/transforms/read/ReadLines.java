@@ -10,15 +10,15 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads the lines of files with TextIO: a plain file in splits that all workers share, a compressed
- * one ({@code .gz}, {@code .bz2}, {@code .zst}) whole by one worker.
+ * Reads the lines of files with TextIO. All workers share a plain file in splits; one worker reads
+ * a compressed file ({@code .gz}, {@code .bz2}, {@code .zst}) whole.
  *
- * <p>A line ends at a line feed and nowhere else, so that a lone carriage return stays inside its
- * line; a carriage return before the line feed is white space to JSON. A byte order mark at the
- * start of a file is dropped. The last line needs no line feed.
+ * <p>Only a line feed ends a line. A lone carriage return stays inside its line; one before the
+ * line feed is white space to JSON. A byte order mark at the start of a file is dropped. The last
+ * line needs no line feed.
  *
- * <p>What TextIO cannot do, and so neither can this: it replaces bytes that are not UTF-8 by
- * U+FFFD, tells neither file nor position of a line, and sets no limit to a line's length.
+ * <p>Limits of TextIO apply: it replaces bytes that are not UTF-8 with U+FFFD, reports neither the
+ * file nor the position of a line, and does not limit a line's length.
  */
 public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
 
@@ -33,6 +33,8 @@ public final class ReadLines extends PTransform<PBegin, PCollection<String>> {
   }
 
   /**
+   * Reads the files that match the inputs.
+   *
    * @param inputs file names and globs, at least one
    */
   public static ReadLines from(List<String> inputs) {

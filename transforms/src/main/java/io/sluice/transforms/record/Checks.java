@@ -5,10 +5,10 @@ import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 
 /**
- * Checks the values of a record against what the table takes, so that nothing reaches the database
- * that it would refuse or alter.
+ * Checks the values of a record against the table's limits, so that the database neither refuses
+ * nor alters any.
  *
- * <p>One for each parser, used by one thread at a time.
+ * <p>Each parser has its own instance. For use by one thread at a time.
  */
 public final class Checks {
 
@@ -30,10 +30,11 @@ public final class Checks {
   }
 
   /**
-   * A text that the column takes.
+   * Checks a string, and truncates one that is too long if that is allowed.
    *
-   * @param value the field's text, or null where the field is missing
-   * @throws Rejection FIELD_MISSING, FIELD_EMPTY (keys only) or TOO_LONG
+   * @param value the field's value; null if the field is missing
+   * @throws Rejection if the column cannot store it: FIELD_MISSING, FIELD_EMPTY (keys only) or
+   *     TOO_LONG
    */
   public String text(Column column, String value) throws Rejection {
     require(column, value);
@@ -41,7 +42,7 @@ public final class Checks {
       throw new Rejection(Reason.FIELD_EMPTY, column.name() + " is a key and must not be empty");
     }
     Limit limit = limit(column);
-    // No text has more code points than chars, nor more than three bytes of UTF-8 for a char.
+    // A char is at most one code point and at most three bytes of UTF-8.
     if (value.length() <= limit.codePoints() && value.length() * 3L <= limit.bytes()) {
       return value;
     }
@@ -57,10 +58,10 @@ public final class Checks {
   }
 
   /**
-   * A whole number that the column takes.
+   * Checks an integer.
    *
-   * @param value the field's number, or null where the field is missing
-   * @throws Rejection FIELD_MISSING or NUMBER_RANGE
+   * @param value the field's value; null if the field is missing
+   * @throws Rejection if the column cannot store it: FIELD_MISSING or NUMBER_RANGE
    */
   public long integer(Column column, Long value) throws Rejection {
     require(column, value);
@@ -74,10 +75,10 @@ public final class Checks {
   }
 
   /**
-   * An instant that the column takes.
+   * Checks a timestamp.
    *
-   * @param value the field's seconds since 1970-01-01T00:00:00Z, or null where the field is missing
-   * @throws Rejection FIELD_MISSING or TIMESTAMP_RANGE
+   * @param value seconds since 1970-01-01T00:00:00Z; null if the field is missing
+   * @throws Rejection if the column cannot store it: FIELD_MISSING or TIMESTAMP_RANGE
    */
   public long timestamp(Column column, Long value) throws Rejection {
     require(column, value);
@@ -95,14 +96,14 @@ public final class Checks {
     return value;
   }
 
-  /** Whether a text was cut since this was last asked. */
+  /** Whether a string was truncated since the last call. */
   public boolean takeTruncated() {
-    boolean was = truncated;
+    boolean result = truncated;
     truncated = false;
-    return was;
+    return result;
   }
 
-  /** Asked for each value: a model has few columns and names them by the same objects again. */
+  /** Runs for each value: a model has few columns and passes the same objects each time. */
   private Limit limit(Column column) {
     for (int i = 0; i < columns.length; i++) {
       if (columns[i] == column) {

@@ -5,28 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * One column as a {@link RecordModel} asks for it.
+ * A column as a {@link RecordModel} requires it.
  *
  * @param name the column's name, which is also the JSON field's name in messages
- * @param type what it holds
- * @param length for {@link Type#TEXT} the greatest length in code points, else 0
- * @param nullable whether the column may hold NULL; Sluice itself never writes one
- * @param defaultText for {@link Type#TEXT} the column's default, or null for none
- * @param truncatable whether a text that is too long may be cut where the user asks for it
+ * @param type the column's type
+ * @param length for {@link Type#TEXT} the maximum length in code points, else 0
+ * @param nullable whether the column may be nullable; Sluice itself never writes NULL
+ * @param defaultText for {@link Type#TEXT} the default value, or null for none
+ * @param truncatable whether a string that is too long may be truncated if the user asks for it
  */
 public record Column(
     String name, Type type, int length, boolean nullable, String defaultText, boolean truncatable)
     implements Serializable {
 
-  /** What a column holds. */
+  /** The type of a column's values. */
   public enum Type {
-    /** Unicode text, stored character for character. */
+    /** A Unicode string, stored unchanged. */
     TEXT,
-    /** A whole number of 64 bits, signed. */
+    /** A signed 64-bit integer. */
     INTEGER,
-    /** An instant, in whole seconds. */
+    /** A timestamp, to the second. */
     TIMESTAMP,
-    /** A day; none of a record, but of what is computed of records. */
+    /** A date; only for values computed from records. */
     DATE
   }
 
@@ -35,37 +35,37 @@ public record Column(
     requireNonNull(type, "type is null");
   }
 
-  /** A text of at most {@code length} code points, NOT NULL, without a default. */
+  /** A string of at most {@code length} code points, NOT NULL, without a default. */
   public static Column text(String name, int length) {
     return new Column(name, Type.TEXT, length, false, null, false);
   }
 
-  /** A whole number, NOT NULL. */
+  /** An integer, NOT NULL. */
   public static Column integer(String name) {
     return new Column(name, Type.INTEGER, 0, false, null, false);
   }
 
-  /** An instant, NOT NULL. */
+  /** A timestamp, NOT NULL. */
   public static Column timestamp(String name) {
     return new Column(name, Type.TIMESTAMP, 0, false, null, false);
   }
 
-  /** A day, NOT NULL. */
+  /** A date, NOT NULL. */
   public static Column date(String name) {
     return new Column(name, Type.DATE, 0, false, null, false);
   }
 
-  /** The same column, where NULL is allowed. */
+  /** Returns a nullable copy. */
   public Column orNull() {
     return new Column(name, type, length, true, defaultText, truncatable);
   }
 
-  /** The same column, where NULL is allowed and {@code text} stands when nothing is given. */
+  /** Returns a nullable copy with a default value. */
   public Column withDefault(String text) {
     return new Column(name, type, length, true, text, truncatable);
   }
 
-  /** The same column, whose texts may be cut where the user asks for it. */
+  /** Returns a copy whose strings may be truncated if the user asks for it. */
   public Column mayBeTruncated() {
     return new Column(name, type, length, nullable, defaultText, true);
   }

@@ -3,8 +3,8 @@ package io.sluice.transforms.record;
 import io.sluice.transforms.reject.Rejection;
 
 /**
- * The fields of one JSON object, one after the other, strictly: a value is of the type asked for or
- * the line is rejected; nothing is converted.
+ * Reads the fields of one JSON object in order, strictly: each value must have the requested type,
+ * or the line is rejected. Nothing is converted.
  *
  * <pre>{@code
  * while (json.next()) {
@@ -15,53 +15,57 @@ import io.sluice.transforms.reject.Rejection;
  * }
  * }</pre>
  *
- * <p>Each turn of the loop reads the value once, by one of {@link #text}, {@link #integer} (or
- * their likes for fields that may be null), {@link #object} (whose fields are then read by a loop
- * of their own) or {@link #skip}. Used by one thread at a time.
+ * <p>Each iteration reads the value once, with {@link #text}, {@link #integer}, their variants for
+ * nullable fields, {@link #object} (whose fields a nested loop then reads) or {@link #skip}. For
+ * use by one thread at a time.
  */
 public interface JsonFields {
 
-  /** Goes to the next field of the object; false at its end. */
+  /** Advances to the next field; false at the end of the object. */
   boolean next() throws Rejection;
 
   /** The field's name. */
   String name();
 
   /**
-   * The field's text.
+   * The field's string.
    *
-   * @throws Rejection FIELD_NULL, FIELD_TYPE, or SURROGATE where it holds half of a surrogate pair
+   * @throws Rejection if it is null (FIELD_NULL), of another type (FIELD_TYPE), or contains half of
+   *     a surrogate pair (SURROGATE)
    */
   String text() throws Rejection;
 
   /**
-   * The field's text; null where the field is null.
+   * The field's string; null if the field is null.
    *
-   * @throws Rejection FIELD_TYPE, or SURROGATE
+   * @throws Rejection if it is of another type (FIELD_TYPE), or contains half of a surrogate pair
+   *     (SURROGATE)
    */
   String textOrNull() throws Rejection;
 
   /**
-   * The field's whole number; 1.0 and 1e3 are not written as whole numbers and are not taken.
+   * The field's integer; {@code 1.0} and {@code 1e3} are not integers.
    *
-   * @throws Rejection FIELD_NULL, FIELD_TYPE, or NUMBER_RANGE where it does not fit 64 bits
+   * @throws Rejection if it is null (FIELD_NULL), of another type (FIELD_TYPE), or does not fit
+   *     into 64 bits (NUMBER_RANGE)
    */
   long integer() throws Rejection;
 
   /**
-   * The field's whole number; null where the field is null.
+   * The field's integer; null if the field is null.
    *
-   * @throws Rejection FIELD_TYPE, or NUMBER_RANGE
+   * @throws Rejection if it is of another type (FIELD_TYPE), or does not fit into 64 bits
+   *     (NUMBER_RANGE)
    */
   Long integerOrNull() throws Rejection;
 
   /**
-   * Goes into the field's object: the next calls of {@link #next} read its fields, up to its end.
+   * Enters the field's object: the next calls of {@link #next} read its fields, up to its end.
    *
-   * @throws Rejection FIELD_NULL or FIELD_TYPE
+   * @throws Rejection if it is null (FIELD_NULL) or of another type (FIELD_TYPE)
    */
   void object() throws Rejection;
 
-  /** Passes over the field's value, whatever it is; it must be JSON all the same. */
+  /** Skips the field's value, which must be valid JSON all the same. */
   void skip() throws Rejection;
 }

@@ -5,43 +5,38 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a table's columns take, by column name. Immutable.
+ * The limits of a table's columns, by column name. Immutable.
  *
  * @param byColumn one limit for each column of the model's table
  */
 public record Limits(Map<String, Limit> byColumn) implements Serializable {
 
   /**
-   * What one column takes.
+   * The limits of one column.
    *
-   * @param codePoints greatest length of a text, in Unicode code points
-   * @param bytes greatest length of a text, in bytes of UTF-8
-   * @param min smallest whole number, or first instant in seconds since 1970-01-01T00:00:00Z
-   * @param max greatest whole number, or last instant
+   * @param codePoints the maximum length of a string, in Unicode code points
+   * @param bytes the maximum length of a string, in bytes of UTF-8
+   * @param min the smallest integer, or the earliest timestamp in seconds since
+   *     1970-01-01T00:00:00Z
+   * @param max the greatest integer, or the latest timestamp
    */
   public record Limit(long codePoints, long bytes, long min, long max) implements Serializable {
 
-    /**
-     * First and last second that MySQL's TIMESTAMP holds: 1970-01-01T00:00:01Z,
-     * 2038-01-19T03:14:07Z.
-     */
+    /** The range of MySQL's TIMESTAMP: 1970-01-01T00:00:01Z to 2038-01-19T03:14:07Z. */
     public static final Limit TIMESTAMP = new Limit(0, 0, 1, Integer.MAX_VALUE);
 
-    /**
-     * First and last second that MySQL's DATETIME holds: 1000-01-01T00:00:00Z,
-     * 9999-12-31T23:59:59Z.
-     */
+    /** The range of MySQL's DATETIME: 1000-01-01T00:00:00Z to 9999-12-31T23:59:59Z. */
     public static final Limit DATETIME = new Limit(0, 0, -30_610_224_000L, 253_402_300_799L);
 
-    /** First and last day that MySQL's DATE holds, since 1970-01-01: 1000-01-01, 9999-12-31. */
+    /** The range of MySQL's DATE, in days since 1970-01-01: 1000-01-01 to 9999-12-31. */
     public static final Limit DATE = new Limit(0, 0, -354_285, 2_932_896);
 
-    /** A text of at most so many code points and bytes of UTF-8. */
+    /** A string of at most this many code points and bytes of UTF-8. */
     public static Limit text(long codePoints, long bytes) {
       return new Limit(codePoints, bytes, 0, 0);
     }
 
-    /** A whole number between two bounds, both included. */
+    /** An integer between two bounds, both inclusive. */
     public static Limit integer(long min, long max) {
       return new Limit(0, 0, min, max);
     }
@@ -53,7 +48,7 @@ public record Limits(Map<String, Limit> byColumn) implements Serializable {
     byColumn = Map.copyOf(byColumn);
   }
 
-  /** The limits of a table that is exactly as its model asks for it. */
+  /** The limits of a table that matches its model exactly. */
   public static Limits of(Table table) {
     return new Limits(table.columns().stream().collect(Collectors.toMap(Column::name, Limits::of)));
   }

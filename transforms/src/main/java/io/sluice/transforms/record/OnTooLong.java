@@ -1,11 +1,11 @@
 package io.sluice.transforms.record;
 
-/** What happens to a text that is longer than its column. */
+/** What to do with a string that is longer than its column. */
 public enum OnTooLong {
-  /** The line is rejected with reason TOO_LONG. */
+  /** Reject the line with reason TOO_LONG. */
   REJECT,
   /**
-   * The text is cut at a code point, where its column allows it, and the record is counted as
+   * Truncate the string at a code point, if its column allows it, and count the record as
    * truncated.
    */
   TRUNCATE

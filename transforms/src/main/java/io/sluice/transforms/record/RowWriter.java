@@ -1,17 +1,17 @@
 package io.sluice.transforms.record;
 
 /**
- * Takes the values of one row, in the order of the table's columns. What it does with them (bind
- * them to a statement, encode them for a file) is the writer's business.
+ * Accepts the values of one row, in the order of the table's columns. A writer binds them to a
+ * statement or encodes them for a file.
  */
 public interface RowWriter {
 
-  /** The next column's text. */
+  /** Sets the next column's string. */
   void text(String value);
 
-  /** The next column's whole number. */
+  /** Sets the next column's integer. */
   void integer(long value);
 
-  /** The next column's instant, in seconds since 1970-01-01T00:00:00Z. */
+  /** Sets the next column's timestamp, in seconds since 1970-01-01T00:00:00Z. */
   void timestamp(long epochSecond);
 }

@@ -4,14 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A table as a {@link RecordModel} asks for it.
+ * A table as a {@link RecordModel} requires it.
  *
  * @param name the table's name
  * @param columns all columns, in the order in which {@link RecordModel#bind} sets them
  * @param key the columns of the primary key, in order; never empty
- * @param indexed columns that get an index of their own
- * @param version the column that tells the latest of several records with the same key: the
- *     greatest; null where there is none
+ * @param indexed the columns with an index of their own
+ * @param version the column whose greatest value marks the latest record with a key; null for none
  */
 public record Table(
     String name, List<Column> columns, List<Column> key, List<Column> indexed, Column version)
@@ -29,17 +28,17 @@ public record Table(
     }
   }
 
-  /** A table of whose records none is later than another. */
+  /** A table whose records have no version. */
   public Table(String name, List<Column> columns, List<Column> key, List<Column> indexed) {
     this(name, columns, key, indexed, null);
   }
 
-  /** The same table, with a column that tells which record is the latest. */
+  /** Returns a copy in which a column marks the latest record with a key. */
   public Table latestBy(Column version) {
     return new Table(name, columns, key, indexed, version);
   }
 
-  /** The same table under another name. */
+  /** Returns a copy with another name. */
   public Table named(String other) {
     return new Table(other, columns, key, indexed, version);
   }

@@ -1,5 +1,5 @@
 /**
- * What Sluice must know of a kind of record: its table, its columns and its checks. {@link
+ * Describes a kind of record: its table, its columns and its checks. {@link
  * io.sluice.transforms.record.RecordModel} is the interface to implement.
  */
 package io.sluice.transforms.record;

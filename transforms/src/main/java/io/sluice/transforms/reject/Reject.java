@@ -9,17 +9,17 @@ import java.util.Objects;
 /**
  * One rejected line.
  *
- * @param reason why
- * @param file the file it was read from, or null where the reader does not tell (TextIO)
- * @param offset the byte in that file at which the line starts, or {@link #UNKNOWN_OFFSET}
+ * @param reason why it was rejected
+ * @param file the file of the line; null if the reader does not report it (TextIO)
+ * @param offset the byte offset of the line in that file, or {@link #UNKNOWN_OFFSET}
  * @param length the line's bytes, without its line feed
- * @param detail what was found and what was expected; holds nothing of the line's contents
- * @param raw those bytes; only the first ones of a line that is too long to be held
+ * @param detail what was found and what was expected, without the line's contents
+ * @param raw the bytes of the line; only the first ones if the line is too long to be held
  */
 public record Reject(
     Reason reason, String file, long offset, long length, String detail, byte[] raw) {
 
-  /** The offset where the reader does not tell. */
+  /** The offset if the reader does not report it. */
   public static final long UNKNOWN_OFFSET = -1;
 
   public Reject {
@@ -28,7 +28,7 @@ public record Reject(
     requireNonNull(raw, "raw is null");
   }
 
-  /** A line that is here whole. */
+  /** Creates the reject of a complete line. */
   public Reject(Reason reason, String file, long offset, String detail, byte[] raw) {
     this(reason, file, offset, raw.length, detail, raw);
   }
@@ -49,7 +49,7 @@ public record Reject(
     return 31 * reason.hashCode() + Arrays.hashCode(raw);
   }
 
-  /** Without the line's contents, which do not belong into logs. */
+  /** Omits the line's contents, which do not belong in logs. */
   @Override
   public String toString() {
     return LogSanitizer.of(

@@ -10,7 +10,7 @@ import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Field after field. */
+/** Encodes a reject field by field. */
 public final class RejectCoder extends AtomicCoder<Reject> {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class RejectCoder extends AtomicCoder<Reject> {
 
   private RejectCoder() {}
 
-  /** The coder. */
+  /** Creates a coder. */
   public static RejectCoder of() {
     return new RejectCoder();
   }

@@ -21,10 +21,10 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * A file of rejects: NDJSON, one object a line with {@code reason, file, offset, length, detail}
- * and the line itself, as {@code raw} where it is UTF-8, else as {@code raw_base64}. Only its owner
- * can read it, it never follows a link that somebody planted, and lines get there whole. Used by
- * one thread at a time.
+ * A file of rejects in NDJSON: one object per line, with {@code reason, file, offset, length,
+ * detail} and the line itself, as {@code raw} if it is UTF-8, else as {@code raw_base64}. Only its
+ * owner can read it. Its creation never follows a planted symbolic link, and lines are written
+ * whole. Used by one thread at a time.
  */
 public final class RejectFile implements Closeable {
 
@@ -50,14 +50,14 @@ public final class RejectFile implements Closeable {
     json.setRootValueSeparator(null);
   }
 
-  /** A new file of a run, in a directory that is made where it is missing. */
+  /** Creates a new file of a run, and the directory if missing. */
   public static RejectFile ofRun(Path directory, String run) throws IOException {
     RejectFile file = create(directory, RejectFiles.newName(run));
     syncDirectory(directory);
     return file;
   }
 
-  /** So that the file itself outlasts a crash of the machine, where directories can be synced. */
+  /** Makes the file's name survive a crash of the machine, if directories can be synced. */
   private static void syncDirectory(Path directory) throws IOException {
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -71,13 +71,13 @@ public final class RejectFile implements Closeable {
     return new RejectFile(directory.resolve(name));
   }
 
-  /** How long, at most, the object is that has a line of so many bytes: it may be all escapes. */
+  /** The maximum length of the object for a line of so many bytes, which may all be escaped. */
   public static int maxObjectBytes(int lineBytes) {
     long bytes = (long) ESCAPE_BYTES * lineBytes + OTHER_FIELDS_BYTES;
     return (int) Math.min(bytes, MAX_ARRAY_BYTES);
   }
 
-  /** The sentence for a directory that does not take rejects. */
+  /** The exception for a directory to which rejects cannot be written. */
   public static UncheckedIOException notWritten(Path directory, IOException e) {
     return new UncheckedIOException(
         LogSanitizer.of(
@@ -85,7 +85,7 @@ public final class RejectFile implements Closeable {
         e);
   }
 
-  /** The file's name in its directory. */
+  /** The file's name within its directory. */
   public String name() {
     return path.getFileName().toString();
   }
@@ -112,7 +112,7 @@ public final class RejectFile implements Closeable {
     }
   }
 
-  /** Hands what has been added to the file system, in one go. */
+  /** Passes all added rejects to the file system at once. */
   public void flush() throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
     while (bytes.hasRemaining()) {
@@ -122,7 +122,7 @@ public final class RejectFile implements Closeable {
   }
 
   /**
-   * Makes what has been added outlast a crash of the machine.
+   * Syncs all added rejects to disk, so that they survive a crash of the machine.
    *
    * @return the file's length
    */
@@ -132,29 +132,29 @@ public final class RejectFile implements Closeable {
     return file.position();
   }
 
-  /** The file's length with all that has been added. */
+  /** The file's length, including all added rejects. */
   public long end() throws IOException {
     flush();
     return file.position();
   }
 
-  /** Adds what another file of rejects has between two lengths. */
+  /** Appends a range of another reject file. */
   public void addFrom(RejectFile other, long from, long to) throws IOException {
     flush();
     other.flush();
     try (FileChannel bytes = FileChannel.open(other.path, StandardOpenOption.READ)) {
       long copied = from;
       while (copied < to) {
-        long more = bytes.transferTo(copied, to - copied, file);
-        if (more == 0) {
+        long count = bytes.transferTo(copied, to - copied, file);
+        if (count == 0) {
           throw new EOFException("it has become shorter");
         }
-        copied += more;
+        copied += count;
       }
     }
   }
 
-  /** Takes back what has been added beyond a length. */
+  /** Removes everything beyond a length. */
   public void cutTo(long length) throws IOException {
     lines.reset();
     file.truncate(length);

@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of rejects in a directory: {@code <run>-<random>.ndjson}. */
+/** The reject files in a directory: {@code <run>-<random>.ndjson}. */
 public final class RejectFiles {
 
-  /** What the names of runs begin with that write nothing but rejects. */
+  /** The name prefix of runs that write only rejects. */
   public static final String DRY_RUN = "dry-run";
 
   private static final String SUFFIX = ".ndjson";
@@ -33,12 +33,12 @@ public final class RejectFiles {
   }
 
   /**
-   * Those that are there, in the order of their names: all files {@code *.ndjson}, save those of
-   * dry runs, whose lines the load itself rejects again.
+   * The reject files in order of name: all files {@code *.ndjson}, except those of dry runs, whose
+   * lines the load itself rejects again.
    */
   public static List<Path> in(Path directory) throws IOException {
     List<Path> paths = new ArrayList<>();
-    // As a shell does: what begins with a dot is somebody's editor's.
+    // Omits names with a leading dot, as a shell does: editors use them.
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + SUFFIX)) {
       for (Path file : files) {
         if (!file.getFileName().toString().startsWith(DRY_RUN + "-")) {
@@ -51,8 +51,8 @@ public final class RejectFiles {
   }
 
   /**
-   * Takes back what runs that were killed have written but not committed. Touches nothing but plain
-   * files with names of these runs.
+   * Truncates the files of killed runs to what they have committed, and deletes files with nothing
+   * committed. Touches only regular files with names of these runs.
    *
    * @param runs the runs
    * @param committed the committed lengths of their files, by name

@@ -1,8 +1,8 @@
 package io.sluice.transforms.reject;
 
 /**
- * Why a line is not a record. Expected, and frequent in bad input: it carries no stack trace, and
- * the parser turns it into a value before anybody else sees it.
+ * Thrown if a line is not a record. Such lines are expected, and frequent in bad input, so the
+ * exception carries no stack trace. The parser turns it into a value.
  */
 public final class Rejection extends Exception {
 
@@ -11,8 +11,8 @@ public final class Rejection extends Exception {
   private final Reason reason;
 
   /**
-   * @param detail one sentence part that says what was found and what was expected; it names fields
-   *     and numbers, never the record's contents
+   * @param detail what was found and what was expected, as part of a sentence; it names fields and
+   *     numbers, never the record's contents
    */
   public Rejection(Reason reason, String detail) {
     super(detail, null, false, false);

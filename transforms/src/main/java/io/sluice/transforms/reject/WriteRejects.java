@@ -12,11 +12,11 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Writes rejects into a directory, as files {@code <run>-<random>.ndjson} that only their owner can
- * read: one object a line, {@code {"reason", "file", "offset", "length", "detail", "raw"}}, with
- * {@code raw_base64} in place of {@code raw} where the line is not UTF-8.
+ * read. Each line is one object, {@code {"reason", "file", "offset", "length", "detail", "raw"}},
+ * with {@code raw_base64} instead of {@code raw} if the line is not UTF-8.
  *
- * <p>One file for each worker that meets a reject; what a bundle has put into it is on disk when
- * the bundle ends. On several machines the directory must be one that they share.
+ * <p>Each worker that receives rejects writes one file. The rejects of a bundle are in the file
+ * when the bundle ends. Several machines must share the directory.
  */
 public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
 
@@ -31,8 +31,10 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
   }
 
   /**
-   * @param directory where the files go; made, for its owner alone, where it is missing
-   * @param run the run's name, with which each file's name begins
+   * Writes rejects into a directory.
+   *
+   * @param directory the directory; created with owner-only access if missing
+   * @param run the run's name, the prefix of each file's name
    */
   public static WriteRejects to(Path directory, String run) {
     return new WriteRejects(

@@ -1,12 +1,12 @@
 package io.sluice.transforms.scan;
 
 import io.sluice.transforms.scan.key.KeyRange;
-import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.RangeSplitter.SizedRange;
 import io.sluice.transforms.scan.plan.TablePlanner;
 import io.sluice.transforms.scan.read.TableSpec;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Divides a table into ranges, once. */
+/** Divides a table into key ranges. */
 final class PlanRangesFn extends DoFn<Integer, KeyRange> {
 
   private static final long serialVersionUID = 1L;
@@ -18,8 +18,8 @@ final class PlanRangesFn extends DoFn<Integer, KeyRange> {
   }
 
   @ProcessElement
-  public void plan(@Element Integer most, OutputReceiver<KeyRange> ranges) {
-    for (Sized range : TablePlanner.divide(spec, most, Long.MAX_VALUE)) {
+  public void plan(@Element Integer maxRanges, OutputReceiver<KeyRange> ranges) {
+    for (SizedRange range : TablePlanner.divide(spec, maxRanges, Long.MAX_VALUE)) {
       ranges.output(range.range());
     }
   }

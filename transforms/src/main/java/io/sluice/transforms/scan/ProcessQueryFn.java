@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Does some work with the rows of a query. */
+/** Processes the rows of a query in the worker that reads them. */
 final class ProcessQueryFn<T> extends DoFn<QuerySpec, Void> {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
-/** What is done with rows where they are read, and gives nothing. */
+/** Processes ranges in the workers that read them, without output. */
 final class ProcessRanges extends PTransform<PBegin, PDone> {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
-/** Work as a fold of which nothing comes. */
+/** Adapts a processor to a reducer without output. */
 record ProcessorReducer<T>(RangeProcessor<T> process) implements RangeReducer<T, Void> {
 
   @Override

@@ -27,28 +27,30 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Reads the rows of a query, however many, in constant memory, with one cursor: the server sends
- * them as they are read. For what cannot be walked by a key: DISTINCT, GROUP BY, joins, views,
- * tables without one. {@link Scan#query} makes it.
+ * Reads the rows of a query of any size in constant memory, with one cursor: the server sends rows
+ * as they are read. It is for queries that cannot be scanned by a key: DISTINCT, GROUP BY, joins,
+ * views, tables without a key. {@link Scan#query} creates it.
  *
- * <p>All rows are as they were at one moment. One worker reads them all, and where its connection
- * is lost the pipeline fails: no other can go on where it was. The server keeps for it what others
- * change meanwhile.
+ * <p>All rows are from the same moment. One worker reads all of them. If its connection is lost,
+ * the pipeline fails, because no other connection can resume the cursor. Until the end, the server
+ * keeps the old versions of rows that others change.
  *
  * <ul>
- *   <li>{@link #pageRows}: how many rows a page has at most; by default 1,000, fewer where they are
- *       long.
- *   <li>{@link #retryFor}: how long the server is waited for before the first row; by default ten
+ *   <li>{@link #pageRows}: the maximum rows of a page; by default 1,000, fewer if they are long.
+ *   <li>{@link #retryFor}: how long to wait for the server before the first row; by default ten
  *       minutes.
  * </ul>
  */
 public final class QueryScan {
 
-  /** What servers explain to everybody who may read it; but see below. */
+  /**
+   * Statements that every server explains to a user who may read them, except for {@link
+   * #VIEW_NOT_EXPLAINED}.
+   */
   private static final Pattern EXPLAINED =
       Pattern.compile("^[\\s(]*(?:SELECT|WITH)\\b", Pattern.CASE_INSENSITIVE);
 
-  /** MySQL's, to those who may read a view and not see what it is made of. */
+  /** MySQL's error for a view that the user may read but whose definition the user may not see. */
   private static final int VIEW_NOT_EXPLAINED = 1345;
 
   private final QuerySpec spec;
@@ -71,46 +73,46 @@ public final class QueryScan {
     return new QueryScan(spec);
   }
 
-  /** Ends a page after so many rows. */
+  /** Limits a page to so many rows. */
   public QueryScan pageRows(int rows) {
     return new QueryScan(spec.withPageRows(rows));
   }
 
-  /** Says how long the server is waited for before the first row. */
+  /** Sets how long to wait for the server before the first row. */
   public QueryScan retryFor(Duration retryFor) {
     return new QueryScan(spec.withRetryFor(retryFor));
   }
 
   /**
-   * The rows.
+   * Reads the rows.
    *
-   * @param mapper what becomes of a row; it is to return no null
+   * @param mapper maps a row; it must not return null
    */
   public <T> PTransform<PBegin, PCollection<T>> rows(RowMapper<T> mapper, Coder<T> coder) {
     return new Rows<>(pages(mapper, coder));
   }
 
-  /** The rows in pages; for work that is better done in bulk. */
+  /** Reads the rows in pages, for work that is better done in bulk. */
   public <T> PTransform<PBegin, PCollection<List<T>>> pages(RowMapper<T> mapper, Coder<T> coder) {
     return new Pages<>(spec, requireNonNull(mapper, "mapper is null"), coder);
   }
 
   /**
-   * Does some work with the rows, where they are read.
+   * Processes the rows in the worker that reads them.
    *
-   * @param limits how hard the server may be pressed
-   * @param run a name, unique
+   * @param limits the limits on the load of the server
+   * @param run a unique name of the run
    */
   public <T> PTransform<PBegin, PDone> process(
       RangeProcessor<T> process, ThrottleLimits limits, String run) {
-    return new Work<>(
-        spec, new ProcessQueryFn<>(requireNonNull(process, "work is null"), limits, run));
+    return new ProcessRows<>(
+        spec, new ProcessQueryFn<>(requireNonNull(process, "process is null"), limits, run));
   }
 
   /**
-   * Has the server look at the query, where it does so without reading anything.
+   * Has the server check the query, if it can do so without reading rows.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when it does not take it
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the server refuses the query
    */
   public void check() {
     if (!EXPLAINED.matcher(spec.sql()).find()) {
@@ -138,14 +140,14 @@ public final class QueryScan {
         "List query", Create.of(spec).withCoder(SerializableCoder.of(QuerySpec.class)));
   }
 
-  private static final class Work<T> extends PTransform<PBegin, PDone> {
+  private static final class ProcessRows<T> extends PTransform<PBegin, PDone> {
 
     private static final long serialVersionUID = 1L;
 
     private final QuerySpec spec;
     private final ProcessQueryFn<T> process;
 
-    Work(QuerySpec spec, ProcessQueryFn<T> process) {
+    ProcessRows(QuerySpec spec, ProcessQueryFn<T> process) {
       this.spec = spec;
       this.process = process;
     }

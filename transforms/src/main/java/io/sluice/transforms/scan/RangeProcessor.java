@@ -9,33 +9,33 @@ import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * What is done with the rows of a table by those who read them, so that no row passes through the
+ * Processes the rows of a table in the workers that read them, so that no row passes through the
  * runner.
  *
- * @param <T> what becomes of a row
+ * @param <T> the type of a mapped row
  */
 public interface RangeProcessor<T> extends Serializable {
 
-  /** The work with one range. Used by one thread. */
+  /** The processing of one range. Used by one thread. */
   interface PageSink<T> extends AutoCloseable {
 
     /**
-     * Takes the next rows, in the order of their keys. They are not given again, whatever becomes
-     * of the connection that they came by.
+     * Takes the next rows, in key order if a table is scanned. Each row comes once, even if its
+     * connection is lost.
      */
     void take(List<T> rows) throws Exception;
 
-    /** All rows were taken. */
+    /** Ends the range after its last row. */
     void end() throws Exception;
 
-    /** It is over, whether the end was reached or not. */
+    /** Releases the resources, whether {@link #end} was called or not. */
     @Override
     void close() throws IOException;
   }
 
-  /** What becomes of a row; asked for once by each worker. */
+  /** Creates the mapper of rows; called once by each worker. */
   RowMapper<T> mapper(List<ScanColumn> columns) throws SQLException;
 
-  /** A worker begins with a range. */
+  /** Starts a range in a worker. */
   PageSink<T> begin(PlannedRange range, List<ScanColumn> columns) throws Exception;
 }

@@ -9,22 +9,21 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * What is made of the rows of a table by those who read them, so that only that passes through the
- * runner, and no row.
+ * Reduces the rows of a table in the workers that read them, so that only the results pass through
+ * the runner.
  *
- * @param <T> what becomes of a row
- * @param <V> what is made of rows
+ * @param <T> the type of a mapped row
+ * @param <V> the type of a result
  */
 public interface RangeReducer<T, V> extends Serializable {
 
-  /** What becomes of a row; asked for once by each worker. */
+  /** Creates the mapper of rows; called once by each worker. */
   RowMapper<T> mapper(List<ScanColumn> columns) throws SQLException;
 
   /**
-   * A worker begins with a range.
+   * Starts a range in a worker.
    *
-   * @param out takes what is made of the rows, at any time until the end of the range; runners hold
-   *     it until then
+   * @param out takes results at any time until the end of the range; runners hold them until then
    */
   RangeProcessor.PageSink<T> begin(PlannedRange range, List<ScanColumn> columns, Consumer<V> out)
       throws Exception;

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** The rows of a table in pages, by ranges of its key. */
+/** Reads the rows of a table in pages, by key range. */
 final class ReadPages<T> extends PTransform<PBegin, PCollection<Page<T>>> {
 
   private static final long serialVersionUID = 1L;

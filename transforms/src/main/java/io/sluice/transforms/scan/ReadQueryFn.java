@@ -11,14 +11,14 @@ import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 
-/** Reads a query's rows, some pages at a time; its restriction is the pages, by their numbers. */
+/** Reads a query's rows, a few pages per call; its restriction is a range of page numbers. */
 @DoFn.BoundedPerElement
 final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The DirectRunner holds what one call puts out. */
-  private static final int PAGES_IN_A_CALL = 2;
+  /** The DirectRunner holds the output of a call in memory. */
+  private static final int PAGES_PER_CALL = 2;
 
   private final String id = UUID.randomUUID().toString();
   private final RowMapper<T> mapper;
@@ -46,8 +46,8 @@ final class ReadQueryFn<T> extends DoFn<QuerySpec, List<T>> {
       throws Exception {
     Cursor cursor = cursor(query, tracker.currentRestriction().getFrom());
     try {
-      for (int i = 0; i < PAGES_IN_A_CALL; i++) {
-        // Before it is read: nobody can put a page back.
+      for (int i = 0; i < PAGES_PER_CALL; i++) {
+        // Claims the page before reading it: a page cannot be put back.
         if (!tracker.tryClaim(cursor.pages())) {
           cache.put(cursor);
           return ProcessContinuation.stop();

@@ -14,14 +14,14 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 
-/** Reads ranges page by page; a page is claimed when it has been read, and then put out. */
+/** Reads ranges page by page: it reads a page, claims it, then outputs it. */
 @DoFn.BoundedPerElement
 final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The DirectRunner holds what one call puts out. */
-  private static final int PAGES_IN_A_CALL = 2;
+  /** The DirectRunner holds the output of a call in memory. */
+  private static final int PAGES_PER_CALL = 2;
 
   private final TableSpec spec;
   private final RowMapper<T> mapper;
@@ -57,11 +57,11 @@ final class ReadRangesFn<T> extends DoFn<KeyRange, Page<T>> {
       rowsInLastPage = spec.page().rows();
     }
     KeyRange range = tracker.currentRestriction();
-    // What the server sends beyond the pages of this call is lost.
-    int rows = Math.min(spec.page().rows(), PAGES_IN_A_CALL * rowsInLastPage);
+    // Rows that the server sends beyond the pages of this call are lost.
+    int rows = Math.min(spec.page().rows(), PAGES_PER_CALL * rowsInLastPage);
     StatementSize size = new StatementSize(rows, rows);
     try (RangeReader<T> reader = table.read(range, mapper, size, RangeReader.Gate.OPEN)) {
-      for (int i = 0; i < PAGES_IN_A_CALL || range.isNulls(); i++) {
+      for (int i = 0; i < PAGES_PER_CALL || range.isNulls(); i++) {
         Page<T> page = reader.next();
         if (page == null) {
           tracker.tryClaim(range);

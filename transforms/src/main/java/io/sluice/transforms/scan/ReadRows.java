@@ -8,7 +8,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** The rows of pages, one by one. */
+/** Reads pages and outputs their rows one by one. */
 final class ReadRows<T> extends PTransform<PBegin, PCollection<T>> {
 
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** What is made of rows where they are read, a range at a time. */
+/** Reduces planned ranges in the workers that read them. */
 final class ReduceRanges<T, V> extends PTransform<PBegin, PCollection<V>> {
 
   private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@ import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Makes something of ranges, each as it comes. */
+/** Reads each range and passes its rows to a reducer. */
 final class ReduceRangesFn<T, V> extends DoFn<PlannedRange, V> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MOST_ROWS_IN_A_STATEMENT = 256_000;
+  private static final int MAX_ROWS_PER_STATEMENT = 256_000;
 
   private final TableSpec spec;
   private final RangeReducer<T, V> reduce;
@@ -57,7 +57,7 @@ final class ReduceRangesFn<T, V> extends DoFn<PlannedRange, V> {
   private void open() throws Exception {
     if (table == null) {
       table = TableReader.open(spec);
-      statementSize = StatementSize.of(spec, limits, MOST_ROWS_IN_A_STATEMENT);
+      statementSize = StatementSize.of(spec, limits, MAX_ROWS_PER_STATEMENT);
       columns = table.columns();
       mapper = reduce.mapper(columns);
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.scan.plan.PlannedRange;
-import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.RangeSplitter.SizedRange;
 import io.sluice.transforms.scan.plan.TablePlanner;
 import io.sluice.transforms.scan.read.Page;
 import io.sluice.transforms.scan.read.PageSize;
@@ -30,7 +30,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Reads all rows of a table, however many, in constant memory.
+ * Reads all rows of a table of any size in constant memory.
  *
  * <pre>{@code
  * pipeline.apply(
@@ -40,42 +40,37 @@ import org.apache.beam.sdk.values.PDone;
  *         .rows(new MessageMapper(), MessageCoder.INSTANCE));
  * }</pre>
  *
- * <p>The table is walked by a key, which is by default its primary key, or else its first unique
- * index without NULLs: an index leads to the first row behind the one that was read last, so that
- * the last page is read as fast as the first, and a lost connection costs no more than a page. The
- * key is divided into ranges that are read at the same time. All comparisons are the database's
- * own, so that keys may be of any type and in any collation.
+ * <p>The table is scanned by a key: by default its primary key, otherwise its first unique index
+ * without NULLs. The index leads straight to the row after the last one read. So the last page is
+ * read as fast as the first, and a lost connection costs at most a page. The key is divided into
+ * ranges that are read in parallel. The database makes all comparisons, so keys can have any type
+ * and any collation.
  *
- * <p>A row that is there from the beginning to the end is read exactly once, whatever others do to
- * the table meanwhile, as long as they do not change its key; one that comes or goes meanwhile may
- * be read or not. All rows of a page are as they were at one moment.
+ * <p>A row that exists throughout the scan is read exactly once, whatever others do to the table,
+ * as long as they do not change its key. A row that is inserted or deleted meanwhile may or may not
+ * be read. All rows of a page are from the same moment.
  *
  * <ul>
- *   <li>{@link #columns}: which columns; by default all.
- *   <li>{@link #where}: which rows; by default all.
- *   <li>{@link #key}: the columns of the key to walk by.
- *   <li>{@link #nullKeys}: reads rows apart in whose key a value is NULL; by default they are
- *       refused.
- *   <li>{@link #pageRows}: how many rows a page has at most; by default 1,000, and fewer where they
- *       are long.
- *   <li>{@link #ranges}: into how many ranges the key is divided at most; by default {@value
- *       #DEFAULT_RANGES}.
- *   <li>{@link #retryFor}: how long the server is waited for; by default ten minutes.
+ *   <li>{@link #columns}: the columns to read; by default all.
+ *   <li>{@link #where}: the rows to read; by default all.
+ *   <li>{@link #key}: the columns of the key to scan by.
+ *   <li>{@link #nullKeys}: also reads rows with NULL in their key, separately; by default a key
+ *       that can be NULL is refused.
+ *   <li>{@link #pageRows}: the maximum rows of a page; by default 1,000, fewer if they are long.
+ *   <li>{@link #ranges}: the maximum number of ranges; by default {@value #DEFAULT_RANGES}.
+ *   <li>{@link #retryFor}: how long to wait for the server; by default ten minutes.
  * </ul>
  *
- * <p>Where the table has no key to walk by, or what is to be read is a query, {@link #query} reads
- * it with a cursor.
+ * <p>If the table has no key to scan by, or the input is a query, {@link #query} reads it with a
+ * cursor.
  */
 public final class Scan {
 
-  /** How many ranges there are at most, where nothing else is said. */
+  /** The default maximum number of ranges. */
   public static final int DEFAULT_RANGES = 64;
 
-  /** A range with fewer rows is not divided. */
-  public static final long FEWEST_ROWS = 10_000;
-
-  /** Who goes on with work that was stopped begins with a range anew. */
-  private static final long MOST_ROWS = 2_000_000;
+  /** A resumed run starts unfinished ranges from the beginning, so their size is limited. */
+  private static final long MAX_RANGE_ROWS = 2_000_000;
 
   private final TableSpec spec;
   private final int ranges;
@@ -85,21 +80,21 @@ public final class Scan {
     this.ranges = ranges;
   }
 
-  /** Reads a table. */
+  /** Starts a scan of a table. */
   public static Scan table(Database database, String name) {
     return new Scan(TableSpec.builder(database, name).build(), DEFAULT_RANGES);
   }
 
   /**
-   * Reads a query with a cursor: for what cannot be walked by a key.
+   * Starts a scan of a query with a cursor, for queries that cannot be scanned by a key.
    *
-   * @param sql a SELECT in the database's SQL, which goes to the server as it is
+   * @param sql a SELECT in the database's SQL, passed to the server unchanged
    */
   public static QueryScan query(Database database, String sql) {
     return QueryScan.of(database, sql);
   }
 
-  /** Reads certain columns, in this order. */
+  /** Reads only these columns, in this order. */
   public Scan columns(String... names) {
     return with(spec.toBuilder().columns(List.of(names)));
   }
@@ -107,72 +102,72 @@ public final class Scan {
   /**
    * Reads the columns of a scan that began earlier, as long as they have not changed since.
    *
-   * @param started the columns as {@link TableMetadata#scanColumns} gave them
+   * @param started the columns as {@link TableMetadata#scanColumns} returned them
    */
   public Scan columns(List<ScanColumn> started) {
     return with(spec.toBuilder().started(started));
   }
 
   /**
-   * Reads certain rows.
+   * Reads only the rows that meet a condition.
    *
-   * @param condition a condition in the database's SQL, which goes to the server as it is
+   * @param condition a condition in the database's SQL, passed to the server unchanged
    */
   public Scan where(String condition) {
     return with(spec.toBuilder().where(condition));
   }
 
   /**
-   * Walks the table in the order of certain columns. An index must have them first and in this
-   * order, and no two rows may have the same values in all of them.
+   * Scans the table in the order of these columns. An index must start with them in this order, and
+   * no two rows may have the same values in all of them.
    */
   public Scan key(String... columns) {
     return with(spec.toBuilder().key(List.of(columns)));
   }
 
-  /** Reads the rows in whose key a value is NULL, too, apart and in no order. */
+  /** Also reads rows with NULL in their key, separately and in no order. */
   public Scan nullKeys() {
     return with(spec.toBuilder().nullKeys(true));
   }
 
-  /** Ends a page after so many rows. */
+  /** Limits a page to so many rows. */
   public Scan pageRows(int rows) {
     return with(spec.toBuilder().page(new PageSize(rows, spec.page().bytes())));
   }
 
   /**
-   * Divides the key into so many ranges at most. Flink cannot divide them any further while it
-   * reads; a few for each worker make them end together.
+   * Limits the number of ranges. Flink cannot divide them any further during the read; a few per
+   * worker let all workers finish together.
    */
-  public Scan ranges(int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException(most + " is less than 1");
+  public Scan ranges(int maxRanges) {
+    if (maxRanges < 1) {
+      throw new IllegalArgumentException(maxRanges + " is less than 1");
     }
-    return new Scan(spec, most);
+    return new Scan(spec, maxRanges);
   }
 
-  /** Says how long the server is waited for. */
+  /** Sets how long to wait for the server. */
   public Scan retryFor(Duration retryFor) {
     return with(spec.toBuilder().retryFor(retryFor));
   }
 
   /**
-   * The rows.
+   * Reads the rows.
    *
-   * @param mapper what becomes of a row; it gets the columns in their order, a FLOAT of MySQL as
-   *     the double that it is, and behind them some of Sluice's own; it is to return no null
+   * @param mapper maps a row; it gets the columns in their order, then some of Sluice's own, with a
+   *     FLOAT of MySQL as its exact double; it must not return null
    */
   public <T> PTransform<PBegin, PCollection<T>> rows(RowMapper<T> mapper, Coder<T> coder) {
     return new ReadRows<>(pages(mapper, coder), coder);
   }
 
-  /** The rows in pages, each with the range of its keys; for work that is better done in bulk. */
+  /** Reads the rows in pages, each with its key range, for work that is better done in bulk. */
   public <T> PTransform<PBegin, PCollection<Page<T>>> pages(RowMapper<T> mapper, Coder<T> coder) {
     return new ReadPages<>(spec, ranges, requireNonNull(mapper, "mapper is null"), coder);
   }
 
   /**
-   * What the server's catalog says about the table, its key and the columns that are read.
+   * Reads what the server's catalog says about the table, its key and the columns to read.
    *
    * @throws io.sluice.transforms.jdbc.DatabaseException if there is no such table, or the database
    *     cannot be reached
@@ -184,68 +179,68 @@ public final class Scan {
   /**
    * Checks that this user may update columns, before {@link #update} creates its own tables.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the server refuses
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the server refuses
    */
   public void checkUpdate(String... columns) {
     BulkUpdate.check(spec, List.of(columns));
   }
 
   /**
-   * The same rows as a query, to be read with a cursor.
+   * The same rows as a query, read with a cursor.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table or column
+   * @throws io.sluice.transforms.jdbc.DatabaseException if there is no such table or column
    */
   public QueryScan byCursor() {
     return QueryScan.of(metadata().query());
   }
 
   /**
-   * Divides the key into ranges, now and here.
+   * Divides the key into ranges. It connects to the database from the calling process.
    *
    * @return the ranges for {@link #process}
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the table cannot be walked by a key,
-   *     or the server does not take the condition
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the table has no key to scan by, or the
+   *     server refuses the condition
    */
   public List<PlannedRange> plan() {
-    List<Sized> divided = TablePlanner.divide(spec, ranges, MOST_ROWS);
+    List<SizedRange> divided = TablePlanner.divide(spec, ranges, MAX_RANGE_ROWS);
     return IntStream.range(0, divided.size())
         .mapToObj(
             i -> new PlannedRange(i, divided.size(), divided.get(i).range(), divided.get(i).rows()))
         .toList();
   }
 
-  /** Whether a table is one range because its keys could not be split, not because of its size. */
+  /** Whether a table is one range because its keys could not be split, not because it is small. */
   public static boolean isUndivided(List<PlannedRange> planned) {
-    return planned.size() == 1 && planned.get(0).rows() >= 2 * TablePlanner.FEWEST_ROWS;
+    return planned.size() == 1 && planned.get(0).rows() >= 2 * TablePlanner.MIN_ROWS;
   }
 
   /**
-   * Does some work with the rows of ranges, where they are read. Each range is worked with by one
-   * worker, from its first row to its last.
+   * Processes the rows of ranges in the workers that read them. One worker reads each range from
+   * its first row to its last.
    *
    * @param planned ranges of {@link #plan}
-   * @param limits how hard the server may be pressed
-   * @param run a name, unique; the workers of a JVM keep to the limits together
+   * @param limits the limits on the load of the server
+   * @param run a unique name of the run; its workers in a JVM share the limits
    */
   public <T> PTransform<PBegin, PDone> process(
       List<PlannedRange> planned, RangeProcessor<T> process, ThrottleLimits limits, String run) {
     return new ProcessRanges(
         reduce(
             planned,
-            new ProcessorReducer<>(requireNonNull(process, "work is null")),
+            new ProcessorReducer<>(requireNonNull(process, "process is null")),
             VoidCoder.of(),
             limits,
             run));
   }
 
   /**
-   * Makes something of the rows of ranges, where they are read, so that only that passes through
-   * the runner. Each range is read by one worker, from its first row to its last.
+   * Reduces the rows of ranges in the workers that read them, so that only the results pass through
+   * the runner. One worker reads each range from its first row to its last.
    *
    * @param planned ranges of {@link #plan}
-   * @param coder of what is made of them
-   * @param limits how hard the server may be pressed
-   * @param run a name, unique; the workers of a JVM keep to the limits together
+   * @param coder the coder of the results
+   * @param limits the limits on the load of the server
+   * @param run a unique name of the run; its workers in a JVM share the limits
    */
   public <T, V> PTransform<PBegin, PCollection<V>> reduce(
       List<PlannedRange> planned,
@@ -255,22 +250,21 @@ public final class Scan {
       String run) {
     return new ReduceRanges<>(
         List.copyOf(planned),
-        new ReduceRangesFn<>(spec, requireNonNull(reduce, "fold is null"), limits, run),
+        new ReduceRangesFn<>(spec, requireNonNull(reduce, "reduce is null"), limits, run),
         coder);
   }
 
   /**
-   * Computes columns of the table's own rows, page by page. The values of a page are written by one
-   * statement, and how far the job is by the same transaction, into the table {@code sluice_scan}:
-   * whatever ends it, the same job goes on behind the last page that was committed. A row that
-   * cannot be computed or updated is written into {@code sluice_scan_failed} with the reason, and
-   * stays as it is. Other columns keep their values, also those that the server would set to the
-   * time of an update.
+   * Computes columns of the table's own rows, page by page. One statement writes the values of a
+   * page, and the same transaction records the progress in the table {@code sluice_scan}. After any
+   * failure, the same job resumes after the last committed page. A row that cannot be computed or
+   * updated stays unchanged and is recorded in {@code sluice_scan_failed} with the reason. Other
+   * columns keep their values, even those that the server would set to the time of an update.
    *
-   * @param job the job's name, of 1 to 64 letters; a job that is done does nothing, until it is
+   * @param job the job's name, of 1 to 64 letters; a job that is done does nothing until it is
    *     {@linkplain UpdateJob#forget forgotten}
-   * @param mapper what the function gets of a row
-   * @param columns the columns to be updated; none of the key
+   * @param mapper maps a row for the function
+   * @param columns the columns to update; none may belong to the key
    */
   public <T> PTransform<PBegin, PDone> update(
       String job, RowMapper<T> mapper, PageFunction<T> function, String... columns) {
@@ -278,11 +272,12 @@ public final class Scan {
   }
 
   /**
-   * The same within limits.
+   * Updates columns as {@link #update(String, RowMapper, PageFunction, String...)} does, within
+   * limits.
    *
-   * @param limits how hard the server may be pressed
-   * @param run a name, unique; the workers of a JVM keep to the limits together, and rows count
-   *     under it while it runs
+   * @param limits the limits on the load of the server
+   * @param run a unique name of the run; its workers in a JVM share the limits, and its progress is
+   *     counted under this name
    */
   public <T> PTransform<PBegin, PDone> update(
       String job,

@@ -1,5 +1,5 @@
 /**
- * Reads tables of any size in constant memory, by ranges of a key in parallel or with a cursor.
- * {@link io.sluice.transforms.scan.Scan} is the place to begin; the sub-packages are its parts.
+ * Reads tables of any size in constant memory, in parallel by key range or with a cursor. Start
+ * with {@link io.sluice.transforms.scan.Scan}; the sub-packages are its parts.
  */
 package io.sluice.transforms.scan;

@@ -14,18 +14,18 @@ import org.apache.beam.sdk.values.KV;
 /**
  * Counts the rows of one range.
  *
- * <p>Where they come in the order of their days, or of sites and then of days, all of a day of a
- * site is between two changes of the day, and needs only to be counted; except at the beginning and
- * the end of the range, where another range may have the rest. In any other order its senders have
- * to be told, so that those whom other ranges have, too, count once.
+ * <p>If rows come in the order of days, or of sites and then days, all rows of a site's day lie
+ * between two changes of the day, and its senders need only be counted. At the beginning and the
+ * end of a range another range may have the rest. There, and in any other order, the senders
+ * themselves are emitted, so that those in several ranges count once.
  */
 final class CountRange implements RangeProcessor.PageSink<CountedMessage> {
 
-  /** A site and day without senders weighs about as much as so many senders. */
+  /** A site and day without senders weighs about as much as this many senders. */
   private static final int WEIGHT_OF_DAY = 20;
 
-  /** What is held at a time weighs at most as so many senders, some ten megabytes. */
-  private static final int MOST_WEIGHT = 400_000;
+  /** The tallies in memory weigh at most as much as this many senders, about 10 MB. */
+  private static final int MAX_WEIGHT = 400_000;
 
   private final boolean isInOrder;
   private final LiveCounts live;
@@ -36,7 +36,7 @@ final class CountRange implements RangeProcessor.PageSink<CountedMessage> {
   private final Map<SiteDay, Tally> tallies = new HashMap<>();
   private int weight;
   private LocalDate day;
-  private boolean isWhole;
+  private boolean isComplete;
 
   private static final class Tally {
     private long messages;
@@ -51,60 +51,60 @@ final class CountRange implements RangeProcessor.PageSink<CountedMessage> {
   }
 
   @Override
-  public void take(List<CountedMessage> posts) {
-    for (CountedMessage post : posts) {
-      if (post.where() == null) {
+  public void take(List<CountedMessage> rows) {
+    for (CountedMessage row : rows) {
+      if (row.where() == null) {
         other.inc();
       } else {
-        count(post);
+        count(row);
       }
     }
-    read.inc(posts.size());
-    live.lines(posts.size());
+    read.inc(rows.size());
+    live.lines(rows.size());
   }
 
-  private void count(CountedMessage post) {
-    if (isInOrder && !post.where().day().equals(day)) {
-      // There is none before the first.
-      putOut(isWhole);
-      isWhole = day != null;
-      day = post.where().day();
+  private void count(CountedMessage row) {
+    if (isInOrder && !row.where().day().equals(day)) {
+      // Emits nothing at first. The first day may have begun in another range.
+      emit(isComplete);
+      isComplete = day != null;
+      day = row.where().day();
     }
-    Tally tally = tallies.get(post.where());
+    Tally tally = tallies.get(row.where());
     if (tally == null) {
       tally = new Tally();
-      tallies.put(post.where(), tally);
+      tallies.put(row.where(), tally);
       weight += WEIGHT_OF_DAY;
     }
-    if (post.isMessage()) {
+    if (row.isMessage()) {
       tally.messages++;
     } else {
       tally.statuses++;
     }
-    if (digest.add(post.sender(), tally.senders)) {
+    if (digest.add(row.sender(), tally.senders)) {
       weight++;
     }
-    if (weight >= MOST_WEIGHT) {
-      putOut(false);
-      isWhole = false;
+    if (weight >= MAX_WEIGHT) {
+      emit(false);
+      isComplete = false;
     }
   }
 
-  private void putOut(boolean whole) {
-    tallies.forEach((where, tally) -> out.accept(KV.of(where, part(tally, whole))));
+  private void emit(boolean complete) {
+    tallies.forEach((where, tally) -> out.accept(KV.of(where, part(tally, complete))));
     tallies.clear();
     weight = 0;
   }
 
-  private static DayPart part(Tally tally, boolean whole) {
-    return whole
+  private static DayPart part(Tally tally, boolean complete) {
+    return complete
         ? new DayPart(tally.messages, tally.statuses, tally.senders.size(), Senders.NONE)
         : new DayPart(tally.messages, tally.statuses, 0, tally.senders.senders());
   }
 
   @Override
   public void end() {
-    putOut(false);
+    emit(false);
   }
 
   @Override

@@ -20,37 +20,36 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Counts messages, statuses and different senders for each site and day (UTC) of a table of chat
+ * Counts messages, statuses and distinct senders for each site and day (UTC) of a table of chat
  * messages.
  *
- * <p>The numbers are exact. Sites and senders are the same only where each character is, whatever
- * the collations of the columns say. Rows that are neither a message nor a status, or in which
- * another of {@link #COLUMNS} is NULL, are passed over.
+ * <p>The counts are exact. Sites and senders are compared character by character, whatever the
+ * collations of the columns. Rows that are neither a message nor a status, or have NULL in another
+ * of {@link #COLUMNS}, are skipped.
  *
- * <p>A sender is held as 16 bytes. Where the table is walked by a key that begins with {@code
- * timestamp}, or with {@code site_id, timestamp}, a worker holds those of about one day, and
- * nothing but numbers passes through the runner. By any other key the runner gets 16 bytes for each
- * different sender of a site and day and some hundred for each site and day, and both once for each
- * range that has it. Flink takes to the disk what does not fit into memory; the DirectRunner holds
- * it all.
+ * <p>A sender takes 16 bytes. If the scan's key begins with {@code timestamp}, or with {@code
+ * site_id, timestamp}, a worker holds the senders of about one day, and only counts pass through
+ * the runner. With any other key, the runner receives 16 bytes for each distinct sender of a site
+ * and day, and a few hundred bytes for each site and day, both once for each range that contains
+ * them. Flink spills what does not fit into memory; the DirectRunner keeps it all there.
  */
 public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay, DayCounts>>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The columns that are read, of a table of chat messages. */
+  /** The columns to read from a table of chat messages. */
   public static final List<String> COLUMNS = List.of("site_id", "timestamp", "from", "type");
 
   /** The namespace of the counters. */
   public static final String NAMESPACE = "stats";
 
-  /** The counter of the rows that were read. */
+  /** The counter of rows read. */
   public static final String READ = "read";
 
-  /** The counter of those that were passed over. */
+  /** The counter of skipped rows. */
   public static final String OTHER = "other";
 
-  /** What the DirectRunner holds is less where ranges are few. */
+  /** With fewer ranges, the DirectRunner holds less in memory. */
   private static final int RANGES = 16;
 
   private final PTransform<PBegin, PCollection<KV<SiteDay, DayPart>>> parts;
@@ -59,18 +58,18 @@ public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay,
     this.parts = parts;
   }
 
-  /** A table as this reads it. */
+  /** Returns a scan of a table for use by {@link #of(Scan, List, ThrottleLimits, String)}. */
   public static Scan of(Scan table) {
     return table.columns(COLUMNS.toArray(String[]::new)).ranges(RANGES);
   }
 
   /**
-   * Counts.
+   * Counts the rows of a scan.
    *
-   * @param table as {@link #of(Scan)} gives it
+   * @param table the scan, from {@link #of(Scan)}
    * @param planned its ranges
-   * @param limits how hard the server may be pressed
-   * @param run a name, unique, under which live progress is counted
+   * @param limits the limits on the load of the server
+   * @param run a unique name, under which live progress is counted
    */
   public static CountSites of(
       Scan table, List<PlannedRange> planned, ThrottleLimits limits, String run) {
@@ -84,15 +83,15 @@ public final class CountSites extends PTransform<PBegin, PCollection<KV<SiteDay,
             run));
   }
 
-  /** Whether days follow each other where a table is walked by a key. */
+  /** Whether a scan by a key returns days in order, of all sites together or of each site. */
   public static boolean isInOrder(List<String> key) {
-    List<String> times = COLUMNS.subList(1, 2);
-    List<String> sitesAndTimes = COLUMNS.subList(0, 2);
-    return begins(key, times) || begins(key, sitesAndTimes);
+    List<String> byTime = COLUMNS.subList(1, 2);
+    List<String> bySiteAndTime = COLUMNS.subList(0, 2);
+    return startsWith(key, byTime) || startsWith(key, bySiteAndTime);
   }
 
-  private static boolean begins(List<String> key, List<String> with) {
-    return key.size() >= with.size() && key.subList(0, with.size()).equals(with);
+  private static boolean startsWith(List<String> key, List<String> prefix) {
+    return key.size() >= prefix.size() && key.subList(0, prefix.size()).equals(prefix);
   }
 
   @Override

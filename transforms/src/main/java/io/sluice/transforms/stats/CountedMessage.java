@@ -7,23 +7,23 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * What is counted of a row.
+ * The part of a row that is counted.
  *
- * @param where the site and the day; null for a row that is neither a message nor a status, or of
- *     nobody, nowhere or never
- * @param sender who sent it
- * @param isMessage whether it is a message and not a status
+ * @param where the site and the day; null if the row is neither a message nor a status, or has no
+ *     sender, no site or no valid date
+ * @param sender the sender
+ * @param isMessage whether it is a message rather than a status
  */
 record CountedMessage(SiteDay where, String sender, boolean isMessage) {
 
   static final CountedMessage NONE = new CountedMessage(null, null, false);
 
-  private static final int DATE_LETTERS = "2016-09-17".length();
+  private static final int DATE_LENGTH = "2016-09-17".length();
 
-  /** Before Christ, as PostgreSQL writes it behind a time. */
-  private static final String BEFORE_CHRIST = " BC";
+  /** PostgreSQL's suffix of years before Christ. */
+  private static final String BC_SUFFIX = " BC";
 
-  /** Of a row with the columns of {@link CountSites#COLUMNS}, in a session in UTC. */
+  /** Reads a row with the columns of {@link CountSites#COLUMNS}, in a session in UTC. */
   static CountedMessage of(ResultSet row) throws SQLException {
     String site = row.getString(1);
     String time = ServerText.of(row, 2);
@@ -32,14 +32,14 @@ record CountedMessage(SiteDay where, String sender, boolean isMessage) {
     boolean isMessage = "message".equals(type);
     if (site == null
         || time == null
-        || time.length() < DATE_LETTERS
-        || time.endsWith(BEFORE_CHRIST)
+        || time.length() < DATE_LENGTH
+        || time.endsWith(BC_SUFFIX)
         || sender == null
         || !isMessage && !"status".equals(type)) {
       return NONE;
     }
     try {
-      LocalDate day = LocalDate.parse(time.substring(0, DATE_LETTERS));
+      LocalDate day = LocalDate.parse(time.substring(0, DATE_LENGTH));
       return new CountedMessage(new SiteDay(site, day), sender, isMessage);
     } catch (DateTimeException e) {
       // 0000-00-00, or infinity.

@@ -25,15 +25,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A table with a row for each site and day: {@code site_id, day, messages, statuses, senders}, with
- * the key {@code (site_id, day)}.
+ * A table with one row for each site and day: {@code site_id, day, messages, statuses, senders},
+ * with the key {@code (site_id, day)}.
  *
- * @param database where it is
+ * @param database the database that contains it
  * @param name its name
  */
 public record DailyTable(Database database, String name) implements Serializable {
 
-  /** What is asked of it. The widest text that a key takes everywhere is the site's. */
+  /** The required table. A site is the longest string that every server allows in a key. */
   private static final Table TABLE =
       new Table(
           "chat_site_daily",
@@ -46,17 +46,17 @@ public record DailyTable(Database database, String name) implements Serializable
           List.of(Column.text("site_id", 255), Column.date("day")),
           List.of());
 
-  /** Its columns, in their order; the key's are the first two. */
+  /** The columns in order; the first two are the key. */
   static final List<String> COLUMNS = TABLE.columns().stream().map(Column::name).toList();
 
   private static final List<String> KEY = TABLE.key().stream().map(Column::name).toList();
 
-  private static final String BLIND =
+  private static final String NONDETERMINISTIC =
       "SELECT 1 FROM pg_attribute a JOIN pg_collation c ON c.oid = a.attcollation"
           + " WHERE a.attrelid = to_regclass(?) AND a.attname = 'site_id'"
           + " AND NOT c.collisdeterministic";
 
-  /** How many sites, days and rows there are. */
+  /** The number of sites, days and rows. */
   public record Size(long sites, long days, long rows) {}
 
   public DailyTable {
@@ -65,9 +65,9 @@ public record DailyTable(Database database, String name) implements Serializable
   }
 
   /**
-   * Creates it where it is missing; where it is not, checks it.
+   * Creates the table if it is missing, and checks that it fits.
    *
-   * @throws DatabaseException when something does not fit, a sentence a line, or the server refuses
+   * @throws DatabaseException if it does not fit, one sentence per line, or the server refuses
    */
   public void createIfMissing() {
     if (database.engine() == Engine.MYSQL) {
@@ -85,11 +85,11 @@ public record DailyTable(Database database, String name) implements Serializable
               .formatted(quoted()));
       checkKey();
     }
-    // Takes no row, but the right to.
+    // Deletes no row, but requires the privilege to.
     execute(writing(), "DELETE FROM " + quoted() + " WHERE 1 = 0");
   }
 
-  /** Whatever else is wrong with it, the server says. */
+  /** Checks the key; for any other misfit, the server refuses the insert. */
   private void checkKey() {
     List<String> key = rows().metadata().keyColumns();
     if (!key.equals(KEY)) {
@@ -97,7 +97,7 @@ public record DailyTable(Database database, String name) implements Serializable
           "Table %s has the key %s; it must be %s."
               .formatted(name, String.join(", ", key), String.join(", ", KEY)));
     }
-    if (isBlind()) {
+    if (isNondeterministic()) {
       throw new DatabaseException(
           "Table %s has the key column site_id in a collation under which distinct keys are equal."
               .formatted(name));
@@ -111,13 +111,15 @@ public record DailyTable(Database database, String name) implements Serializable
     return Operation.of("checking that rows can be written to table %s", name);
   }
 
-  /** Whether two sites could be one there; by default PostgreSQL tells all texts apart. */
-  private boolean isBlind() {
+  /**
+   * Whether distinct sites could be equal there; PostgreSQL's default collations are deterministic.
+   */
+  private boolean isNondeterministic() {
     try (Connection connection = DataSources.connect(database);
-        PreparedStatement statement = connection.prepareStatement(BLIND)) {
+        PreparedStatement statement = connection.prepareStatement(NONDETERMINISTIC)) {
       statement.setString(1, quoted());
-      try (ResultSet blind = statement.executeQuery()) {
-        return blind.next();
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
       }
     } catch (SQLException e) {
       throw SqlFailure.of(database, Operation.of("inspecting table %s", name), e);
@@ -129,26 +131,26 @@ public record DailyTable(Database database, String name) implements Serializable
         + " SELECT TEXT 'site', DATE '2016-09-17', BIGINT '1', BIGINT '1', BIGINT '1'";
   }
 
-  /** All its rows, along its key. */
+  /** A scan of all rows by the key. */
   Scan rows() {
     return Scan.table(database, name).columns(COLUMNS.toArray(String[]::new));
   }
 
-  /** Puts a row in the place of the one with its key, or beside those with others. */
+  /** The statement that inserts a row, or replaces the one with its key. */
   String upsert() {
     return database.engine() == Engine.MYSQL
-        ? TableSql.insertReplacing(TABLE.named(name), 1)
+        ? TableSql.upsert(TABLE.named(name), 1)
         : "INSERT INTO %s AS daily (site_id, day, messages, statuses, senders) VALUES (?, ?, ?, ?, ?) %s"
             .formatted(quoted(), onConflict());
   }
 
-  /** The alias in it avoids confusion with a table named excluded. */
+  /** The insert needs its alias in case the table is named {@code excluded}. */
   private static String onConflict() {
     return "ON CONFLICT (site_id, day) DO UPDATE SET messages = EXCLUDED.messages,"
         + " statuses = EXCLUDED.statuses, senders = EXCLUDED.senders";
   }
 
-  /** Deletes a row, if it still is as it was. */
+  /** The statement that deletes a row if it is unchanged. */
   String delete() {
     return "DELETE FROM "
         + quoted()
@@ -156,9 +158,9 @@ public record DailyTable(Database database, String name) implements Serializable
   }
 
   /**
-   * How large it is.
+   * Counts sites, days and rows.
    *
-   * @param retryFor how long the server is waited for
+   * @param retryFor the time limit for retries
    */
   public Size size(Duration retryFor) {
     String counts =

@@ -1,10 +1,10 @@
 package io.sluice.transforms.stats;
 
 /**
- * The numbers of a day of a site.
+ * The counts of one day of a site.
  *
- * @param messages how many messages were sent
- * @param statuses how many statuses
- * @param senders how many different senders sent either
+ * @param messages the number of messages
+ * @param statuses the number of statuses
+ * @param senders the number of distinct senders of either
  */
 public record DayCounts(long messages, long statuses, long senders) {}

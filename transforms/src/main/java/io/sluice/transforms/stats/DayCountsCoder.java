@@ -6,12 +6,12 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Number after number. */
+/** Encodes the counts in order. */
 public final class DayCountsCoder extends AtomicCoder<DayCounts> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The only one. */
+  /** The only instance. */
   public static final DayCountsCoder INSTANCE = new DayCountsCoder();
 
   private static final VarLongCoder NUMBER = VarLongCoder.of();

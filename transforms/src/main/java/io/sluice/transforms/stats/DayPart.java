@@ -3,12 +3,12 @@ package io.sluice.transforms.stats;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A part of the numbers of a day of a site.
+ * A part of the counts of one day of a site.
  *
- * @param messages how many messages were sent
- * @param statuses how many statuses
- * @param counted how many different senders sent them, where no other part has any of them
- * @param senders the senders, where other parts may have the same
+ * @param messages the number of messages
+ * @param statuses the number of statuses
+ * @param counted the number of distinct senders, if no other part contains any of them
+ * @param senders the senders, if other parts may contain them too
  */
 record DayPart(long messages, long statuses, long counted, Senders senders) {
 
@@ -18,7 +18,7 @@ record DayPart(long messages, long statuses, long counted, Senders senders) {
     requireNonNull(senders, "senders is null");
   }
 
-  /** Both together. */
+  /** Returns the sum of both. */
   DayPart and(DayPart other) {
     return new DayPart(
         messages + other.messages,
@@ -27,7 +27,7 @@ record DayPart(long messages, long statuses, long counted, Senders senders) {
         senders.and(other.senders));
   }
 
-  /** The numbers; of all parts together. */
+  /** The counts; meaningful only for the sum of all parts. */
   DayCounts counts() {
     return new DayCounts(messages, statuses, counted + senders.count());
   }

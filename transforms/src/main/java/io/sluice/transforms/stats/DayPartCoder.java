@@ -9,7 +9,7 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Numbers, and 16 bytes for each sender. */
+/** Encodes the counts, and 16 bytes for each sender. */
 final class DayPartCoder extends AtomicCoder<DayPart> {
 
   private static final long serialVersionUID = 1L;

@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The first 128 bits of SHA-256 of a sender's name: as good as the name, also where somebody
- * chooses names so that they are the same, which would take 2 to the power of 64 tries. Used by one
- * thread at a time.
+ * Computes the first 128 bits of SHA-256 of a sender's name. They identify the name even if someone
+ * chooses names that collide, which takes 2 to the power of 64 attempts. For use by one thread at a
+ * time.
  */
 final class SenderDigest {
 
@@ -23,7 +23,7 @@ final class SenderDigest {
     }
   }
 
-  /** Adds a sender to a set; returns whether it is new there. */
+  /** Adds a sender to a set; returns whether it is new. */
   boolean add(String sender, SenderSet set) {
     ByteBuffer digest = ByteBuffer.wrap(sha256.digest(sender.getBytes(UTF_8)));
     return set.add(digest.getLong(), digest.getLong());

@@ -3,18 +3,18 @@ package io.sluice.transforms.stats;
 import java.util.Arrays;
 
 /**
- * Collects the digests of senders, each once. A digest stands at the place that its first bits say,
- * or behind it; so the whole is nearly in order. Used by one thread at a time.
+ * A hash set of senders' digests. A digest is stored in the slot given by its first bits, or in a
+ * later one, so that the slots are nearly sorted. For use by one thread at a time.
  */
 final class SenderSet {
 
-  private static final int NUMBERS = 2;
-  private static final int FEWEST_BITS = 2;
+  private static final int LONGS = 2;
+  private static final int MIN_BITS = 2;
 
-  private static final int MOST_SPARE = 16;
+  private static final int MAX_SPARE = 16;
 
-  private int bits = FEWEST_BITS;
-  private long[] places = places(FEWEST_BITS);
+  private int bits = MIN_BITS;
+  private long[] slots = slots(MIN_BITS);
   private int size;
 
   /**
@@ -23,70 +23,70 @@ final class SenderSet {
    * @return whether it is new
    */
   boolean add(long first, long second) {
-    // Two zeros mark a free place, so that the one digest that is that has to be another.
+    // Two zeros mark a free slot, so the digest of zeros is stored as another one.
     long last = first == 0 && second == 0 ? 1 : second;
     if (size >= 3 << bits >> 2) {
       grow();
     }
-    int at = NUMBERS * (int) (first >>> Long.SIZE - bits);
-    while (at < places.length && !(places[at] == 0 && places[at + 1] == 0)) {
-      if (places[at] == first && places[at + 1] == last) {
+    int at = LONGS * (int) (first >>> Long.SIZE - bits);
+    while (at < slots.length && !(slots[at] == 0 && slots[at + 1] == 0)) {
+      if (slots[at] == first && slots[at + 1] == last) {
         return false;
       }
-      at += NUMBERS;
+      at += LONGS;
     }
-    if (at == places.length) {
-      places = Arrays.copyOf(places, places.length + NUMBERS * MOST_SPARE);
+    if (at == slots.length) {
+      slots = Arrays.copyOf(slots, slots.length + LONGS * MAX_SPARE);
     }
-    places[at] = first;
-    places[at + 1] = last;
+    slots[at] = first;
+    slots[at + 1] = last;
     size++;
     return true;
   }
 
-  /** How many they are. */
+  /** The number of digests. */
   int size() {
     return size;
   }
 
-  /** What has been collected. */
+  /** The digests collected so far. */
   Senders senders() {
-    long[] digests = new long[NUMBERS * size];
+    long[] digests = new long[LONGS * size];
     int end = 0;
-    for (int at = 0; at < places.length; at += NUMBERS) {
-      if (places[at] != 0 || places[at + 1] != 0) {
+    for (int at = 0; at < slots.length; at += LONGS) {
+      if (slots[at] != 0 || slots[at + 1] != 0) {
         insert(digests, end, at);
-        end += NUMBERS;
+        end += LONGS;
       }
     }
     return new Senders(digests);
   }
 
-  /** Nearly always behind the last. */
+  /** Inserts a digest in order; its place is nearly always the end. */
   private void insert(long[] digests, int end, int from) {
     int at = end;
-    while (at > 0 && Senders.compare(places, from, digests, at - NUMBERS) < 0) {
-      at -= NUMBERS;
+    while (at > 0 && Senders.compare(slots, from, digests, at - LONGS) < 0) {
+      at -= LONGS;
     }
-    System.arraycopy(digests, at, digests, at + NUMBERS, end - at);
-    digests[at] = places[from];
-    digests[at + 1] = places[from + 1];
+    System.arraycopy(digests, at, digests, at + LONGS, end - at);
+    digests[at] = slots[from];
+    digests[at + 1] = slots[from + 1];
   }
 
   private void grow() {
-    long[] there = places;
+    long[] old = slots;
     bits++;
-    places = places(bits);
+    slots = slots(bits);
     size = 0;
-    for (int at = 0; at < there.length; at += NUMBERS) {
-      if (there[at] != 0 || there[at + 1] != 0) {
-        add(there[at], there[at + 1]);
+    for (int at = 0; at < old.length; at += LONGS) {
+      if (old[at] != 0 || old[at + 1] != 0) {
+        add(old[at], old[at + 1]);
       }
     }
   }
 
-  /** Behind the last are some for those that do not find their own free. */
-  private static long[] places(int bits) {
-    return new long[NUMBERS * ((1 << bits) + Math.min(1 << bits, MOST_SPARE))];
+  /** Allocates slots, with spare ones at the end for digests whose own slot is taken. */
+  private static long[] slots(int bits) {
+    return new long[LONGS * ((1 << bits) + Math.min(1 << bits, MAX_SPARE))];
   }
 }

@@ -3,52 +3,52 @@ package io.sluice.transforms.stats;
 import java.util.Arrays;
 
 /**
- * A set of senders, each as 128 bits of a digest, in 16 bytes and no more. Immutable.
+ * A set of senders, each as a digest of 128 bits in 16 bytes. Immutable.
  *
- * @param digests two numbers for each, in ascending order as if they had no signs
+ * @param digests two longs for each sender, in ascending unsigned order
  */
 record Senders(long... digests) {
 
   static final Senders NONE = new Senders();
 
-  private static final int NUMBERS = 2;
+  private static final int LONGS = 2;
 
-  /** How many they are. */
+  /** The number of senders. */
   int count() {
-    return digests.length / NUMBERS;
+    return digests.length / LONGS;
   }
 
-  /** Those of both sets, each once. */
+  /** Returns the union of both sets. */
   Senders and(Senders other) {
     if (count() == 0 || other.count() == 0) {
       return count() == 0 ? other : this;
     }
-    long[] all = new long[digests.length + other.digests.length];
+    long[] union = new long[digests.length + other.digests.length];
     int size = 0;
-    int here = 0;
-    int there = 0;
-    while (here < digests.length && there < other.digests.length) {
-      int order = compare(digests, here, other.digests, there);
-      size = copy(order <= 0 ? digests : other.digests, order <= 0 ? here : there, all, size);
-      here += order <= 0 ? NUMBERS : 0;
-      there += order >= 0 ? NUMBERS : 0;
+    int i = 0;
+    int j = 0;
+    while (i < digests.length && j < other.digests.length) {
+      int order = compare(digests, i, other.digests, j);
+      size = copy(order <= 0 ? digests : other.digests, order <= 0 ? i : j, union, size);
+      i += order <= 0 ? LONGS : 0;
+      j += order >= 0 ? LONGS : 0;
     }
-    for (; here < digests.length; here += NUMBERS) {
-      size = copy(digests, here, all, size);
+    for (; i < digests.length; i += LONGS) {
+      size = copy(digests, i, union, size);
     }
-    for (; there < other.digests.length; there += NUMBERS) {
-      size = copy(other.digests, there, all, size);
+    for (; j < other.digests.length; j += LONGS) {
+      size = copy(other.digests, j, union, size);
     }
-    return new Senders(size == all.length ? all : Arrays.copyOf(all, size));
+    return new Senders(size == union.length ? union : Arrays.copyOf(union, size));
   }
 
   private static int copy(long[] from, int at, long[] to, int size) {
     to[size] = from[at];
     to[size + 1] = from[at + 1];
-    return size + NUMBERS;
+    return size + LONGS;
   }
 
-  /** How one digest compares with another. */
+  /** Compares two digests as unsigned integers. */
   static int compare(long[] one, int at, long[] other, int otherAt) {
     int first = Long.compareUnsigned(one[at], other[otherAt]);
     return first == 0 ? Long.compareUnsigned(one[at + 1], other[otherAt + 1]) : first;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 /**
  * A day of a site.
  *
- * @param site the site; two are the same only where each character is
+ * @param site the site, compared character by character
  * @param day the day in UTC
  */
 public record SiteDay(String site, LocalDate day) {

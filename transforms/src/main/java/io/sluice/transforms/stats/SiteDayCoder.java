@@ -8,12 +8,12 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Field after field. */
+/** Encodes the fields in order. */
 public final class SiteDayCoder extends AtomicCoder<SiteDay> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The only one. */
+  /** The only instance. */
   public static final SiteDayCoder INSTANCE = new SiteDayCoder();
 
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();

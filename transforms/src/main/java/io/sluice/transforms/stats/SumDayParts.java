@@ -4,7 +4,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.transforms.Combine;
 
-/** Adds the parts of a day of a site up. */
+/** Sums the parts of one day of a site. */
 final class SumDayParts extends Combine.CombineFn<DayPart, DayPart, DayCounts> {
 
   private static final long serialVersionUID = 1L;

@@ -26,15 +26,14 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Has the rows of a table agree with numbers: writes those that are new or others than before, and
- * deletes those of sites and days of which there are no numbers. Rows that agree are not touched,
- * so that a second run writes nothing; readers find each row as it was or as it is to be, and the
- * table is never empty in between.
+ * Makes a table equal to the given counts: writes rows that are new or changed, and deletes rows of
+ * sites and days without counts. Equal rows are not touched, so a second run writes nothing.
+ * Readers see each row in its old or its new state; the table is never empty in between.
  *
- * <p>Rows are written by JdbcIO, which serves well here: they are few, and to write one twice
- * changes nothing. Deadlocks and lock waits it retries; where its connection is lost or a row is
- * refused the pipeline fails, what was written stays, and the next run writes the rest. What is in
- * the table and what is to be there is held by the DirectRunner at the same time.
+ * <p>JdbcIO writes the rows. It suits this case: the rows are few, and writing one twice changes
+ * nothing. It retries deadlocks and lock waits. If its connection is lost or a row is refused, the
+ * pipeline fails; the rows already written stay, and the next run writes the rest. The DirectRunner
+ * holds the existing and the new rows in memory at the same time.
  */
 public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCounts>>, PDone> {
 
@@ -57,10 +56,10 @@ public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCount
   }
 
   /**
-   * Writes into a table.
+   * Writes to a table.
    *
-   * @param table a table that is there and fits
-   * @param retryFor how long the server is waited for while the table is read
+   * @param table an existing table that fits
+   * @param retryFor the time limit for retries while the table is read
    */
   public static WriteDays into(DailyTable table, Duration retryFor) {
     return new WriteDays(requireNonNull(table, "table is null"), retryFor);
@@ -84,7 +83,10 @@ public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCount
     return PDone.in(counted.getPipeline());
   }
 
-  /** The DirectRunner has a bundle for each key, and JdbcIO a connection for each bundle. */
+  /**
+   * Gathers the rows first: the DirectRunner makes a bundle for each key, and JdbcIO a connection
+   * for each bundle.
+   */
   private void write(PCollection<KV<SiteDay, DayCounts>> rows, String name, String sql) {
     rows.setCoder(ROW)
         .apply(
@@ -98,7 +100,7 @@ public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCount
                 .withRetryConfiguration(JdbcIoDataSource.RETRY));
   }
 
-  /** A row as it stands in the table. */
+  /** Maps an existing row. */
   private static final class Row implements RowMapper<KV<SiteDay, DayCounts>> {
 
     private static final long serialVersionUID = 1L;
@@ -128,7 +130,7 @@ public final class WriteDays extends PTransform<PCollection<KV<SiteDay, DayCount
     }
   }
 
-  /** The parameters of both statements. */
+  /** Sets the parameters of both statements. */
   private static final class Bind
       implements JdbcIO.PreparedStatementSetter<KV<SiteDay, DayCounts>> {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Looks whether a server is too busy. Keeps a connection. Used by one thread at a time. */
+/** Checks whether a server is too busy. Keeps a connection. For use by one thread at a time. */
 final class ServerLoad implements AutoCloseable {
 
   private final Database database;
@@ -29,11 +29,11 @@ final class ServerLoad implements AutoCloseable {
   }
 
   /**
-   * Looks now.
+   * Measures the load now.
    *
-   * @return what is above its bound, in words; empty where nothing is, or the server cannot be
-   *     reached just now, which is for those to deal with who write
-   * @throws DatabaseException when it cannot be found out, now or later
+   * @return what exceeds its limit, in words; empty if nothing does, or if the server is
+   *     unreachable, which the writers handle
+   * @throws DatabaseException if the load cannot be determined, now or later
    */
   Optional<String> excess() {
     try {
@@ -115,7 +115,7 @@ final class ServerLoad implements AutoCloseable {
         connection.close();
       }
     } catch (SQLException e) {
-      // It is lost already.
+      // The connection is already lost.
     } finally {
       connection = null;
     }

@@ -10,25 +10,25 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps the workers of a run in this JVM to its limits together: each asks before it begins a
- * transaction. Safe for threads.
+ * Keeps all workers of a run in this JVM within its limits. Each asks before it begins a
+ * transaction. Thread-safe.
  */
 public final class Throttle implements AutoCloseable {
 
   private static final Map<String, Throttle> BY_RUN = new ConcurrentHashMap<>();
-  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** A look at a server that is not busy takes less time than this. */
-  private static final long SHORT_LOOK_MS = 100;
+  /** Polling a server that is not busy takes less time than this. */
+  private static final long SHORT_POLL_MS = 100;
 
   private final String run;
   private final ThrottleLimits limits;
   private final ServerLoad server;
   private final LiveCounts live;
-  private final Lock look = new ReentrantLock();
+  private final Lock polling = new ReentrantLock();
   private int workers;
   private long nextRow = System.nanoTime();
-  private long nextLook = System.nanoTime();
+  private long nextPoll = System.nanoTime();
 
   private Throttle(String run, ThrottleLimits limits, Database database) {
     this.run = run;
@@ -37,25 +37,24 @@ public final class Throttle implements AutoCloseable {
     this.live = LiveCounts.of(run);
   }
 
-  /** The pace of a run, for one more worker, who closes it in the end. */
+  /** Returns the throttle of a run for one more worker, which must close it. */
   public static Throttle join(String run, ThrottleLimits limits, Database database) {
     return BY_RUN.compute(
         run,
-        (name, there) -> {
-          Throttle throttle = there == null ? new Throttle(name, limits, database) : there;
+        (name, existing) -> {
+          Throttle throttle = existing == null ? new Throttle(name, limits, database) : existing;
           throttle.workers++;
           return throttle;
         });
   }
 
   /**
-   * Looks once whether the limits can be kept to.
+   * Checks once that the limits can be evaluated.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the server does not know what they
-   *     name
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the server does not know what they name
    */
   public static void check(ThrottleLimits limits, Database database) {
-    if (limits.dependOnServer()) {
+    if (limits.needServer()) {
       try (ServerLoad server = new ServerLoad(database, limits)) {
         server.excess();
       }
@@ -63,15 +62,15 @@ public final class Throttle implements AutoCloseable {
   }
 
   /**
-   * Waits until so many rows may be written.
+   * Waits until the limits allow writing rows.
    *
-   * @param beforeWait runs before a wait, once or more often, if there is one: no transaction may
-   *     stay open during a wait
-   * @throws io.sluice.transforms.jdbc.DatabaseException when it cannot be found out whether the
-   *     server is busy
+   * @param rows the number of rows
+   * @param beforeWait runs before a wait, once or more often: no transaction may stay open during a
+   *     wait
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the server's load cannot be determined
    */
   public void await(int rows, Runnable beforeWait) throws InterruptedException {
-    if (limits.dependOnServer()) {
+    if (limits.needServer()) {
       awaitServer(beforeWait);
     }
     if (limits.rowsPerSecond() > 0) {
@@ -83,34 +82,34 @@ public final class Throttle implements AutoCloseable {
     }
   }
 
-  /** The same for callers that keep nothing open. */
+  /** The same for callers that keep no transaction open. */
   public void await(int rows) throws InterruptedException {
     await(rows, () -> {});
   }
 
-  /** All workers wait here while one of them looks. */
+  /** All workers wait here while one of them polls. */
   private void awaitServer(Runnable beforeWait) throws InterruptedException {
-    if (!look.tryLock(SHORT_LOOK_MS, TimeUnit.MILLISECONDS)) {
+    if (!polling.tryLock(SHORT_POLL_MS, TimeUnit.MILLISECONDS)) {
       beforeWait.run();
-      look.lockInterruptibly();
+      polling.lockInterruptibly();
     }
     try {
-      while (System.nanoTime() - nextLook >= 0) {
+      while (System.nanoTime() - nextPoll >= 0) {
         Optional<String> excess = server.excess();
-        nextLook = System.nanoTime() + LOOK_NANOS;
+        nextPoll = System.nanoTime() + POLL_NANOS;
         live.pausedBy(excess.orElse(null));
         if (excess.isEmpty()) {
           return;
         }
         beforeWait.run();
-        TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
+        TimeUnit.NANOSECONDS.sleep(POLL_NANOS);
       }
     } finally {
-      look.unlock();
+      polling.unlock();
     }
   }
 
-  /** When the rows may be written; those that come next wait until then is over. */
+  /** Returns when these rows may be written, and reserves the time that they take. */
   private synchronized long reserve(int rows) {
     long start = Math.max(System.nanoTime(), nextRow);
     nextRow = start + TimeUnit.SECONDS.toNanos(rows) / limits.rowsPerSecond();

@@ -7,20 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a load must keep to. Immutable.
+ * Limits that a load must respect. Immutable.
  *
- * @param rowsPerSecond the most rows a second that the workers of one JVM write together; 0 for any
- *     number
- * @param maxLoad bounds by the names of the server's status variables; while one is above its bound
- *     the load pauses
- * @param pauseQuery a query of the user's for one number; null for none
- * @param pauseAbove while that number is above this one the load pauses
+ * @param rowsPerSecond the maximum rows per second for all workers of one JVM; 0 for no limit
+ * @param maxLoad limits by the names of the server's status variables; the load pauses while one
+ *     exceeds its limit
+ * @param pauseQuery the user's query for one number; null for none
+ * @param pauseAbove the load pauses while that number is above this one
  */
 public record ThrottleLimits(
     long rowsPerSecond, Map<String, Long> maxLoad, String pauseQuery, double pauseAbove)
     implements Serializable {
 
-  /** There are no limits. */
+  /** No limits. */
   public static final ThrottleLimits NONE = new ThrottleLimits(0, Map.of(), null, 0);
 
   public ThrottleLimits {
@@ -33,8 +32,8 @@ public record ThrottleLimits(
     return Optional.ofNullable(pauseQuery);
   }
 
-  /** Whether the server has to be looked at. */
-  public boolean dependOnServer() {
+  /** Whether the limits require polling the server. */
+  public boolean needServer() {
     return !maxLoad.isEmpty() || pauseQuery != null;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Limits the load on a server that others use. Workers wait for a rate of rows, and while the
- * server's status or a query exceeds a bound.
+ * Limits the load on a server that others use. Workers keep to a rate of rows, and pause while the
+ * server's status or a query exceeds a limit.
  */
 package io.sluice.transforms.throttle;

@@ -12,21 +12,22 @@ class IdentifierTest {
   @ValueSource(
       strings = {"chat_messages", "my-app", "größe", "a b", "a`b", "a\"b", "a.b", "50%", "../x"})
   void aNameHasWhateverCharactersTheServerTakes(String name) {
-    assertThat(Identifier.flaw(name, Engine.MYSQL)).isEmpty();
-    assertThat(Identifier.flaw(name, Engine.POSTGRESQL)).isEmpty();
+    assertThat(Identifier.invalidReason(name, Engine.MYSQL)).isEmpty();
+    assertThat(Identifier.invalidReason(name, Engine.POSTGRESQL)).isEmpty();
   }
 
   @Test
   void whatNoServerTakesIsNoName() {
-    assertThat(Identifier.flaw("", Engine.MYSQL)).contains("is empty");
-    assertThat(Identifier.flaw("a\0", Engine.POSTGRESQL)).contains("contains a NUL character");
-    assertThat(Identifier.flaw("\ud83d\ude00", Engine.MYSQL)).isPresent();
-    assertThat(Identifier.flaw("\ud83d\ude00", Engine.POSTGRESQL)).isEmpty();
-    assertThat(Identifier.flaw("x".repeat(64), Engine.MYSQL)).isEmpty();
-    assertThat(Identifier.flaw("x".repeat(65), Engine.MYSQL))
+    assertThat(Identifier.invalidReason("", Engine.MYSQL)).contains("is empty");
+    assertThat(Identifier.invalidReason("a\0", Engine.POSTGRESQL))
+        .contains("contains a NUL character");
+    assertThat(Identifier.invalidReason("\ud83d\ude00", Engine.MYSQL)).isPresent();
+    assertThat(Identifier.invalidReason("\ud83d\ude00", Engine.POSTGRESQL)).isEmpty();
+    assertThat(Identifier.invalidReason("x".repeat(64), Engine.MYSQL)).isEmpty();
+    assertThat(Identifier.invalidReason("x".repeat(65), Engine.MYSQL))
         .contains("is longer than 64 characters");
-    assertThat(Identifier.flaw("ö".repeat(31), Engine.POSTGRESQL)).isEmpty();
-    assertThat(Identifier.flaw("ö".repeat(32), Engine.POSTGRESQL))
+    assertThat(Identifier.invalidReason("ö".repeat(31), Engine.POSTGRESQL)).isEmpty();
+    assertThat(Identifier.invalidReason("ö".repeat(32), Engine.POSTGRESQL))
         .contains("is longer than 63 bytes");
   }
 

@@ -83,7 +83,7 @@ class PasswordTest {
     assertThat(password(file)).isEqualTo("old");
     Files.writeString(file, "new");
     assertThat(password(file)).isEqualTo("new");
-    assertThat(new Password.FromFile(file.toString()).isOfThisProcess()).isFalse();
+    assertThat(new Password.FromFile(file.toString()).isProcessLocal()).isFalse();
   }
 
   @Test
@@ -93,7 +93,7 @@ class PasswordTest {
     assertThat(password(pipe)).isEqualTo("piped");
     written.get();
     assertThat(password(pipe)).isEqualTo("piped");
-    assertThat(new Password.FromFile(pipe.toString()).isOfThisProcess()).isTrue();
+    assertThat(new Password.FromFile(pipe.toString()).isProcessLocal()).isTrue();
   }
 
   @Test

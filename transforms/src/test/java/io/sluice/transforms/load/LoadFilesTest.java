@@ -60,7 +60,7 @@ class LoadFilesTest {
             gzip(directory, 200),
             Files.writeString(directory.resolve("plain"), "x".repeat(1000)));
     InputFiles inputs = InputFiles.find(files.stream().map(Path::toString).toList());
-    assertThat(LoadFiles.leastTemporaryBytes(inputs)).isEqualTo(Files.size(largest));
+    assertThat(LoadFiles.minTemporaryBytes(inputs)).isEqualTo(Files.size(largest));
   }
 
   private static Path gzip(Path directory, int bytes) throws IOException {

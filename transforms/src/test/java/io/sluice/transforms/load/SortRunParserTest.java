@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SortRunParserTest {
 
   private static final ChatMessageModel MODEL = ChatMessageModel.CHAT_MESSAGES;
-  private static final TableLayout SHAPE = new TableLayout(MODEL.table());
+  private static final TableLayout LAYOUT = new TableLayout(MODEL.table());
 
   @TempDir Path temp;
 
@@ -143,13 +143,13 @@ class SortRunParserTest {
             .build();
     try (RowSorter sorter = new RowSorter(temp, 1 << 20);
         SortRun run = OneSortRun.of(file(), temp)) {
-      counts = new SortRunParser<>(spec, SHAPE, sorter, rejects).parse(run, keepsRejects);
+      counts = new SortRunParser<>(spec, LAYOUT, sorter, rejects).parse(run, keepsRejects);
       try (RowCursor rows = sorter.sorted()) {
         while (rows.next()) {
           packed.add(rows.bytes(), rows.start());
         }
       }
-      List<BatchRow> rows = List.copyOf(BatchRows.of(packed, SHAPE));
+      List<BatchRow> rows = List.copyOf(BatchRows.of(packed, LAYOUT));
       firstAgain =
           rows.isEmpty()
               ? null

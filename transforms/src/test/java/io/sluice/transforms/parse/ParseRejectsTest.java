@@ -50,7 +50,7 @@ class ParseRejectsTest {
 
   @Test
   void aGoodLineIsARecordOfItsFirstPlace() throws Exception {
-    sort(reject(Reason.JSON_SYNTAX, "log", 70, GOOD));
+    classify(reject(Reason.JSON_SYNTAX, "log", 70, GOOD));
 
     assertThat(sink.records).containsExactly(ChatLine.MESSAGE);
     Line line = sink.lines.get(0);
@@ -61,7 +61,7 @@ class ParseRejectsTest {
 
   @Test
   void aBadLineIsRejectedWithItsFirstPlaceAndWhatIsWrongNow() throws Exception {
-    sort(
+    classify(
         reject(Reason.JSON_SYNTAX, "log", 70, "{\"id\":1}"),
         reject(Reason.JSON_SYNTAX, null, Reject.UNKNOWN_OFFSET, "[]"),
         new Reject(Reason.ENCODING, "log", 80, 99, OLD, new byte[] {'{', -1}));
@@ -82,7 +82,7 @@ class ParseRejectsTest {
 
   @Test
   void linesAreFilteredAndMayBeBlank() throws Exception {
-    sort(
+    classify(
         reject(Reason.PAYLOAD, "log", 0, ChatLine.status("away").toString()),
         reject(Reason.PAYLOAD, "log", 0, " \r"));
 
@@ -92,7 +92,7 @@ class ParseRejectsTest {
 
   @Test
   void whatIsNoRejectIsRejectedWithItsOwnPlace() throws Exception {
-    sort("\uFEFF \r\n" + GOOD + "\n{x\n");
+    classify("\uFEFF \r\n" + GOOD + "\n{x\n");
 
     assertThat(sink.blank).isEqualTo(1);
     assertThat(sink.rejects)
@@ -117,7 +117,7 @@ class ParseRejectsTest {
     Reject head = tooLong(3000, padded);
     Reject headOfAnotherLimit = tooLong(9000, GOOD + " ".repeat(MAX_LINE_BYTES));
 
-    sort(head, headOfAnotherLimit);
+    classify(head, headOfAnotherLimit);
 
     assertThat(sink.rejects).containsExactly(head, headOfAnotherLimit);
   }
@@ -126,7 +126,8 @@ class ParseRejectsTest {
   void aWholeLineInThePlaceOfABeginningIsALine() throws Exception {
     String padded = GOOD + " ".repeat(BlockReader.OVERLONG_HEAD_BYTES - GOOD.length());
 
-    sort(tooLong(3000, GOOD), tooLong(1000, padded), reject(Reason.JSON_SYNTAX, "log", 0, padded));
+    classify(
+        tooLong(3000, GOOD), tooLong(1000, padded), reject(Reason.JSON_SYNTAX, "log", 0, padded));
 
     assertThat(sink.records).hasSize(3);
   }
@@ -135,7 +136,7 @@ class ParseRejectsTest {
   void aLineMayBeTooLongHereToo() throws Exception {
     String whole = GOOD + " ".repeat(MAX_LINE_BYTES + 1 - GOOD.length());
 
-    sort(reject(Reason.JSON_SYNTAX, "log", 7, whole));
+    classify(reject(Reason.JSON_SYNTAX, "log", 7, whole));
 
     assertThat(sink.rejects)
         .containsExactly(
@@ -168,11 +169,11 @@ class ParseRejectsTest {
     return new Reject(Reason.LINE_TOO_LONG, "log", 5, length, OLD, raw.getBytes(UTF_8));
   }
 
-  private void sort(Reject... rejects) throws Exception {
-    sort(text(rejects));
+  private void classify(Reject... rejects) throws Exception {
+    classify(text(rejects));
   }
 
-  private void sort(String text) throws Exception {
+  private void classify(String text) throws Exception {
     parse.blockParser().parse(block(text), sink);
   }
 

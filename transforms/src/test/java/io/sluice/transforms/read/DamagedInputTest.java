@@ -85,7 +85,7 @@ class DamagedInputTest {
     Path good = write("1" + format.suffix, whole);
     Path bad = write("2" + format.suffix, Arrays.copyOf(whole, whole.length - 9));
     Path alsoGood = write("3" + format.suffix, whole);
-    assertThatThrownBy(() -> find(good, bad, alsoGood).checkCompressedToTheEnd())
+    assertThatThrownBy(() -> find(good, bad, alsoGood).verifyCompressed())
         .isInstanceOf(InputException.class)
         .hasMessage("The input %s is damaged or cut off.", bad);
   }
@@ -137,11 +137,11 @@ class DamagedInputTest {
     Path zstd = write("a.zst", Compressed.ZSTD.of(TEXT));
     InputFiles files = find(plain, gzip, bzip2, zstd);
     Files.delete(plain);
-    assertThatCode(files::checkCompressedToTheEnd).doesNotThrowAnyException();
+    assertThatCode(files::verifyCompressed).doesNotThrowAnyException();
   }
 
   private static void assertDamaged(InputFiles files, Path bad) {
-    assertThatThrownBy(files::checkCompressedToTheEnd)
+    assertThatThrownBy(files::verifyCompressed)
         .isInstanceOf(InputException.class)
         .hasMessage("The input %s is damaged or cut off.", bad)
         .hasCauseInstanceOf(IOException.class);

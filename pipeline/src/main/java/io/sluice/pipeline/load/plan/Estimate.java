@@ -9,13 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How much work a load is likely to be. Of a file of which nothing was sampled, lines are taken to
- * be as long, and to be compressed as well, as those of the others.
+ * The estimated work of a load. A file without a sample is assumed to have the average line length
+ * and compression ratio of the others.
  *
- * @param lines the lines that are left to be read; empty where nothing is known of them
- * @param isGuess whether the size of a compressed file had to be guessed from its beginning
- * @param parseSeconds the time that one thread needs to parse them; empty where they are
- * @param writeSeconds the time to write the records among them, at an assumed speed
+ * @param lines the number of lines left to read; empty if unknown
+ * @param isGuess whether the size of a compressed file was extrapolated from its beginning
+ * @param parseSeconds the time that one thread needs to parse them; empty if {@code lines} is
+ * @param writeSeconds the time to write the records among them at the assumed speed; empty if
+ *     {@code lines} is
  */
 record Estimate(
     OptionalDouble lines,
@@ -24,16 +25,16 @@ record Estimate(
     OptionalDouble writeSeconds) {
 
   /**
-   * Rows in a second. How fast a server writes cannot be known without writing; this is what the
-   * measurements in src/docs/performance.md have in common, for two cores that the program and the
-   * database share.
+   * Rows per second. A server's write speed cannot be known without writing. This is the common
+   * level of the measurements in src/docs/performance.md, for two cores shared by the program and
+   * the database.
    */
   static final int ASSUMED_ROWS_PER_SECOND = 20_000;
 
   /**
-   * Estimates.
+   * Estimates the work.
    *
-   * @param left the files, with what has been loaded of them
+   * @param left the files, with the byte ranges already loaded
    * @param writes whether records are written
    */
   static Estimate of(Sample sample, List<InputFile> left, boolean writes) {
@@ -48,11 +49,11 @@ record Estimate(
       Sample.OfFile own = byName.get(file.name());
       boolean isKnown = own != null && own.bytes().isWhole();
       isGuess |= !isKnown && !file.isSplittable();
-      OptionalDouble some = lines(file, own, lineBytes, growth);
-      if (some.isEmpty()) {
-        return new Estimate(some, isGuess, some, some);
+      OptionalDouble fileLines = lines(file, own, lineBytes, growth);
+      if (fileLines.isEmpty()) {
+        return new Estimate(fileLines, isGuess, fileLines, fileLines);
       }
-      lines += some.getAsDouble();
+      lines += fileLines.getAsDouble();
     }
     double records =
         lines
@@ -68,7 +69,7 @@ record Estimate(
         OptionalDouble.of(writes ? records / ASSUMED_ROWS_PER_SECOND : 0));
   }
 
-  /** The time for both, as if none of it were done side by side. */
+  /** The sum of both times, as if they did not overlap. */
   OptionalDouble seconds() {
     return lines.isEmpty()
         ? lines
@@ -80,11 +81,11 @@ record Estimate(
     double ownLines = own == null ? 0 : own.lines().of(LineCounter.READ);
     OptionalDouble perLine =
         ownLines == 0 ? lineBytes : OptionalDouble.of(own.bytes().bytes() / ownLines);
-    OptionalDouble all = bytes(file, own, growth);
-    if (all.isEmpty()) {
-      return all;
+    OptionalDouble total = bytes(file, own, growth);
+    if (total.isEmpty()) {
+      return total;
     }
-    double left = Math.max(0, all.getAsDouble() - file.done().bytes());
+    double left = Math.max(0, total.getAsDouble() - file.done().bytes());
     if (left == 0) {
       return OptionalDouble.of(0);
     }
@@ -98,8 +99,8 @@ record Estimate(
     if (own != null && own.bytes().isWhole()) {
       return OptionalDouble.of(own.bytes().bytes());
     }
-    OptionalDouble by = own == null ? growth : OptionalDouble.of(own.bytes().growth());
-    return by.isEmpty() ? by : OptionalDouble.of(file.bytes() * by.getAsDouble());
+    OptionalDouble factor = own == null ? growth : OptionalDouble.of(own.bytes().growth());
+    return factor.isEmpty() ? factor : OptionalDouble.of(file.bytes() * factor.getAsDouble());
   }
 
   private static OptionalDouble lineBytes(Sample sample) {

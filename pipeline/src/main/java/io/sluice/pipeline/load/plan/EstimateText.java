@@ -5,7 +5,7 @@ import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.transforms.metrics.LineCounter;
 import java.util.Locale;
 
-/** The sample and what follows from it, in words. */
+/** Describes the sample and the estimate made from it. */
 final class EstimateText {
 
   private EstimateText() {}

@@ -4,15 +4,15 @@ import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.load.ledger.LedgerState;
 import io.sluice.transforms.metrics.LineCounter;
 
-/** What would be done with a file, in words. */
+/** Describes what a load would do with a file. */
 final class InputText {
 
   private InputText() {}
 
   /**
-   * How it is read.
+   * How the file is read.
    *
-   * @param ranges in how many ranges
+   * @param ranges the number of ranges
    */
   static String read(LoadPlan.Input input, long ranges, Reader reader) {
     if (input.isFinished() || input.file().bytes() == 0) {
@@ -27,7 +27,7 @@ final class InputText {
     return ranges == 1 ? "in 1 range" : "in %d ranges".formatted(ranges);
   }
 
-  /** What the ledger says of it. */
+  /** The file's state in the ledger. */
   static String ledger(LoadPlan plan, LoadPlan.Input input) {
     if (!plan.spec().keepsLedger()) {
       return "none";
@@ -38,26 +38,26 @@ final class InputText {
               || plan.state().filter(it -> !it.hasDatabase()).isPresent();
       return isMissing ? "new" : "unknown";
     }
-    LedgerState.OfFile says = input.ledger().get();
+    LedgerState.OfFile entry = input.ledger().get();
     if (plan.spec().writing().restart()) {
-      return before(says) + (isNew(says) ? "" : "; --restart forgets it");
+      return describe(entry) + (isNew(entry) ? "" : "; --restart forgets it");
     }
-    return before(says) + (says.failure().isPresent() ? "; the load would stop" : "");
+    return describe(entry) + (entry.failure().isPresent() ? "; the load would stop" : "");
   }
 
-  private static boolean isNew(LedgerState.OfFile says) {
-    return says.finished().isEmpty() && says.covered().bytes() == 0;
+  private static boolean isNew(LedgerState.OfFile entry) {
+    return entry.finished().isEmpty() && entry.covered().bytes() == 0;
   }
 
-  private static String before(LedgerState.OfFile says) {
-    if (isNew(says)) {
+  private static String describe(LedgerState.OfFile entry) {
+    if (isNew(entry)) {
       return "new";
     }
-    long lines = says.lines().of(LineCounter.READ);
-    if (says.finished().isPresent()) {
-      return "finished %s UTC, %d lines".formatted(says.finished().get(), lines);
+    long lines = entry.lines().of(LineCounter.READ);
+    if (entry.finished().isPresent()) {
+      return "finished %s UTC, %d lines".formatted(entry.finished().get(), lines);
     }
-    String of = says.file().isSplittable() ? " of %d".formatted(says.file().bytes()) : "";
-    return "partly loaded, %d%s bytes, %d lines".formatted(says.covered().bytes(), of, lines);
+    String total = entry.file().isSplittable() ? " of %d".formatted(entry.file().bytes()) : "";
+    return "partly loaded, %d%s bytes, %d lines".formatted(entry.covered().bytes(), total, lines);
   }
 }

@@ -4,7 +4,7 @@ import io.sluice.transforms.messages.LogSanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of a key, a colon and a value; the values stand below each other. */
+/** Formats lines of a key, a colon and a value, with the values aligned. */
 final class KeyValues {
 
   private static final String FORM = "%-22s %s";
@@ -12,9 +12,9 @@ final class KeyValues {
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * Adds a line, which stays one whatever the value holds.
+   * Adds one line, even if the value contains line breaks.
    *
-   * @param key begins with spaces where it belongs to the line before
+   * @param key the key; indented if it belongs to the line before
    */
   void add(String key, String value) {
     lines.add(FORM.formatted(key + ":", LogSanitizer.of(value)));

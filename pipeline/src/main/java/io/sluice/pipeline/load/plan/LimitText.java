@@ -6,7 +6,7 @@ import io.sluice.transforms.record.Limits.Limit;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What a column takes, in words. */
+/** Describes the limits of a column. */
 final class LimitText {
 
   private LimitText() {}

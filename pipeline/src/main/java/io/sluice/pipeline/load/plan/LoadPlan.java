@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a load would do, and why it would not. Made by {@link Planner}; {@link PlanText} puts it
- * into words.
+ * What a load would do, and every reason why it would fail. {@link Planner} makes it; {@link
+ * PlanText} formats it.
  *
  * @param spec the load
- * @param table the table as the model asks for it
- * @param limits what its columns take; what the model asks for where nobody knows better
- * @param inputs the files that were found
- * @param server what the server says of itself; empty where there is none, or it cannot be reached
- * @param state what is there of the table; empty as well
- * @param statement by which rows are written in bulk; empty where that is not known
- * @param sample what the first lines are like
- * @param estimate how much work it is
- * @param failures the checks of database, table and contents that fail, in the order in which a
- *     load would meet them
+ * @param table the table as the model defines it
+ * @param limits the limits of its columns; the model's own if the table's are unknown
+ * @param inputs the files found
+ * @param server the server's properties; empty if there is no server or it cannot be reached
+ * @param state the state of the table; empty if there is no server or it cannot be reached
+ * @param statement the statement for bulk writes; empty if unknown
+ * @param sample a sample of the first lines
+ * @param estimate the estimated work
+ * @param failures the failed checks of database, table and contents, in the order in which a load
+ *     would meet them
  */
 public record LoadPlan(
     LoadSpec spec,
@@ -46,11 +46,11 @@ public record LoadPlan(
     List<RuntimeException> failures) {
 
   /**
-   * One file.
+   * An input file.
    *
-   * @param file the file, with what of it is not to be read again
-   * @param ledger what the ledger says of it; empty where it was not asked
-   * @param isFinished whether nothing of it is to be read again
+   * @param file the file, with the byte ranges already loaded
+   * @param ledger its state in the ledger; empty if the ledger was not read
+   * @param isFinished whether nothing is left to read
    */
   public record Input(InputFile file, Optional<LedgerState.OfFile> ledger, boolean isFinished) {}
 
@@ -59,12 +59,12 @@ public record LoadPlan(
     failures = List.copyOf(failures);
   }
 
-  /** The files of which something is left to read. */
+  /** The files with something left to read. */
   static List<InputFile> left(List<Input> inputs) {
     return inputs.stream().filter(input -> !input.isFinished()).map(Input::file).toList();
   }
 
-  /** In how many ranges each file is read, by the files' names. */
+  /** The number of ranges that each file is read in, by file name. */
   Map<String, Long> ranges() {
     InputFiles left = new InputFiles(left(inputs));
     return spec.writing().writer() == Writer.JDBCIO && !spec.dryRun()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** A plan in words: lines of a key and its value, always in the same order. */
+/** Formats a plan as lines of a key and its value, always in the same order. */
 public final class PlanText {
 
   private final LoadPlan plan;
@@ -29,10 +29,10 @@ public final class PlanText {
   }
 
   /**
-   * The whole text, without the last line.
+   * Formats the plan, without the last line.
    *
-   * @param withoutDatabase what stands in place of the server where the plan names none
-   * @param more what else is to be said, by its keys
+   * @param withoutDatabase the server entry of a plan without a database
+   * @param more additional entries by key
    */
   public static String of(LoadPlan plan, String withoutDatabase, Map<String, String> more) {
     PlanText text = new PlanText(plan);
@@ -48,9 +48,9 @@ public final class PlanText {
   }
 
   /**
-   * The last line, which people and scripts read; its form is stable.
+   * The last line, which people and scripts read. Its format is stable.
    *
-   * @param errors how many sentences say why the load would fail
+   * @param errors the number of error messages
    */
   public static String lastLine(LoadPlan plan, long errors) {
     return String.format(
@@ -87,7 +87,7 @@ public final class PlanText {
               lines.add("  max_allowed_packet", facts.maxPacketBytes() + " bytes");
               lines.add("  set by Sluice", String.join(", ", facts.overridden()));
             });
-    lines.add("database", database.name() + plan.state().map(this::databaseIs).orElse(""));
+    lines.add("database", database.name() + plan.state().map(this::databaseState).orElse(""));
   }
 
   private String server(Database database) {
@@ -118,7 +118,7 @@ public final class PlanText {
         : "none";
   }
 
-  private String databaseIs(TableState state) {
+  private String databaseState(TableState state) {
     return state.hasDatabase() ? "" : missing(state);
   }
 
@@ -129,7 +129,7 @@ public final class PlanText {
     return spec.dryRun() ? " (is not there)" : " (would be created)";
   }
 
-  private String tableIs(TableState state) {
+  private String tableState(TableState state) {
     if (!state.exists()) {
       return missing(state);
     }
@@ -137,7 +137,7 @@ public final class PlanText {
   }
 
   private void table() {
-    lines.add("table", plan.table().name() + plan.state().map(this::tableIs).orElse(""));
+    lines.add("table", plan.table().name() + plan.state().map(this::tableState).orElse(""));
     lines.add(
         "  key", plan.table().key().stream().map(Column::name).collect(Collectors.joining(", ")));
     for (Column column : plan.table().columns()) {

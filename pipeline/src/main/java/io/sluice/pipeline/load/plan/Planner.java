@@ -30,8 +30,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 
 /**
- * Makes the plan of one load: all that is looked at before it, and a sample of its inputs. Nothing
- * is written, here or there.
+ * Makes the plan of one load: every check that precedes it, and a sample of its inputs. Writes
+ * nothing to the database or to files.
  *
  * @param <T> the record
  */
@@ -55,7 +55,7 @@ public final class Planner<T> {
     this.table = model.table().named(spec.table());
   }
 
-  /** Finds the files to read and looks at their first bytes. */
+  /** Finds the files to read and reads their first bytes. */
   public static InputSearch findInputs(LoadSpec spec, PipelineOptions options) {
     return Preflight.inputs(spec, options);
   }
@@ -63,9 +63,9 @@ public final class Planner<T> {
   /**
    * Makes the plan.
    *
-   * @param filter which records to load
-   * @param files the files that can be read
-   * @throws Exception what the filter throws
+   * @param filter the filter for records to load
+   * @param files the readable files
+   * @throws Exception if the filter throws it
    */
   public static <T> LoadPlan plan(
       RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, InputFiles files)
@@ -76,7 +76,7 @@ public final class Planner<T> {
   private LoadPlan plan(InputFiles found) throws Exception {
     List<InputFile> files = found.files();
     hasTemporaryFiles = checkTemporaryDirectory(found);
-    spec.database().ifPresent(database -> look(new TargetTable(database, table), files));
+    spec.database().ifPresent(database -> inspect(new TargetTable(database, table), files));
     List<LoadPlan.Input> inputs = inputs(files);
     List<InputFile> left = LoadPlan.left(inputs);
     Limits limits = state.map(TableState::limits).orElseGet(() -> Limits.of(table));
@@ -101,33 +101,35 @@ public final class Planner<T> {
     }
   }
 
-  private void look(TargetTable target, List<InputFile> files) {
+  private void inspect(TargetTable target, List<InputFile> files) {
     Preflight preflight = new Preflight(spec, target);
     try {
       server = Optional.of(target.server());
     } catch (DatabaseException e) {
-      // Whatever else is asked of it would fail in the same way, after the same time.
+      // Every other request would fail in the same way, after the same time.
       failures.add(e);
       return;
     }
-    TableState there = preflight.table();
-    state = Optional.of(there);
-    failures.addAll(there.failures());
-    preflight.ledgerFailure(there).ifPresentOrElse(failures::add, () -> ask(preflight, files));
-    choose(target, there);
+    TableState current = preflight.table();
+    state = Optional.of(current);
+    failures.addAll(current.failures());
+    preflight
+        .ledgerFailure(current)
+        .ifPresentOrElse(failures::add, () -> readLedger(preflight, files));
+    chooseStatement(target, current);
   }
 
-  private void ask(Preflight preflight, List<InputFile> files) {
-    TableState there = state.orElseThrow();
-    if (!spec.keepsLedger() || !there.hasDatabase()) {
+  private void readLedger(Preflight preflight, List<InputFile> files) {
+    TableState current = state.orElseThrow();
+    if (!spec.keepsLedger() || !current.hasDatabase()) {
       return;
     }
     try {
-      LedgerState says = preflight.ledger(files, there);
-      ledger = Optional.of(says);
+      LedgerState recorded = preflight.ledger(files, current);
+      ledger = Optional.of(recorded);
       if (!spec.writing().restart()) {
-        says.files().forEach(file -> file.failure().ifPresent(failures::add));
-        if (rejectsTooMany(says)) {
+        recorded.files().forEach(file -> file.failure().ifPresent(failures::add));
+        if (rejectsTooMany(recorded)) {
           failures.add(new TooManyRejectedException(spec.maxRejected(), new InputFiles(files)));
         }
       }
@@ -136,28 +138,28 @@ public final class Planner<T> {
     }
   }
 
-  /** Whether the load would end with too many rejects, whatever is in the lines that are left. */
-  private boolean rejectsTooMany(LedgerState says) {
+  /** Whether the load would end with too many rejects, whatever the lines left contain. */
+  private boolean rejectsTooMany(LedgerState recorded) {
     boolean isFinal =
         spec.maxRejected().isNumber()
-            || says.files().stream().allMatch(file -> file.finished().isPresent());
+            || recorded.files().stream().allMatch(file -> file.finished().isPresent());
     LineCounts lines =
-        says.files().stream()
+        recorded.files().stream()
             .map(LedgerState.OfFile::lines)
             .reduce(LineCounts.NONE, LineCounts::plus);
     return isFinal && spec.maxRejected().isExceededBy(lines);
   }
 
-  private void choose(TargetTable target, TableState there) {
+  private void chooseStatement(TargetTable target, TableState current) {
     if (spec.writing().writer() != Writer.BULK
         || spec.dryRun()
-        || !there.failures().isEmpty()
+        || !current.failures().isEmpty()
         || !hasTemporaryFiles) {
       return;
     }
-    if (!there.exists()) {
-      boolean takesFiles = server.orElseThrow().takesLocalFiles();
-      statement = Optional.of(takesFiles ? BulkStatement.LOAD_DATA : BulkStatement.INSERT);
+    if (!current.exists()) {
+      boolean acceptsFiles = server.orElseThrow().takesLocalFiles();
+      statement = Optional.of(acceptsFiles ? BulkStatement.LOAD_DATA : BulkStatement.INSERT);
       return;
     }
     try {
@@ -171,17 +173,17 @@ public final class Planner<T> {
     List<LoadPlan.Input> inputs = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       int index = i;
-      Optional<LedgerState.OfFile> says = ledger.map(it -> it.files().get(index));
-      inputs.add(input(files.get(i), says));
+      Optional<LedgerState.OfFile> recorded = ledger.map(it -> it.files().get(index));
+      inputs.add(input(files.get(i), recorded));
     }
     return inputs;
   }
 
-  private LoadPlan.Input input(InputFile file, Optional<LedgerState.OfFile> says) {
-    Optional<LedgerState.OfFile> before =
-        says.filter(it -> !spec.writing().restart() && it.failure().isEmpty());
-    boolean isFinished = before.flatMap(LedgerState.OfFile::finished).isPresent();
-    InputFile left = before.map(it -> file.without(it.covered(), List.of())).orElse(file);
-    return new LoadPlan.Input(left, says, isFinished);
+  private LoadPlan.Input input(InputFile file, Optional<LedgerState.OfFile> recorded) {
+    Optional<LedgerState.OfFile> previous =
+        recorded.filter(it -> !spec.writing().restart() && it.failure().isEmpty());
+    boolean isFinished = previous.flatMap(LedgerState.OfFile::finished).isPresent();
+    InputFile left = previous.map(it -> file.without(it.covered(), List.of())).orElse(file);
+    return new LoadPlan.Input(left, recorded, isFinished);
   }
 }

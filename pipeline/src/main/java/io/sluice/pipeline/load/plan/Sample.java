@@ -16,33 +16,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the first lines of some inputs are like.
+ * A sample of the first lines of some inputs.
  *
- * @param files what was read of each
- * @param lines what became of all their lines; those that are records only as read
- * @param seconds how long one thread takes to parse them
- * @param failures the files that are damaged already there
+ * @param files the sample of each file
+ * @param lines the outcomes of all sampled lines; records are counted only as READ
+ * @param seconds the time that one thread needs to parse them
+ * @param failures the failures of files that are damaged near their beginning
  */
 record Sample(List<OfFile> files, LineCounts lines, double seconds, List<InputException> failures) {
 
-  /** Bytes of all files together, after decompression. */
+  /** The maximum size of all samples together, in bytes after decompression. */
   static final long MAX_BYTES = 8 << 20;
 
   private static final int MAX_FILES = 16;
   private static final long MEASURE_NANOS = 500_000_000;
 
   /**
-   * The lines of one file.
+   * The sample of one file.
    *
    * @param bytes its first bytes
-   * @param lines what became of the lines in them
+   * @param lines the outcomes of the lines in them
    */
   record OfFile(FileSample bytes, LineCounts lines) {}
 
-  /** Reads and parses the first lines of a few of the files, which are spread over all. */
-  static <T> Sample of(ParseLines<T> parse, List<InputFile> all, int maxLineBytes)
+  /** Reads and parses the first lines of a few files, evenly spread over all. */
+  static <T> Sample of(ParseLines<T> parse, List<InputFile> candidates, int maxLineBytes)
       throws Exception {
-    List<InputFile> chosen = spread(all);
+    List<InputFile> chosen = spread(candidates);
     List<FileSample> samples = new ArrayList<>();
     List<InputException> failures = new ArrayList<>();
     for (InputFile file : chosen) {
@@ -55,7 +55,7 @@ record Sample(List<OfFile> files, LineCounts lines, double seconds, List<InputEx
     BlockParser<T> parser = parse.blockParser();
     List<OfFile> files;
     double seconds = Double.MAX_VALUE;
-    // More than once, because code that has just been loaded is many times slower.
+    // Repeated, because freshly loaded code is many times slower.
     long end = System.nanoTime() + MEASURE_NANOS;
     do {
       long start = System.nanoTime();
@@ -66,36 +66,36 @@ record Sample(List<OfFile> files, LineCounts lines, double seconds, List<InputEx
     return new Sample(files, lines, seconds, failures);
   }
 
-  /** The bytes of its lines, after decompression. */
+  /** The size of the samples, after decompression. */
   long bytes() {
     return files.stream().mapToLong(file -> file.bytes().bytes()).sum();
   }
 
-  /** Which part of its lines stands under a counter. */
+  /** The fraction of the lines that a counter counts. */
   double share(LineCounter counter) {
     return lines.of(LineCounter.READ) == 0
         ? 0
         : (double) lines.of(counter) / lines.of(LineCounter.READ);
   }
 
-  private static List<InputFile> spread(List<InputFile> all) {
-    int count = Math.min(all.size(), MAX_FILES);
-    List<InputFile> some = new ArrayList<>();
+  private static List<InputFile> spread(List<InputFile> candidates) {
+    int count = Math.min(candidates.size(), MAX_FILES);
+    List<InputFile> picked = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      some.add(all.get((int) ((long) i * all.size() / count)));
+      picked.add(candidates.get((int) ((long) i * candidates.size() / count)));
     }
-    return some;
+    return picked;
   }
 
   private static <T> List<OfFile> parse(BlockParser<T> parser, List<FileSample> samples)
       throws Exception {
     List<OfFile> files = new ArrayList<>();
     for (FileSample sample : samples) {
-      Counting<T> sink = new Counting<>();
+      Counting<T> counting = new Counting<>();
       for (Block block : sample.blocks()) {
-        parser.parse(block, sink);
+        parser.parse(block, counting);
       }
-      files.add(new OfFile(sample, sink.tally.counts()));
+      files.add(new OfFile(sample, counting.tally.counts()));
     }
     return files;
   }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How rows would be written, in words. */
+/** Describes how a load would write rows. */
 final class WriterText {
 
   private WriterText() {}
@@ -30,11 +30,11 @@ final class WriterText {
     }
     return "bulk, "
         + plan.statement()
-            .map(it -> words(it) + known(plan))
+            .map(it -> describe(it) + known(plan))
             .orElse("by a statement that is not known yet");
   }
 
-  /** The ledger. */
+  /** The use of the ledger. */
   static String ledger(LoadSpec spec) {
     if (!spec.keepsLedger()) {
       return "none";
@@ -44,7 +44,7 @@ final class WriterText {
         + (spec.writing().restart() ? ", begun anew for these inputs" : "");
   }
 
-  /** When the secondary keys are built. */
+  /** When the secondary indexes are built. */
   static String indexes(LoadSpec spec) {
     if (!spec.keepsLedger()) {
       return inBulk(spec, "now");
@@ -56,12 +56,12 @@ final class WriterText {
     };
   }
 
-  /** How long a transaction takes. */
+  /** The target duration of a transaction. */
   static String commitTarget(LoadSpec spec) {
-    return inBulk(spec, words(spec.writing().commitTarget()));
+    return inBulk(spec, describe(spec.writing().commitTarget()));
   }
 
-  /** How hard the server is pressed. */
+  /** The throttle limits. */
   static String throttle(LoadSpec spec) {
     ThrottleLimits throttle = spec.writing().throttle();
     List<String> limits = new ArrayList<>();
@@ -76,9 +76,9 @@ final class WriterText {
     return inBulk(spec, limits.isEmpty() ? "no limits" : String.join(", ", limits));
   }
 
-  /** How long a batch is tried again. */
+  /** How long a batch is retried. */
   static String retryFor(LoadSpec spec) {
-    return inBulk(spec, words(spec.writing().retryFor()));
+    return inBulk(spec, describe(spec.writing().retryFor()));
   }
 
   private static String inBulk(LoadSpec spec, String words) {
@@ -86,7 +86,7 @@ final class WriterText {
     return isBulk ? words : "does not apply";
   }
 
-  private static String words(BulkStatement statement) {
+  private static String describe(BulkStatement statement) {
     String insert = "INSERT of at most %d rows".formatted(BulkStatement.MAX_INSERTED_ROWS);
     return switch (statement) {
       case LOAD_DATA ->
@@ -101,7 +101,7 @@ final class WriterText {
         : " (by the server's local_infile; tried when the table is there)";
   }
 
-  private static String words(Duration time) {
+  private static String describe(Duration time) {
     return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 }

@@ -13,18 +13,18 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 
 /**
- * Comma-separated values as RFC 4180 has them, in UTF-8, with the columns' names in the first line
+ * Comma-separated values according to RFC 4180, in UTF-8, with the column names in the first line
  * of each file.
  *
  * <ul>
  *   <li>Every value is quoted, including the empty string.
  *   <li>NULL is an empty field without quotes. In a file of one column it is {@code NULL} without
  *       quotes, because readers skip empty lines.
- *   <li>Values are the same strings as those of {@link JsonLines}; booleans are {@code true} and
- *       {@code false}.
+ *   <li>Values are the same strings as in {@link JsonLines}; booleans are {@code true} and {@code
+ *       false}.
  * </ul>
  *
- * @param compression how the files are compressed
+ * @param compression the compression of the files
  */
 public record CsvLines(Compression compression) implements RowFormat<TextLine> {
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * Writes JSON objects, each as a line, by one generator: to make one takes as long as a short line.
- * Used by one thread at a time.
+ * Writes JSON objects, one per line, with a single generator, because creating one takes as long as
+ * writing a short line. Used by one thread at a time.
  */
 final class JsonLine {
 
@@ -24,7 +24,7 @@ final class JsonLine {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private JsonGenerator generator;
 
-  /** The object with a line feed. */
+  /** Returns the object with a trailing newline. */
   byte[] of(Content content) throws SQLException, IOException {
     line.reset();
     if (generator == null) {
@@ -34,7 +34,7 @@ final class JsonLine {
       content.write(generator);
       generator.flush();
     } catch (SQLException | IOException | RuntimeException e) {
-      // It stands somewhere within the object.
+      // The generator is left in the middle of the object.
       generator = null;
       throw e;
     }

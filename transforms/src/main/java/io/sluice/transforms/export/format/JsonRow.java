@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes rows as lines of JSON, as {@link JsonLines} promises. Used by one thread at a time. */
+/** Writes rows as lines of JSON in the form of {@link JsonLines}. Used by one thread at a time. */
 public final class JsonRow {
 
   private static final Pattern NUMBER =
@@ -23,12 +23,12 @@ public final class JsonRow {
     this.columns = columns;
   }
 
-  /** The row that stands there, with a line feed. */
+  /** Writes the current row, with a trailing newline. */
   byte[] line(ResultSet row) throws SQLException, IOException {
     return line.of(json -> write(json, row));
   }
 
-  /** The row that stands there, with the reason for which it is in no file, and a line feed. */
+  /** Writes the current row and the reason for its rejection, with a trailing newline. */
   public byte[] rejected(ResultSet row, Rejection why) throws SQLException, IOException {
     return line.of(
         json -> {
@@ -86,7 +86,7 @@ public final class JsonRow {
       return;
     }
     switch (kind) {
-      // Between its tokens, where alone it may have them.
+      // JSON has raw newlines only between tokens, so a space can replace them.
       case JSON -> json.writeRawValue(value.replace('\n', ' ').replace('\r', ' '));
       case UNSIGNED_LONG, DECIMAL, FLOAT, DOUBLE, BITS -> writeNumber(json, value);
       default -> json.writeString(value);

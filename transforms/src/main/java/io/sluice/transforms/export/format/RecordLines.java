@@ -15,12 +15,12 @@ import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * The lines that the records of a model are read from. A row that is no such record, because others
- * have written it, is rejected.
+ * Writes the records of a model as the lines from which a load reads them. A row that is not a
+ * valid record, because another program wrote it, is rejected.
  *
- * @param <T> the record
- * @param model the model; among the columns are all of its table's
- * @param compression how the files are compressed
+ * @param <T> the type of a record
+ * @param model the model; the scan must read all columns of its table
+ * @param compression the compression of the files
  */
 public record RecordLines<T>(RecordModel<T> model, Compression compression)
     implements RowFormat<TextLine> {
@@ -49,7 +49,7 @@ public record RecordLines<T>(RecordModel<T> model, Compression compression)
 
     private final RecordModel<T> model;
     private final ResultRowReader values;
-    private final JsonRow asItIs;
+    private final JsonRow rawRow;
     private final JsonLine line = new JsonLine();
 
     Mapper(RecordModel<T> model, List<ScanColumn> columns) {
@@ -61,7 +61,7 @@ public record RecordLines<T>(RecordModel<T> model, Compression compression)
                   .map(Column::name)
                   .mapToInt(name -> names.indexOf(name) + 1)
                   .toArray());
-      this.asItIs = new JsonRow(columns);
+      this.rawRow = new JsonRow(columns);
     }
 
     TextLine line(ResultSet row) throws SQLException, IOException {
@@ -80,7 +80,7 @@ public record RecordLines<T>(RecordModel<T> model, Compression compression)
     }
 
     private TextLine rejected(ResultSet row, Rejection why) throws SQLException, IOException {
-      return new TextLine(asItIs.rejected(row, why), true);
+      return new TextLine(rawRow.rejected(row, why), true);
     }
   }
 }

@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 
-/** The values of rows in the order of a model's columns. Used by one thread at a time. */
+/** Reads the values of rows in the order of a model's columns. Used by one thread at a time. */
 final class ResultRowReader implements RowReader {
 
-  /** A failure of the database, behind an interface that knows of none. */
+  /** Carries an SQLException through an interface that does not declare it. */
   static final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,18 +24,18 @@ final class ResultRowReader implements RowReader {
     }
   }
 
-  private final int[] places;
+  private final int[] positions;
   private ResultSet row;
   private int next;
 
   /**
-   * @param places for each column of the model its place in the rows
+   * @param positions for each column of the model, its position in the rows
    */
-  ResultRowReader(int... places) {
-    this.places = places.clone();
+  ResultRowReader(int... positions) {
+    this.positions = positions.clone();
   }
 
-  /** The values of the row that stands there. */
+  /** Starts at the first value of the current row. */
   ResultRowReader of(ResultSet row) {
     this.row = row;
     this.next = 0;
@@ -45,7 +45,7 @@ final class ResultRowReader implements RowReader {
   @Override
   public String text() {
     try {
-      return row.getString(places[next++]);
+      return row.getString(positions[next++]);
     } catch (SQLException e) {
       throw new Failure(e);
     }
@@ -60,7 +60,7 @@ final class ResultRowReader implements RowReader {
   @Override
   public Long timestamp() {
     try {
-      String time = ServerText.of(row, places[next++]);
+      String time = ServerText.of(row, positions[next++]);
       return time == null ? null : Long.valueOf(IsoTime.parse(time).toEpochSecond(ZoneOffset.UTC));
     } catch (SQLException e) {
       throw new Failure(e);

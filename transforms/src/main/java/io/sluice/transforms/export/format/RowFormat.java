@@ -7,29 +7,30 @@ import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * How rows stand in a file, and how it is compressed.
+ * The form of rows in a file, and the compression of the file.
  *
- * @param <R> a row on its way into a file, which does not change any more
+ * @param <R> the type of a row in this format, immutable
  */
 public interface RowFormat<R> extends Serializable {
 
-  /** What the names of such files end with, with its dot. */
+  /** The end of the files' names, with its dot. */
   String suffix();
 
-  /** Takes a row from the database. Used by one thread. */
+  /** Creates a mapper of rows from the database. Used by one thread. */
   RowMapper<R> mapper(List<ScanColumn> columns);
 
   /**
-   * Writes rows to a file, which is whole with the call of {@code flush}; one with no rows, too.
+   * Creates the sink of a file. The file is complete after {@code flush}, even without rows.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when such files cannot have these columns
+   * @throws io.sluice.transforms.jdbc.DatabaseException if such files cannot have these columns
    */
   FileIO.Sink<R> sink(List<ScanColumn> columns);
 
   /**
-   * A row that cannot be written in this form.
+   * Returns the rejected line of a row that this format cannot hold.
    *
-   * @return its values, with the reason, as a line of JSON; null where it can be written
+   * @return the row's values with the reason, as a line of JSON; null if the format can hold the
+   *     row
    */
   default byte[] rejected(R row) {
     return null;

@@ -17,7 +17,7 @@ public final class TextLineSink implements FileIO.Sink<TextLine> {
   private transient OutputStream out;
 
   /**
-   * @param head what a file begins with
+   * @param head the bytes with which a file starts
    */
   public TextLineSink(byte[] head, Compression compression) {
     this.head = head.clone();
@@ -35,7 +35,7 @@ public final class TextLineSink implements FileIO.Sink<TextLine> {
     out.write(line.bytes());
   }
 
-  /** What is compressed is whole when it is closed. */
+  /** Closes the stream, which completes compressed data. */
   @Override
   public void flush() throws IOException {
     out.close();

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** That of columns no two have the same name, as those of a join may. */
+/** Checks that no two columns have the same name, as columns of a join can. */
 public final class UniqueColumnNames {
 
   private UniqueColumnNames() {}
@@ -15,8 +15,8 @@ public final class UniqueColumnNames {
   /**
    * Checks columns.
    *
-   * @param form what they are to be written as
-   * @throws DatabaseException when two have the same name
+   * @param form the output form, in words for the message
+   * @throws DatabaseException if two have the same name
    */
   public static void check(List<ScanColumn> columns, String form) {
     Set<String> names = new HashSet<>();

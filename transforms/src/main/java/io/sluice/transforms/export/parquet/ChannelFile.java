@@ -7,7 +7,7 @@ import java.nio.channels.WritableByteChannel;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A channel as Parquet wants files; whoever has opened it closes it. */
+/** A channel as an output file of Parquet. It leaves the channel open. */
 final class ChannelFile implements OutputFile {
 
   private final WritableByteChannel channel;

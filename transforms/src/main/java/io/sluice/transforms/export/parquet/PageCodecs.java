@@ -9,13 +9,13 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Compresses pages. Parquet's own codecs are Hadoop's, and need it. */
+/** Compresses pages without Hadoop, which Parquet's own codecs need. */
 final class PageCodecs implements CompressionCodecFactory {
 
   /**
    * Parquet's name of a compression.
    *
-   * @throws IllegalArgumentException when pages are not compressed so
+   * @throws IllegalArgumentException if Parquet's pages cannot have this compression
    */
   static CompressionCodecName name(Compression compression) {
     return switch (compression) {

@@ -21,34 +21,34 @@ import org.apache.parquet.schema.Types.PrimitiveBuilder;
 /**
  * A column of a Parquet file.
  *
- * @param type its type
- * @param reader takes its values from rows
+ * @param type the column's type
+ * @param reader reads the column's values from rows
  */
 record ParquetColumn(PrimitiveType type, Reader reader) {
 
-  /** Takes a value from a row. */
+  /** Reads a value from a row. */
   interface Reader {
 
     /**
-     * The value as an object of the column's physical type.
+     * Reads a value as an object of the column's physical type.
      *
-     * @return any value where it is NULL; then the row's {@code wasNull} says so
-     * @throws Rejection when the type does not hold it
+     * @return the value; anything if it is NULL, which the row's {@code wasNull} then reports
+     * @throws Rejection if the type cannot hold the value
      */
     Object read(ResultSet row, int column) throws SQLException, Rejection;
   }
 
   /**
-   * The columns of a file.
+   * Creates the columns of a file.
    *
-   * @throws DatabaseException when two have the same name
+   * @throws DatabaseException if two have the same name
    */
   static List<ParquetColumn> of(List<ScanColumn> columns) {
     UniqueColumnNames.check(columns, "a Parquet file");
     return columns.stream().map(ParquetColumn::of).toList();
   }
 
-  /** The column. */
+  /** Creates a column. */
   static ParquetColumn of(ScanColumn column) {
     Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
     return new ParquetColumn(
@@ -79,22 +79,21 @@ record ParquetColumn(PrimitiveType type, Reader reader) {
     };
   }
 
-  private static PrimitiveBuilder<PrimitiveType> timestamp(
-      boolean isMoment, Repetition repetition) {
+  private static PrimitiveBuilder<PrimitiveType> timestamp(boolean isUtc, Repetition repetition) {
     return Types.primitive(PrimitiveTypeName.INT64, repetition)
-        .as(LogicalTypeAnnotation.timestampType(isMoment, TimeUnit.MICROS));
+        .as(LogicalTypeAnnotation.timestampType(isUtc, TimeUnit.MICROS));
   }
 
-  /** A text. */
+  /** The type of a string. */
   static PrimitiveBuilder<PrimitiveType> string(Repetition repetition) {
     return Types.primitive(PrimitiveTypeName.BINARY, repetition)
         .as(LogicalTypeAnnotation.stringType());
   }
 
   /**
-   * The value in a row as an object of the column's physical type; null where it is NULL.
+   * Reads a value as an object of the column's physical type; null for NULL.
    *
-   * @throws Rejection when the type does not hold it
+   * @throws Rejection if the type cannot hold the value
    */
   Object value(ResultSet row, int column) throws SQLException, Rejection {
     Object value = reader.read(row, column);

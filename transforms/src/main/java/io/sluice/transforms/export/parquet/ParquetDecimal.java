@@ -15,14 +15,17 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.PrimitiveBuilder;
 
-/** Decimal numbers in Parquet: as whole ones of 32 or 64 bits, or as bytes, or as texts. */
+/** Decimals in Parquet: integers of 32 or 64 bits, bytes, or strings. */
 final class ParquetDecimal {
 
-  /** Readers know no longer ones: DuckDB makes approximate numbers of them, and Spark gives up. */
-  private static final int MOST_DIGITS = 38;
+  /**
+   * Readers do not support longer ones: DuckDB turns them into approximate numbers, and Spark
+   * fails.
+   */
+  private static final int MAX_DIGITS = 38;
 
-  private static final int DIGITS_OF_INT = 9;
-  private static final int DIGITS_OF_LONG = 18;
+  private static final int INT_DIGITS = 9;
+  private static final int LONG_DIGITS = 18;
 
   private final ScanColumn column;
   private final int length;
@@ -32,14 +35,14 @@ final class ParquetDecimal {
     this.length = length(column.precision());
   }
 
-  /** Parses the numbers of a column. */
+  /** Creates the parser of a column. */
   static ParquetDecimal parser(ScanColumn column) {
     return new ParquetDecimal(column);
   }
 
   /** The type of a column. */
   static PrimitiveBuilder<PrimitiveType> physical(ScanColumn column, Repetition repetition) {
-    if (!isHeld(column)) {
+    if (!isSupported(column)) {
       return ParquetColumn.string(repetition);
     }
     return unscaled(column.precision(), repetition)
@@ -47,39 +50,39 @@ final class ParquetDecimal {
   }
 
   private static PrimitiveBuilder<PrimitiveType> unscaled(int precision, Repetition repetition) {
-    if (precision <= DIGITS_OF_INT) {
+    if (precision <= INT_DIGITS) {
       return Types.primitive(PrimitiveTypeName.INT32, repetition);
     }
-    if (precision <= DIGITS_OF_LONG) {
+    if (precision <= LONG_DIGITS) {
       return Types.primitive(PrimitiveTypeName.INT64, repetition);
     }
     return Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
         .length(length(precision));
   }
 
-  /** Of a PostgreSQL numeric, neither need be known, and each may be beyond the other. */
-  private static boolean isHeld(ScanColumn column) {
+  /** A PostgreSQL numeric can lack precision and scale, and either can exceed the other. */
+  private static boolean isSupported(ScanColumn column) {
     return column.precision() >= 1
-        && column.precision() <= MOST_DIGITS
+        && column.precision() <= MAX_DIGITS
         && column.scale() >= 0
         && column.scale() <= column.precision();
   }
 
-  /** How many bytes hold so many digits and a sign. */
+  /** The number of bytes that hold so many digits and a sign. */
   private static int length(int precision) {
     return BigInteger.TEN.pow(Math.max(precision, 1)).bitLength() / Byte.SIZE + 1;
   }
 
-  /** The number as an object of the column's physical type. */
+  /** Parses a number into an object of the column's physical type. */
   Object parse(String text) throws Rejection {
-    if (!isHeld(column)) {
+    if (!isSupported(column)) {
       return ParquetValues.text(DecimalText.plain(text));
     }
     BigInteger unscaled = unscaled(text);
-    if (column.precision() <= DIGITS_OF_INT) {
+    if (column.precision() <= INT_DIGITS) {
       return unscaled.intValueExact();
     }
-    return column.precision() <= DIGITS_OF_LONG ? unscaled.longValueExact() : bytes(unscaled);
+    return column.precision() <= LONG_DIGITS ? unscaled.longValueExact() : bytes(unscaled);
   }
 
   private BigInteger unscaled(String text) throws Rejection {
@@ -89,7 +92,7 @@ final class ParquetDecimal {
         return number.unscaledValue();
       }
     } catch (ArithmeticException | NumberFormatException e) {
-      // More digits behind the point, or no number.
+      // More digits after the point, or not a number.
     }
     throw new Rejection(
         Reason.NUMBER_RANGE,

@@ -1,10 +1,10 @@
 package io.sluice.transforms.export.parquet;
 
 /**
- * A row as Parquet holds it.
+ * A row in the form of Parquet.
  *
- * @param values for each column null, or the object of its physical type; null where the row is
- *     rejected; not to be changed
- * @param rejected the row as a line of JSON with the reason; null where it is not rejected
+ * @param values for each column an object of its physical type, or null for NULL; null if the row
+ *     is rejected; must not be modified
+ * @param rejected the row as a line of JSON with the reason; null if it is not rejected
  */
 public record ParquetRow(Object[] values, byte[] rejected) {}

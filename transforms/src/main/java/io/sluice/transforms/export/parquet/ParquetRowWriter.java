@@ -12,8 +12,8 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
- * Hands rows to Parquet, value by value. The methods with Hadoop's configuration must be here to be
- * compiled, and are never called.
+ * Passes rows to Parquet, value by value. The methods with Hadoop's configuration are needed to
+ * compile, and are never called.
  */
 final class ParquetRowWriter extends WriteSupport<ParquetRow> {
 

@@ -11,29 +11,29 @@ import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * Apache Parquet: columns of types, in groups of rows of about 8 MB each.
+ * Apache Parquet: typed columns, in row groups of about 8 MB.
  *
  * <ul>
- *   <li>Whole numbers are INT32, or INT64 where they may be longer; those of 64 bits without a sign
- *       are INT64 with the annotation UINT_64.
- *   <li>Decimal numbers of up to 38 digits are DECIMAL, others texts.
+ *   <li>Integers are INT32, or INT64 if they can be longer; unsigned 64-bit integers are INT64 with
+ *       the annotation UINT_64.
+ *   <li>Decimals of up to 38 digits are DECIMAL, others STRING.
  *   <li>Floating-point numbers are FLOAT and DOUBLE, booleans BOOLEAN, bytes plain BYTE_ARRAY.
- *   <li>Dates are DATE, times TIME, dates with a time TIMESTAMP, in microseconds; moments are those
- *       that are adjusted to UTC.
- *   <li>All else is STRING, as the database writes it: JSON and UUIDs, too.
- *   <li>A column is REQUIRED where a table is walked by its key and says that it has no NULLs, and
- *       else OPTIONAL.
+ *   <li>Dates are DATE, times TIME, and dates with a time TIMESTAMP, in microseconds; those with a
+ *       zone are adjusted to UTC.
+ *   <li>All other values are STRING, as the database writes them, including JSON and UUIDs.
+ *   <li>A column is REQUIRED if a table is scanned by its key and declares the column NOT NULL,
+ *       otherwise OPTIONAL.
  * </ul>
  *
- * <p>Rejected are rows with what these types do not hold: dates outside the years 1 to 9999 (zero
- * dates and infinity are such), times of 24 hours and more or less than none, and numbers that are
- * none (NaN) or have more digits than their column.
+ * <p>Rows with values that these types cannot hold are rejected: dates outside the years 1 to 9999
+ * (such as zero dates and infinity), times that are negative or 24 hours and more, and numbers that
+ * are NaN or have more digits than their column.
  *
- * @param compression how pages are compressed: {@code UNCOMPRESSED}, {@code GZIP} or {@code ZSTD}
+ * @param compression the compression of pages: {@code UNCOMPRESSED}, {@code GZIP} or {@code ZSTD}
  */
 public record ParquetRows(Compression compression) implements RowFormat<ParquetRow> {
 
-  /** The codec is within the file, and readers find it there. */
+  /** The file itself names the codec, so the suffix does not. */
   @Override
   public String suffix() {
     return ".parquet";
@@ -42,19 +42,19 @@ public record ParquetRows(Compression compression) implements RowFormat<ParquetR
   @Override
   public RowMapper<ParquetRow> mapper(List<ScanColumn> columns) {
     List<ParquetColumn> held = ParquetColumn.of(columns);
-    JsonRow asItIs = new JsonRow(columns);
+    JsonRow rawRow = new JsonRow(columns);
     return row -> {
       try {
         return new ParquetRow(values(held, row), null);
       } catch (Rejection e) {
-        return new ParquetRow(null, asItIs.rejected(row, e));
+        return new ParquetRow(null, rawRow.rejected(row, e));
       }
     };
   }
 
   @Override
   public FileIO.Sink<ParquetRow> sink(List<ScanColumn> columns) {
-    // Refuses columns before a file is begun.
+    // Refuses columns before any file is created.
     ParquetColumn.of(columns);
     return new ParquetSink(columns, compression);
   }

@@ -14,14 +14,14 @@ final class ParquetSink implements FileIO.Sink<ParquetRow> {
 
   private static final long serialVersionUID = 1L;
 
-  /** A group is held until it is written, by each worker. */
+  /** Each worker holds a row group in memory until it is written. */
   private static final long ROW_GROUP_BYTES = 8L << 20;
 
-  /** What Java takes for a dictionary is a multiple of it, and each column has one. */
+  /** Each column has a dictionary, which takes a multiple of this in Java's memory. */
   private static final int DICTIONARY_BYTES = 128 << 10;
 
-  /** After how many rows, at most, it is looked at how much is held: any of them may be long. */
-  private static final int ROWS_UNWATCHED = 8;
+  /** The maximum rows between two checks of the bytes held: any row can be long. */
+  private static final int MAX_ROWS_BETWEEN_CHECKS = 8;
 
   private final List<ScanColumn> columns;
   private final Compression compression;
@@ -42,7 +42,7 @@ final class ParquetSink implements FileIO.Sink<ParquetRow> {
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withDictionaryPageSize(DICTIONARY_BYTES)
             .withMinRowCountForPageSizeCheck(1)
-            .withMaxRowCountForPageSizeCheck(ROWS_UNWATCHED)
+            .withMaxRowCountForPageSizeCheck(MAX_ROWS_BETWEEN_CHECKS)
             .build();
   }
 

@@ -17,7 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.apache.parquet.io.api.Binary;
 
-/** Values of rows as Parquet's physical types have them. */
+/** Converts values of rows to Parquet's physical types. */
 final class ParquetValues {
 
   private static final long MICROS = 1_000_000;
@@ -26,12 +26,12 @@ final class ParquetValues {
 
   private ParquetValues() {}
 
-  /** Parses a text that is not NULL. */
+  /** Parses a string, which is never NULL. */
   private interface Parser {
     Object parse(String text) throws Rejection;
   }
 
-  /** What takes a column's values from rows. */
+  /** Creates the reader of a column's values. */
   static ParquetColumn.Reader reader(ScanColumn column) {
     return switch (column.kind()) {
       case BOOLEAN -> ResultSet::getBoolean;
@@ -46,7 +46,7 @@ final class ParquetValues {
       case GEOMETRY -> ParquetValues::geometry;
       case DATE -> ofServerText(text -> Math.toIntExact(date(column, text).toEpochDay()));
       case TIME -> ofServerText(text -> time(column, text));
-      case DATE_TIME, INSTANT -> ofServerText(text -> moment(column, text));
+      case DATE_TIME, INSTANT -> ofServerText(text -> timestamp(column, text));
       case TEXT, JSON -> of(ParquetValues::text);
     };
   }
@@ -80,31 +80,31 @@ final class ParquetValues {
     return bytes == null ? null : text(Ewkb.hex(bytes));
   }
 
-  /** A text. */
+  /** Converts a string. */
   static Binary text(String text) {
     return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static LocalDate date(ScanColumn column, String text) throws Rejection {
     try {
-      return inReach(LocalDate.parse(text));
+      return inSupportedYears(LocalDate.parse(text));
     } catch (DateTimeException e) {
-      throw notOfTheYears(column);
+      throw yearRejection(column);
     }
   }
 
-  /** In microseconds since 1970. */
-  private static long moment(ScanColumn column, String text) throws Rejection {
+  /** Microseconds since 1970-01-01. */
+  private static long timestamp(ScanColumn column, String text) throws Rejection {
     try {
       LocalDateTime time = IsoTime.parse(text);
-      inReach(time.toLocalDate());
+      inSupportedYears(time.toLocalDate());
       return time.toEpochSecond(ZoneOffset.UTC) * MICROS + time.getNano() / NANOS_OF_MICRO;
     } catch (DateTimeException e) {
-      throw notOfTheYears(column);
+      throw yearRejection(column);
     }
   }
 
-  /** In microseconds since midnight. */
+  /** Microseconds since midnight. */
   private static long time(ScanColumn column, String text) throws Rejection {
     try {
       return LocalTime.parse(text).toNanoOfDay() / NANOS_OF_MICRO;
@@ -114,15 +114,15 @@ final class ParquetValues {
     }
   }
 
-  /** Those that SQL knows, and every reader. */
-  private static LocalDate inReach(LocalDate date) {
+  /** Refuses years that SQL or some readers do not know. */
+  private static LocalDate inSupportedYears(LocalDate date) {
     if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
       throw new DateTimeException("out of reach");
     }
     return date;
   }
 
-  private static Rejection notOfTheYears(ScanColumn column) {
+  private static Rejection yearRejection(ScanColumn column) {
     return new Rejection(
         Reason.TIMESTAMP_RANGE, column.name() + " is no date of the years 1 to 9999");
   }

@@ -2,14 +2,14 @@ package io.sluice.transforms.export.value;
 
 import java.math.BigDecimal;
 
-/** Numbers as people write them. */
+/** Decimal numbers without an exponent. */
 public final class DecimalText {
 
   private DecimalText() {}
 
   /**
    * Writes a number with all of its digits. {@code 0E-8}, which is how drivers write 0.00000000,
-   * gets its zeros; {@code 0042}, from a MySQL column with ZEROFILL, loses them. NaN stays.
+   * gets its zeros; {@code 0042}, from a MySQL column with ZEROFILL, loses them. NaN is unchanged.
    */
   public static String plain(String number) {
     return number.indexOf('E') < 0 ? unpadded(number) : new BigDecimal(number).toPlainString();

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * Writes geometries of MySQL as PostGIS writes its own: EWKB in hexadecimal digits, with the SRID
- * if there is one. Coordinates are x and y, longitude first.
+ * Writes MySQL geometries as PostGIS writes its own: EWKB in hexadecimal digits, with the SRID if
+ * there is one. Coordinates are x and y, longitude first.
  */
 public final class Ewkb {
 
@@ -19,7 +19,7 @@ public final class Ewkb {
   /**
    * Writes a geometry.
    *
-   * @param geometry the SRID in four bytes, and WKB, both with the lowest byte first
+   * @param geometry the SRID in four bytes, then WKB, both with the lowest byte first
    */
   public static String hex(byte[] geometry) {
     ByteBuffer in = ByteBuffer.wrap(geometry).order(ByteOrder.LITTLE_ENDIAN);

@@ -3,21 +3,21 @@ package io.sluice.transforms.export.value;
 import java.time.LocalDateTime;
 import java.util.Locale;
 
-/** Times as ISO 8601 has them, from those that databases write in a session in UTC. */
+/** Converts times to ISO 8601, from the form in which databases write them in a UTC session. */
 public final class IsoTime {
 
   private static final String UTC = "+00";
   private static final String BC = " BC";
   private static final int YEAR_DIGITS = 4;
 
-  /** What nearly all times are, with or without what follows: {@code 2016-09-17 11:04:16}. */
+  /** The form of nearly all times: {@code 2016-09-17 11:04:16}. */
   private static final String PLAIN = "dddd-dd-dd dd:dd:dd";
 
   private IsoTime() {}
 
   /**
-   * {@code 2016-09-17 11:04:16} as {@code 2016-09-17T11:04:16}, and dates as they are; with years
-   * as ISO 8601 has them. What is not a date stays: infinity, and dates with month or day 0.
+   * Converts {@code 2016-09-17 11:04:16} to {@code 2016-09-17T11:04:16}, and years to those of ISO
+   * 8601. Text that is not a date is unchanged: infinity, and dates with month or day 0.
    */
   static String local(String time) {
     int year = time.indexOf('-');
@@ -37,17 +37,17 @@ public final class IsoTime {
   }
 
   /** 1 BC is the year 0. */
-  private static String yearBefore(int christ) {
-    return christ == 1 ? "0000" : String.format(Locale.ROOT, "-%04d", christ - 1);
+  private static String yearBefore(int yearBc) {
+    return yearBc == 1 ? "0000" : String.format(Locale.ROOT, "-%04d", yearBc - 1);
   }
 
-  /** {@code 2016-09-17 11:04:16}, or the same with +00, as {@code 2016-09-17T11:04:16Z}. */
+  /** Converts {@code 2016-09-17 11:04:16}, with or without +00, to {@code 2016-09-17T11:04:16Z}. */
   static String instant(String time) {
     String iso = local(withoutZone(time));
     return iso.indexOf('T') < 0 ? iso : iso + "Z";
   }
 
-  /** {@code 2016-09-17 11:04:16+00} without what says that it is in UTC. */
+  /** Drops the +00 of {@code 2016-09-17 11:04:16+00}. */
   private static String withoutZone(String time) {
     if (time.endsWith(UTC)) {
       return time.substring(0, time.length() - UTC.length());
@@ -56,9 +56,9 @@ public final class IsoTime {
   }
 
   /**
-   * {@code 2016-09-17 11:04:16}, or the same with +00.
+   * Parses {@code 2016-09-17 11:04:16}, with or without +00.
    *
-   * @throws java.time.DateTimeException when it is no such time
+   * @throws java.time.DateTimeException if it is not such a time
    */
   public static LocalDateTime parse(String time) {
     return isPlain(time)
@@ -72,7 +72,7 @@ public final class IsoTime {
         : LocalDateTime.parse(withoutZone(time).replace(' ', 'T'));
   }
 
-  /** Whether it can be read by its places, without a formatter, which takes ten times as long. */
+  /** Whether digits can be read by position, without a formatter, which takes ten times as long. */
   private static boolean isPlain(String time) {
     if (time.length() != PLAIN.length()) {
       return false;

@@ -9,12 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 
-/** Writes values as text, as {@link CsvLines} and {@link JsonLines} promise. */
+/** Writes values as text, in the form of {@link CsvLines} and {@link JsonLines}. */
 public final class ValueText {
 
   private ValueText() {}
 
-  /** The value in a row; null if it is NULL. */
+  /** The value in a row as text; null if it is NULL. */
   public static String of(ScanColumn.Kind kind, ResultSet row, int column) throws SQLException {
     return switch (kind) {
       case TEXT, JSON -> row.getString(column);

@@ -6,15 +6,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * Runs a statement for many rows, and halves the rows when the server refuses them, to isolate the
- * rows at fault: at most two more statements for each halving. The statement must leave nothing
- * behind when it fails.
+ * Runs a statement for many rows. If the server refuses them, halves them to isolate the rows at
+ * fault, with at most two more statements for each halving. A statement that fails must have no
+ * effect.
  */
 public final class Bisection<R> {
 
-  /** A statement for rows. */
+  /** A statement for several rows. */
   public interface RowsStatement<R> {
-    /** Runs it, and returns a count, such as of the rows that it changed. */
+    /** Runs it and returns a count, such as the number of changed rows. */
     long run(List<R> rows) throws SQLException;
   }
 
@@ -23,8 +23,10 @@ public final class Bisection<R> {
   private final BiConsumer<R, SQLException> refused;
 
   /**
+   * Creates a bisection.
+   *
    * @param tooLarge whether a failure calls for fewer rows, though none of them is at fault
-   * @param refused takes each row that the server refuses
+   * @param refused receives each row that the server refuses
    */
   public Bisection(
       RowsStatement<R> statement,
@@ -36,7 +38,7 @@ public final class Bisection<R> {
   }
 
   /**
-   * Runs the statement for all rows but those that the server refuses.
+   * Runs the statement for all rows except those that the server refuses.
    *
    * @return the sum of the statements' counts
    * @throws SQLException if a failure is not due to the rows

@@ -20,13 +20,13 @@ import javax.net.ssl.SSLException;
 /**
  * A failure of the network or the driver, without a message from the server.
  *
- * @param when during what
+ * @param when the phase in which it happened
  * @param words what happened, without a period at the end
  * @param advice what it means and what to do about it, in sentences
  */
 record DriverFailure(When when, String words, String advice) {
 
-  /** When it happened. */
+  /** The phase in which a failure happened. */
   enum When {
     CONNECTING,
     LOGIN,
@@ -34,8 +34,8 @@ record DriverFailure(When when, String words, String advice) {
     LATER
   }
 
-  /** A phrase in the driver's own messages, and what it means. */
-  private record Said(String words, DriverFailure failure) {}
+  /** A phrase in the driver's own messages, and the failure that it indicates. */
+  private record Phrase(String words, DriverFailure failure) {}
 
   private static final Set<String> LOST = Set.of("08S01", "08003", "08006", "08007");
 
@@ -51,31 +51,31 @@ record DriverFailure(When when, String words, String advice) {
           "no password was given",
           "Set SLUICE_PASSWORD, or name a file with --passwordFile.");
 
-  private static final List<Said> SAID =
+  private static final List<Phrase> PHRASES =
       List.of(
-          new Said(
+          new Phrase(
               "Public Key Retrieval is not allowed",
               new DriverFailure(
                   When.LOGIN,
                   "the account's password must not be sent without TLS",
                   "Accounts with sha256_password always need TLS, those with caching_sha2_password"
                       + " until the server has cached the password. Use --tls=required.")),
-          new Said("SSL Connection required, but not provided by server", WITHOUT_TLS),
-          new Said("The server does not support SSL", WITHOUT_TLS),
-          new Said("but no password was provided", WITHOUT_PASSWORD),
-          new Said(
+          new Phrase("SSL Connection required, but not provided by server", WITHOUT_TLS),
+          new Phrase("The server does not support SSL", WITHOUT_TLS),
+          new Phrase("but no password was provided", WITHOUT_PASSWORD),
+          new Phrase(
               "authentication plugin",
               new DriverFailure(
                   When.LOGIN,
                   "the driver does not know the account's authentication plugin",
                   "Change the account with ALTER USER … IDENTIFIED BY, or use another.")));
 
-  /** Identifies a failure; empty if the server's or the driver's message must tell. */
+  /** Identifies a failure; empty if only the server's or the driver's message describes it. */
   static Optional<DriverFailure> of(Database database, SQLException e) {
     if (e.getErrorCode() != 0) {
       return Optional.empty();
     }
-    return said(e)
+    return ofPhrase(e)
         .or(() -> ofNetwork(database, e))
         .or(() -> isLost(database, e) ? Optional.of(lost()) : Optional.empty());
   }
@@ -85,11 +85,11 @@ record DriverFailure(When when, String words, String advice) {
     return Stream.iterate(e, cause -> cause != null, Throwable::getCause);
   }
 
-  private static Optional<DriverFailure> said(SQLException e) {
+  private static Optional<DriverFailure> ofPhrase(SQLException e) {
     String message = String.valueOf(e.getMessage());
-    return SAID.stream()
-        .filter(said -> message.contains(said.words()))
-        .map(Said::failure)
+    return PHRASES.stream()
+        .filter(phrase -> message.contains(phrase.words()))
+        .map(Phrase::failure)
         .findFirst();
   }
 
@@ -151,7 +151,7 @@ record DriverFailure(When when, String words, String advice) {
     return ServerMessage.of(root.getMessage(), Quoting.NAMES, List.of());
   }
 
-  /** PostgreSQL has messages of its own for the other connection states. */
+  /** PostgreSQL has its own messages for the other connection states. */
   private static boolean isLost(Database database, SQLException e) {
     return database.engine() == Engine.MYSQL && LOST.contains(String.valueOf(e.getSQLState()))
         || causes(e).anyMatch(IOException.class::isInstance);

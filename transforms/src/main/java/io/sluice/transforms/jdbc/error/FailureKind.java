@@ -10,24 +10,24 @@ import java.util.Set;
 import org.postgresql.util.PSQLException;
 
 /**
- * What a failure of the database calls for. It is told by the server's error number, because
- * drivers and servers disagree about SQLStates; where there is no number the driver has failed, and
- * its exception tells.
+ * The reaction that a failure of the database calls for. It is determined by the server's error
+ * number, because drivers and servers disagree about SQLStates. Without a number the driver has
+ * failed, and its exception decides.
  */
 public enum FailureKind {
   /**
-   * The database is in the way, not the row: the connection is lost, the server restarts, others
-   * hold locks. The same again on a new connection will do.
+   * The database is at fault, not the row: the connection is lost, the server restarts, or others
+   * hold locks. A retry on a new connection may succeed.
    */
   TRANSIENT,
-  /** The database refuses a row for what is in it. */
+  /** The database refuses a row because of its contents. */
   DATA,
   /**
    * A statement or a transaction reached a limit of the server: a smaller one may succeed, the same
-   * one will not.
+   * one cannot.
    */
   LIMIT,
-  /** Nothing will do before somebody mends something: no space, no rights, no such table. */
+  /** No retry succeeds until the cause is fixed: no space, no privilege, no such table. */
   STOP;
 
   private static final Set<Integer> TRANSIENT_ERRORS =
@@ -47,8 +47,8 @@ public enum FailureKind {
           1203, // user has too many connections
           1205, // lock wait timeout
           1213, // deadlock
-          1223, // a global read lock
-          1226, // a resource limit of the user for a time
+          1223, // global read lock
+          1226, // resource limit of the user, per hour
           1290, // running with --read-only
           1317, // query interrupted
           1412, // table definition has changed
@@ -67,11 +67,11 @@ public enum FailureKind {
   private static final Set<Integer> DATA_ERRORS =
       Set.of(
           1048, // column cannot be null
-          1062, // duplicate entry in another key
+          1062, // duplicate entry in another unique key
           1118, // row too large
           1153, // larger than max_allowed_packet
           1216, // foreign key
-          1242, // subquery of a trigger
+          1242, // a trigger's subquery returns several rows
           1264, // out of range
           1265, // data truncated
           1292, // incorrect value
@@ -82,39 +82,42 @@ public enum FailureKind {
           1406, // data too long
           1411, // incorrect value for function
           1416, // geometry
-          1425, // too big scale
+          1425, // scale too big
           1441, // datetime overflow
           1452, // foreign key
           1526, // no partition for the value
           1644, // a trigger's SIGNAL
           1690, // out of range
-          1748, // not in the partition
+          1748, // row not in the named partition
           1863, // row too large for the redo log
           3140, // invalid JSON
           3141, // invalid JSON
           3156, // invalid cast of JSON
-          3751, // not a value of an expression's key
-          3905, // too many values for an array's key
-          3906, // too large values for an array's key
-          3908, // no scalar for an array's key
+          3751, // data truncated for a functional index
+          3905, // too many values for a multi-valued index
+          3906, // values too long for a multi-valued index
+          3908, // not a scalar in a multi-valued index
           3819, // MySQL: CHECK
           4025 // MariaDB: CHECK
           );
 
-  /** PostgreSQL has no numbers, and its driver's own failures have states like the server's. */
+  /**
+   * PostgreSQL has no error numbers, and its driver's own failures have SQLStates like the
+   * server's.
+   */
   private static final Set<String> POSTGRES_TRANSIENT_STATES =
       Set.of(
           "25006", // read-only transaction, as on a replica
           "25P03", // idle in a transaction for too long
           "53300", // too many connections
           "55P03", // lock not available
-          "57P01", // the administrator shuts down, or ends the connection
-          "57P02", // another backend has crashed
-          "57P03", // the server starts or stops
+          "57P01", // shutdown, or connection ended by an administrator
+          "57P02", // crash of another backend
+          "57P03", // server starting or stopping
           "57P05" // idle for too long
           );
 
-  /** What a failure calls for. */
+  /** Classifies a failure. */
   public static FailureKind of(SQLException e) {
     FailureKind kind = e instanceof PSQLException ? ofPostgres(state(e)) : ofMySql(e);
     return kind != TRANSIENT && ServerLimit.isReached(e) ? LIMIT : kind;
@@ -135,7 +138,7 @@ public enum FailureKind {
     if (POSTGRES_TRANSIENT_STATES.contains(state)) {
       return TRANSIENT;
     }
-    // A constraint.
+    // A constraint violation.
     return state.startsWith("23") ? DATA : ofState(state);
   }
 
@@ -143,12 +146,12 @@ public enum FailureKind {
     return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
-  /** For the numbers that are not known here. */
+  /** Classifies a failure whose number is not listed here. */
   private static FailureKind ofState(String state) {
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      // The connection is lost, or the transaction was rolled back, as clusters do.
+      // Connection lost, or transaction rolled back, for example by a cluster.
       case "08", "40" -> TRANSIENT;
-      // What a trigger signals with a number of its own.
+      // Bad data, or a trigger's SIGNAL with a number of its own.
       case "22", "45" -> DATA;
       default -> STOP;
     };

@@ -73,7 +73,7 @@ record FailureSentence(Database database, Operation operation, SQLException fail
     return "%s%s failed at %s".formatted(failed.asSubject(), user, database.address());
   }
 
-  /** The cause has the masked message too, because runners log it. */
+  /** The cause carries the masked message too, because runners log it. */
   private DatabaseException exception(String sentences, String words) {
     SQLException cause = new SQLException(words, failure.getSQLState(), failure.getErrorCode());
     cause.setStackTrace(failure.getStackTrace());

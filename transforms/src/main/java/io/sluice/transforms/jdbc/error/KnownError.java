@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What an error of a server means, and what to do about it.
+ * The meaning of a server's error, and its remedy.
  *
- * @param code its number, or its SQLState where the server has no numbers
- * @param isOfLogin whether it means that the login failed, whatever the operation is
+ * @param code its number, or its SQLState if the server has no numbers
+ * @param isOfLogin whether it means that the login failed, whatever the operation
  * @param quoting what its message quotes
  * @param meaning a sentence
  * @param remedy a sentence
@@ -20,7 +20,7 @@ record KnownError(String code, boolean isOfLogin, Quoting quoting, String meanin
   private static final String LOGIN = "login";
 
   /**
-   * Reads a table of errors: a line each, with the code, what the message holds ({@code login} for
+   * Parses a table of errors, one per line: the code, what the message quotes ({@code login} for
    * names at login), the meaning and the remedy.
    */
   static Map<String, KnownError> table(String lines) {
@@ -43,7 +43,7 @@ record KnownError(String code, boolean isOfLogin, Quoting quoting, String meanin
     return Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1, meaning.length() - 1);
   }
 
-  /** Both sentences. */
+  /** The meaning and the remedy. */
   String advice() {
     return meaning + " " + remedy;
   }

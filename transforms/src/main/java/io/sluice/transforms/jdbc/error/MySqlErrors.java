@@ -3,8 +3,8 @@ package io.sluice.transforms.jdbc.error;
 import java.util.Map;
 
 /**
- * The errors of MySQL and MariaDB that a user is likely to see, by number. Where the two disagree
- * about a number, one of them does not send it to clients like this one.
+ * The errors of MySQL and MariaDB that a user is likely to see, by number. If the two disagree
+ * about a number, one of them does not send it to clients like Sluice.
  */
 final class MySqlErrors {
 

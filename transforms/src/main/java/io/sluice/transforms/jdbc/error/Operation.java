@@ -4,18 +4,18 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What Sluice is doing when a server fails: "reading a page of table orders". The code that runs a
- * statement names it.
+ * What Sluice is doing when a server fails, such as "reading a page of table orders". The code that
+ * runs a statement names it.
  *
- * @param words the words, which begin with an -ing form
- * @param names the names in them, which a server may repeat
+ * @param words a phrase that begins with an -ing form
+ * @param names the names in it, which a server's message may repeat
  */
 public record Operation(String words, List<String> names) implements Serializable {
 
   /** Opening a connection as a user. */
   public static final Operation LOGIN = of("logging in");
 
-  /** Reaching the server, before anything else. */
+  /** Connecting to the server, before anything else. */
   static final Operation CONNECTING = of("connecting");
 
   public Operation {
@@ -23,16 +23,16 @@ public record Operation(String words, List<String> names) implements Serializabl
   }
 
   /**
-   * An operation.
+   * Creates an operation.
    *
-   * @param format the words, with {@code %s} in the place of each name
+   * @param format the phrase, with {@code %s} in place of each name
    * @param names names of tables, columns or indexes
    */
   public static Operation of(String format, String... names) {
     return new Operation(format.formatted((Object[]) names), List.of(names));
   }
 
-  /** The subject of a sentence: "Reading ranges of table orders". */
+  /** The phrase as the subject of a sentence: "Reading ranges of table orders". */
   String asSubject() {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

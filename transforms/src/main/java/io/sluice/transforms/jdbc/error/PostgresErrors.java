@@ -2,7 +2,7 @@ package io.sluice.transforms.jdbc.error;
 
 import java.util.Map;
 
-/** The errors of PostgreSQL that a user is likely to see, by SQLState. */
+/** The PostgreSQL errors that a user is likely to see, by SQLState. */
 final class PostgresErrors {
 
   static final Map<String, KnownError> TABLE =

@@ -9,10 +9,11 @@ import org.apache.beam.sdk.util.FluentBackoff;
 
 /**
  * Retries work with a database after transient failures. Waits double from 100 ms to 5 s, with
- * jitter, so that workers do not all return at once. Used by one thread at a time.
+ * jitter, so that workers do not all return at once. For use by one thread at a time.
  *
  * <p>The time limit starts at the first failure, however long the first attempt took. Beam's own
- * limit adds up the waits alone; attempts that each wait for a timeout would prolong it manyfold.
+ * limit counts only the waits; attempts that each run into a timeout would prolong it many times
+ * over.
  */
 public final class Retry {
 
@@ -22,33 +23,37 @@ public final class Retry {
           .withInitialBackoff(org.joda.time.Duration.millis(100))
           .withMaxBackoff(org.joda.time.Duration.standardSeconds(5));
 
-  private final Duration atMost;
+  private final Duration limit;
   private final BackOff waits = WAITS.backoff();
   private long start;
   private boolean hasFailed;
 
-  /** Work that can be done again as a whole. */
+  /** Work that can be repeated as a whole. */
   public interface Attempt<V> {
+    /** Does the work and returns its result. */
     V run() throws SQLException;
   }
 
   /**
-   * @param atMost the time limit for all attempts after the first
+   * Creates a retry whose first attempt has not failed yet.
+   *
+   * @param limit the time limit for all attempts after the first
    */
-  public Retry(Duration atMost) {
-    this.atMost = atMost;
+  public Retry(Duration limit) {
+    this.limit = limit;
   }
 
   /**
-   * Works, and retries after transient failures.
+   * Runs an attempt, and repeats it after transient failures.
    *
    * @param operation what the attempt does
-   * @param advice a sentence for the user, for when it fails
-   * @throws DatabaseException if a failure is permanent, or the time is over
+   * @param limit the time limit for all attempts after the first
+   * @param advice a sentence for the user if it fails
+   * @throws DatabaseException if a failure is permanent, or the time limit has passed
    */
   public static <V> V run(
-      Database database, Operation operation, Duration atMost, String advice, Attempt<V> attempt) {
-    Retry retry = new Retry(atMost);
+      Database database, Operation operation, Duration limit, String advice, Attempt<V> attempt) {
+    Retry retry = new Retry(limit);
     while (true) {
       try {
         return attempt.run();
@@ -63,7 +68,7 @@ public final class Retry {
   /**
    * Waits before the next attempt.
    *
-   * @return false, without a wait, if the failure is permanent or the time is over
+   * @return false, without a wait, if the failure is permanent or the time limit has passed
    */
   public boolean awaitNext(SQLException failure) {
     try {
@@ -79,7 +84,7 @@ public final class Retry {
       hasFailed = true;
       start = System.nanoTime();
     }
-    long left = atMost.toMillis() - (System.nanoTime() - start) / 1_000_000;
+    long left = limit.toMillis() - (System.nanoTime() - start) / 1_000_000;
     if (left <= 0) {
       return false;
     }

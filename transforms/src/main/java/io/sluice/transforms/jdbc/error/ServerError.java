@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
 
-/** An error as a server reports it, with what is known about its number. */
+/** A server's error, with what is known about its number. */
 record ServerError(Engine engine, SQLException failure) {
 
   private static final KnownError ROW_SECURITY =
@@ -36,7 +36,7 @@ record ServerError(Engine engine, SQLException failure) {
     return ServerMessage.of(message(), quoting(), names);
   }
 
-  /** Drivers' messages about values that they do not understand have no reliable format. */
+  /** A driver's own message about a value that it does not understand has no reliable format. */
   private Quoting quoting() {
     boolean isOfValue = FailureKind.of(failure) == FailureKind.DATA || state().startsWith("22");
     if (isOfValue && (known().isEmpty() || isOfPostgresDriver())) {
@@ -45,7 +45,10 @@ record ServerError(Engine engine, SQLException failure) {
     return known().map(KnownError::quoting).orElse(Quoting.UNKNOWN);
   }
 
-  /** The function that refuses to omit rows; its message may be in the server's language. */
+  /**
+   * Whether the error comes from the server function that refuses to omit rows. The message cannot
+   * tell, because the server may translate it.
+   */
   private boolean isOfRowSecurity() {
     return failure instanceof PSQLException postgres
         && postgres.getServerErrorMessage() != null
@@ -56,14 +59,14 @@ record ServerError(Engine engine, SQLException failure) {
     return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() == null;
   }
 
-  /** Without PostgreSQL's details, which quote rows. */
+  /** Omits PostgreSQL's details, which quote rows. */
   private String message() {
     return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
         ? postgres.getServerErrorMessage().getMessage()
         : failure.getMessage();
   }
 
-  /** Its number and its SQLState in parentheses, as far as it has them. */
+  /** The error number and the SQLState in parentheses, if present. */
   String number() {
     if (failure.getErrorCode() != 0) {
       return " (error %d, SQLState %s)".formatted(failure.getErrorCode(), state());

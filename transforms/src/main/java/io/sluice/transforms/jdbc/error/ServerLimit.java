@@ -4,17 +4,17 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 
-/** Limits of a server that smaller statements and transactions may stay within. */
+/** Server limits that smaller statements or transactions can stay within. */
 public final class ServerLimit {
 
   private static final Set<Integer> ERRORS =
       Set.of(
           1969, // max_statement_time
           3024, // max_execution_time
-          1317, // a proxy ends statements in this way, and so does KILL QUERY
+          1317, // KILL QUERY, or a proxy that ends a statement
           1197, // max_binlog_cache_size
-          1206, // the room for locks in innodb_buffer_pool_size
-          1180, // a write set that is too large for Galera, such as wsrep_max_ws_size
+          1206, // memory for locks in innodb_buffer_pool_size
+          1180, // write set too large for Galera, for example wsrep_max_ws_size
           3100 // group_replication_transaction_size_limit
           );
 

@@ -8,26 +8,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the message of a server or a driver safe to show and to log: one printable line of bounded
+ * Makes a message of a server or a driver safe to show and to log: one printable line of bounded
  * length, without the contents of records, which servers quote, and without parts of statements.
  */
 final class ServerMessage {
 
   static final String WITHHELD = "the server's message is withheld, because it may quote a record";
 
-  private static final int LONGEST = 300;
+  private static final int MAX_CODE_POINTS = 300;
   private static final String CUT = "…";
 
-  /** What MySQL's driver puts before the server's message. */
+  /** The prefix that MySQL's driver adds to the server's message. */
   private static final Pattern DRIVER = Pattern.compile("^Data truncation: ");
 
-  /** PostgreSQL's driver repeats the statement. */
+  /** PostgreSQL's driver appends the statement. */
   private static final Pattern STATEMENT = Pattern.compile(" in SQL .*", Pattern.DOTALL);
 
   /** A quote, but not an apostrophe within a word. */
   private static final Pattern QUOTE = Pattern.compile("(?<!\\p{L})'|'(?!\\p{L})|[\"`«»„“”]");
 
-  /** The last match is the server's own, whatever the value before it holds. */
+  /** The last match is the server's own, whatever the value before it contains. */
   private static final Pattern VALUE_THEN_NAME =
       Pattern.compile(
           "^([^'\"`]*['\"`]).*(['\"`] (?:for key|for column|for function|at line|from) .*)$",
@@ -38,31 +38,31 @@ final class ServerMessage {
   private ServerMessage() {}
 
   /**
-   * The words.
+   * Returns the safe message.
    *
-   * @param message what an exception says; may be null
+   * @param message an exception's message; may be null
    * @param names the names that may be shown
-   * @return the words, without a period at the end
+   * @return the message, without a period at the end
    */
   static String of(String message, Quoting quoting, Collection<String> names) {
     if (quoting == Quoting.ANYTHING) {
       return WITHHELD;
     }
-    String own = DRIVER.matcher(message == null ? "" : message).replaceFirst("");
-    String all = STATEMENT.matcher(own).replaceFirst("");
-    // Before lines are split: what is quoted may have several.
+    String reported = DRIVER.matcher(message == null ? "" : message).replaceFirst("");
+    String text = STATEMENT.matcher(reported).replaceFirst("");
+    // Before lines are split, because quoted text may have several.
     String shown =
         switch (quoting) {
-          case NAMES -> all;
-          case VALUES -> withoutValue(all);
-          case FIRST -> withoutFirst(all);
-          default -> withoutUnknown(all, names);
+          case NAMES -> text;
+          case VALUES -> withoutValue(text);
+          case FIRST -> withoutFirst(text);
+          default -> withoutUnknown(text, names);
         };
     String line = shown.lines().findFirst().orElse("").strip().replaceFirst("\\.$", "");
     return line.isEmpty() ? "no reason given" : bounded(LogSanitizer.of(line));
   }
 
-  /** A value may hold quotes itself, so only the outermost count. */
+  /** Masks a quoted value. It may contain quotes itself, so only the outermost count. */
   private static String withoutValue(String line) {
     List<Integer> quotes = quotes(line);
     String shown =
@@ -75,7 +75,7 @@ final class ServerMessage {
     return parts.matches() ? parts.group(1) + CUT + parts.group(2) : withoutValue(line);
   }
 
-  /** From the first quote that holds no known name to the last one. */
+  /** Masks everything from the first quote that contains no known name to the last quote. */
   private static String withoutUnknown(String line, Collection<String> names) {
     List<Integer> quotes = quotes(line);
     for (int i = 0; i + 1 < quotes.size(); i += 2) {
@@ -91,7 +91,7 @@ final class ServerMessage {
     return QUOTE.matcher(line).results().map(MatchResult::start).toList();
   }
 
-  /** Servers put the names of databases before those of tables. */
+  /** Servers qualify names of tables with names of databases. */
   private static boolean isKnown(String quoted, Collection<String> names) {
     for (String part : quoted.split("\\.", -1)) {
       if (names.stream().noneMatch(part::equalsIgnoreCase)) {
@@ -106,8 +106,8 @@ final class ServerMessage {
   }
 
   private static String bounded(String line) {
-    return line.codePointCount(0, line.length()) <= LONGEST
+    return line.codePointCount(0, line.length()) <= MAX_CODE_POINTS
         ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + CUT;
+        : line.substring(0, line.offsetByCodePoints(0, MAX_CODE_POINTS)) + CUT;
   }
 }

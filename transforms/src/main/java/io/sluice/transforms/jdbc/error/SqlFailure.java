@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * A failure of the database. It is told by the server's error number, because drivers and servers
- * disagree about SQLStates.
+ * Describes failures of the database, and recognizes them by the server's error number, because
+ * drivers and servers disagree about SQLStates.
  */
 public final class SqlFailure {
 
@@ -19,10 +19,10 @@ public final class SqlFailure {
   private static final int OPEN_AS_READ_ONLY = 1036;
   public static final int DUPLICATE_COLUMN = 1060;
 
-  /** A row with this key is there already. */
+  /** A row with this key exists. */
   public static final int DUPLICATE_ENTRY = 1062;
 
-  /** The user lacks a right on a table. */
+  /** The user lacks a privilege on a table. */
   public static final int NO_RIGHTS_ON_TABLE = 1142;
 
   private static final int NO_RIGHTS_ON_COLUMN = 1143;
@@ -37,7 +37,7 @@ public final class SqlFailure {
   private static final int READ_ONLY_ENGINE = 1874;
   private static final int READ_ONLY_DATABASE = 3989;
 
-  private static final Set<Integer> READ_ONLIES =
+  private static final Set<Integer> READ_ONLY_ERRORS =
       Set.of(
           OPEN_AS_READ_ONLY,
           READ_ONLY,
@@ -46,15 +46,15 @@ public final class SqlFailure {
           READ_ONLY_ENGINE,
           READ_ONLY_DATABASE);
 
-  private static final Set<Integer> MISSING_RIGHTS =
+  private static final Set<Integer> MISSING_PRIVILEGES =
       Set.of(NO_RIGHTS_ON_DATABASE, NO_RIGHTS_ON_TABLE, NO_RIGHTS_ON_COLUMN, NO_PRIVILEGE);
 
   private SqlFailure() {}
 
   /**
-   * The exception for the user: what failed and where, what the server says and its number, what
-   * that means and what to do about it. Neither its message nor its cause holds the contents of a
-   * record.
+   * Creates the exception for the user: what failed and where, the server's message and number,
+   * what it means and what to do about it. Neither its message nor its cause contains the contents
+   * of a record.
    *
    * @param operation what Sluice was doing
    */
@@ -63,7 +63,8 @@ public final class SqlFailure {
   }
 
   /**
-   * Why a server refuses a row, with its message and number, but without the row's contents.
+   * Describes why a server refuses a row, with its message and number, but without the row's
+   * contents.
    *
    * @param names names of the table and its columns
    */
@@ -78,13 +79,13 @@ public final class SqlFailure {
     return words + error.number();
   }
 
-  /** Whether it is the user or the server that cannot write, whatever the table is like. */
+  /** Whether the user or the server cannot write at all, whatever the table. */
   public static boolean forbidsWriting(SQLException e) {
     int number = e.getErrorCode();
-    return MISSING_RIGHTS.contains(number) || READ_ONLIES.contains(number);
+    return MISSING_PRIVILEGES.contains(number) || READ_ONLY_ERRORS.contains(number);
   }
 
-  /** Whether the locks of others were in the way. */
+  /** Whether locks of other sessions caused the failure. */
   public static boolean isLockFailure(SQLException e) {
     return e.getErrorCode() == DEADLOCK || e.getErrorCode() == LOCK_WAIT_TIMEOUT;
   }
@@ -95,7 +96,7 @@ public final class SqlFailure {
   }
 
   /** Whether the user lacks a MySQL privilege on a table or on some of its columns. */
-  public static boolean isMissingColumnRight(SQLException e) {
+  public static boolean isMissingColumnPrivilege(SQLException e) {
     return e.getErrorCode() == NO_RIGHTS_ON_TABLE || e.getErrorCode() == NO_RIGHTS_ON_COLUMN;
   }
 }

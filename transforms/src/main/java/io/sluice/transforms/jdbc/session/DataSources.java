@@ -11,9 +11,9 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * The data sources of a database, one for each use. Their sessions have the settings that decide
- * between right and wrong data. None pools connections: a writer holds its connection while it
- * works, and workers that wait for a bounded pool could wait for each other forever.
+ * The data sources of a database, one for each use. Their sessions have the settings that
+ * correctness depends on. None pools connections: a writer holds its connection while it works, and
+ * workers that wait for a bounded pool could wait for each other forever.
  */
 public final class DataSources {
 
@@ -45,7 +45,7 @@ public final class DataSources {
   }
 
   /**
-   * Connections for reading any table, and for updating its rows by their keys.
+   * Connections for reading any table, and for updating its rows by key.
    *
    * @param patient whether they wait for an answer without a time limit
    */
@@ -63,7 +63,7 @@ public final class DataSources {
    * directory must hold nothing else.
    */
   public static DataSource forLocalInfile(Database database, Path directory) {
-    // A batch is a small piece of work.
+    // A batch takes little time.
     return new MySqlDataSource(database, SessionUse.WRITE)
         .sending(directory)
         .waiting(BATCH_TIMEOUT);

@@ -9,8 +9,8 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.joda.time.Duration;
 
 /**
- * Opens connections for JdbcIO on the worker, where the password is read. On Flink JdbcIO keeps one
- * from its first batch to the end of the job.
+ * Opens connections for JdbcIO on the worker, where the password is read. On Flink, JdbcIO keeps
+ * one connection from its first batch to the end of the job.
  *
  * @param database the database
  */
@@ -21,7 +21,7 @@ public record JdbcIoDataSource(Database database)
   private static final Duration FIRST_BACK_OFF = Duration.millis(50);
   private static final Duration ALL_ATTEMPTS = Duration.standardMinutes(5);
 
-  /** How deadlocks and lock waits are retried. */
+  /** The retries after deadlocks and lock waits. */
   public static final JdbcIO.RetryConfiguration RETRY =
       JdbcIO.RetryConfiguration.create(ATTEMPTS, ALL_ATTEMPTS, FIRST_BACK_OFF);
 

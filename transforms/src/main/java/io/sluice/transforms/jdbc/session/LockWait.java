@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A session of this user, in this database, that waits for a lock.
  *
- * @param session its number on the server
+ * @param session the session's id on the server
  * @param lock what it waits for, as the server names it
  * @param holder the session that holds the lock; empty if this user may not see it
  */
@@ -42,7 +42,7 @@ public record LockWait(long session, String lock, Optional<Long> holder) {
           + " AND wait_event_type = 'Lock' ORDER BY query_start";
 
   /**
-   * The session that has waited longest; empty if none waits, or it cannot be told now.
+   * The session that has waited longest; empty if none waits, or if that cannot be determined now.
    *
    * @param database the database, which may be unreachable
    */
@@ -81,7 +81,7 @@ public record LockWait(long session, String lock, Optional<Long> holder) {
 
   static String lock(String state) {
     return switch (state) {
-      // Only loads that build indexes take one.
+      // Only loads that build indexes take a user lock.
       case "User lock" -> "another load that is building indexes of the table";
       case "relation", "transactionid", "tuple" -> "lock on a " + state;
       default ->
@@ -89,7 +89,7 @@ public record LockWait(long session, String lock, Optional<Long> holder) {
     };
   }
 
-  /** What the session waits for and who holds it, in words. */
+  /** What the session waits for and which session holds it, in words. */
   public String words() {
     return lock + holder.map(id -> ", held by session " + id).orElse("");
   }

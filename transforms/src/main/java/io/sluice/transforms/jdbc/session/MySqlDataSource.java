@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Connections to MySQL and MariaDB, with the settings that decide between right and wrong data. */
+/** Connections to MySQL and MariaDB, with the settings that correctness depends on. */
 public final class MySqlDataSource extends SessionDataSource {
 
-  /** The server does not know a setting, or does not let this user set it. */
+  /** The server does not know a setting, or this user may not set it. */
   private static final Set<Integer> REFUSED_SETTINGS =
       Set.of(
           1064, // a proxy that does not know the syntax
@@ -36,33 +36,33 @@ public final class MySqlDataSource extends SessionDataSource {
    * Connections to a database.
    *
    * <ul>
-   *   <li>{@code rewriteBatchedStatements}: a batch goes as one statement of many rows; without it,
+   *   <li>{@code rewriteBatchedStatements}: a batch is sent as one multi-row statement; otherwise
    *       each row is a round trip.
-   *   <li>{@code continueBatchOnError=false}: a batch ends at its first error instead of going on
-   *       and leaving an unknown half behind.
+   *   <li>{@code continueBatchOnError=false}: a batch ends at its first error; otherwise an unknown
+   *       part of it would be written.
    *   <li>{@code sessionVariables}: from {@link MySqlSettings}. The driver sets them before it asks
    *       the server how strings are quoted.
-   *   <li>{@code connectionTimeZone=UTC}: instants are what the file says, whatever the zones of
-   *       this JVM and of the server; {@code time_zone} is one of the settings.
-   *   <li>{@code characterEncoding=UTF-8}: the session speaks utf8mb4, so that every character
-   *       passes.
-   *   <li>{@code jdbcCompliantTruncation}: strict, as {@code sql_mode} is.
+   *   <li>{@code connectionTimeZone=UTC}: timestamps are what the file says, whatever the time
+   *       zones of this JVM and of the server; {@code time_zone} is one of the settings.
+   *   <li>{@code characterEncoding=UTF-8}: the session uses utf8mb4, which has every character.
+   *   <li>{@code jdbcCompliantTruncation}: strict, like {@code sql_mode}.
    *   <li>{@code netTimeoutForStreamingResults=0}: {@code net_write_timeout} is one of the
-   *       settings; the driver would set it before and after each statement.
-   *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: a server that is gone is
-   *       noticed; the driver's default is to wait for ever.
-   *   <li>{@code sslMode}: from {@link #tls()}; the driver's default gives in to whoever says that
-   *       there is no TLS.
-   *   <li>{@code tinyInt1isBit=false}: a TINYINT is a number, however it is displayed.
-   *   <li>{@code useAffectedRows}: the server tells how many rows an insert really made.
-   *   <li>{@code maintainTimeStats=false}: the driver would look at the clock for each row that
-   *       comes.
-   *   <li>{@code allowLoadLocalInfile=false, allowMultiQueries=false}: the server can ask for no
-   *       file, and a statement is one statement.
-   *   <li>{@code allowPublicKeyRetrieval=false}: a password is not encrypted with a key that
-   *       somebody in between may have sent; {@code caching_sha2_password} wants TLS then.
-   *   <li>{@code enableEscapeProcessing=false, processEscapeCodesForPrepStmts=false}: statements go
-   *       to the server as they are; the driver would replace braces in quoted names too.
+   *       settings; otherwise the driver would set it before and after each statement.
+   *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: detect a dead server; by
+   *       default, the driver waits forever.
+   *   <li>{@code sslMode}: from {@link Database#tls()}; the driver's default falls back to plain
+   *       text if anyone claims that there is no TLS.
+   *   <li>{@code tinyInt1isBit=false}: a TINYINT is a number, whatever its display width.
+   *   <li>{@code useAffectedRows}: the server reports how many rows an insert really created.
+   *   <li>{@code maintainTimeStats=false}: otherwise the driver reads the clock for each row
+   *       received.
+   *   <li>{@code allowLoadLocalInfile=false, allowMultiQueries=false}: the server cannot request
+   *       files, and a statement is a single statement.
+   *   <li>{@code allowPublicKeyRetrieval=false}: a password is never encrypted with a key that a
+   *       man in the middle may have sent; {@code caching_sha2_password} then requires TLS.
+   *   <li>{@code enableEscapeProcessing=false, processEscapeCodesForPrepStmts=false}: statements
+   *       reach the server unchanged; otherwise the driver would replace braces even in quoted
+   *       names.
    * </ul>
    */
   public MySqlDataSource(Database database, SessionUse use) {
@@ -94,13 +94,13 @@ public final class MySqlDataSource extends SessionDataSource {
     set(PropertyKey.processEscapeCodesForPrepStmts, false);
   }
 
-  /** They may send the files of a directory to the server. */
+  /** Allows sending the files of a directory to the server. */
   public MySqlDataSource sending(Path directory) {
     set(PropertyKey.allowLoadLocalInfileInPath, directory.toString());
     return this;
   }
 
-  /** They wait so long for an answer; zero for ever. */
+  /** Sets the time limit for an answer; zero for none. */
   public MySqlDataSource waiting(Duration socketTimeout) {
     set(PropertyKey.socketTimeout, millis(socketTimeout));
     return this;

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The settings of every session on MySQL and MariaDB. Every user may set them on every version;
- * settings that take a privilege do not belong here.
+ * settings that require a privilege do not belong here.
  */
 final class MySqlSettings {
 
@@ -31,8 +31,9 @@ final class MySqlSettings {
               + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
           "for reading: a key such as 0000-00-00 can be compared");
 
-  // Longer than any pause within a transaction; less than the ten minutes for which others retry.
-  private static final SessionSetting GONE =
+  // Longer than any pause within a transaction; shorter than the ten minutes of other sessions'
+  // retries.
+  private static final SessionSetting DEAD_CLIENT =
       unchecked(
           "wait_timeout",
           "180",
@@ -88,18 +89,18 @@ final class MySqlSettings {
     List<SessionSetting> settings = new ArrayList<>();
     settings.add(use == SessionUse.READ ? TAKES_ANY_DATE : STRICT);
     settings.addAll(OTHERS);
-    settings.add(use == SessionUse.IDLE ? IDLE : GONE);
+    settings.add(use == SessionUse.IDLE ? IDLE : DEAD_CLIENT);
     return settings;
   }
 
-  /** What the driver must know at the start: how strings are quoted, and the zone of times. */
+  /** The settings that the driver must know at login: how strings are quoted, and the time zone. */
   static List<SessionSetting> essentials(SessionUse use) {
     return of(use).subList(0, 2);
   }
 
   /**
-   * The assignments of one SET statement. Each server skips what is in the other's comments, so
-   * that no query is needed first.
+   * The assignments of one SET statement. Each server skips the comments for the other, so no query
+   * is needed first.
    */
   static String assignments(List<SessionSetting> settings) {
     return assignments(settings, ALL)

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Connections to PostgreSQL, with the settings that decide between right and wrong data. */
+/** Connections to PostgreSQL, with the settings that correctness depends on. */
 public final class PostgresDataSource extends SessionDataSource {
 
   private static final String SET = "SET ";
@@ -27,20 +27,19 @@ public final class PostgresDataSource extends SessionDataSource {
    * Connections to a database.
    *
    * <ul>
-   *   <li>{@code stringtype=unspecified}: a text that is compared with a column is taken as the
-   *       column's type, and so by its index.
-   *   <li>{@code prepareThreshold=0}: values come as the text that the server writes, the first and
-   *       the millionth.
-   *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: a server that is gone is
-   *       noticed.
-   *   <li>The settings of {@link PostgresSettings} are set after the login: poolers refuse those
-   *       that come with it.
-   *   <li>{@code search_path}: begins with {@link Database#schema()}, where one is named.
+   *   <li>{@code stringtype=unspecified}: a string that is compared with a column takes the
+   *       column's type, and so the column's index is used.
+   *   <li>{@code prepareThreshold=0}: all values come as the server's text; the driver would switch
+   *       to binary after some executions.
+   *   <li>{@code connectTimeout=10 s, socketTimeout=10 min, tcpKeepAlive}: detect a dead server.
+   *   <li>The settings of {@link PostgresSettings} are set after the login, because poolers refuse
+   *       them at login.
+   *   <li>{@code search_path}: begins with {@link Database#schema()}, if there is one.
    *   <li>{@code sslmode}: from {@link Database#tls()}; {@code VERIFY} checks the certificate and
-   *       the host's name.
+   *       the host name.
    * </ul>
    *
-   * @param socketTimeout how long they wait for an answer; zero for ever
+   * @param socketTimeout the time limit for an answer; zero for none
    */
   public PostgresDataSource(Database database, Duration socketTimeout) {
     super(new PGSimpleDataSource());
@@ -90,7 +89,7 @@ public final class PostgresDataSource extends SessionDataSource {
       statement.execute(settings.stream().map(it -> SET + it.assignment()).collect(joining("; ")));
       return connection;
     } catch (SQLException e) {
-      // The time limit applies to all of them together.
+      // The server's time limit applies to all of them together.
       if (!isRefused(e) && FailureKind.of(e) != FailureKind.LIMIT) {
         connection.close();
         throw e;

@@ -49,7 +49,7 @@ final class PostgresSettings {
     return ALL;
   }
 
-  /** The settings that a version knows. */
+  /** The settings that a server version knows. */
   static List<SessionSetting> of(int majorVersion) {
     return ALL.stream().filter(setting -> isKnown(setting, majorVersion)).toList();
   }

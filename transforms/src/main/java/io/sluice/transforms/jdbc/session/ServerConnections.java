@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How many connections a server takes of its user.
+ * How many connections a server allows its user.
  *
- * @param most how many at once
- * @param free how many may be opened now
+ * @param most the maximum number at one time
+ * @param free the number that can be opened now
  */
 public record ServerConnections(int most, int free) {
 
@@ -25,7 +25,7 @@ public record ServerConnections(int most, int free) {
 
   private static final String MYSQL_IN_USE = "SHOW GLOBAL STATUS LIKE 'Threads_connected'";
 
-  /** The reserved ones are for the database's own administrator. */
+  /** Excludes the connections that are reserved for the database's administrator. */
   private static final String POSTGRESQL =
       "SELECT current_setting('max_connections')::int"
           + " - current_setting('superuser_reserved_connections')::int, GREATEST(rolconnlimit, 0),"
@@ -35,13 +35,13 @@ public record ServerConnections(int most, int free) {
   private static final String POSTGRESQL_IN_USE =
       "SELECT 'connections', count(*) FROM pg_stat_activity WHERE datname IS NOT NULL";
 
-  /** The limit of a user that has none. */
-  private static final int NONE = 0;
+  /** The server's value for a user without a limit. */
+  private static final int NO_LIMIT = 0;
 
   /**
-   * Asks the server. The database need not be there, on MySQL.
+   * Queries the server. On MySQL, the database need not exist.
    *
-   * @throws DatabaseException when it cannot be reached
+   * @throws DatabaseException if the server cannot be reached
    */
   public static ServerConnections of(Database database) {
     boolean isMySql = database.engine() == Engine.MYSQL;
@@ -58,10 +58,10 @@ public record ServerConnections(int most, int free) {
     }
   }
 
-  /** The one that asks ends with the question. */
+  /** Does not count the connection that runs the query, which closes afterwards. */
   static ServerConnections of(int most, int inUse, int mostOfUser, int inUseByUser) {
     int free = most - (inUse - 1);
-    if (mostOfUser == NONE) {
+    if (mostOfUser == NO_LIMIT) {
       return new ServerConnections(most, Math.max(0, free));
     }
     int freeForUser = mostOfUser - (inUseByUser - 1);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a server says of itself and of the session.
+ * Properties of a server and of the session.
  *
  * @param kind MySQL or MariaDB
- * @param version its version's number
- * @param tls the session's version of TLS; empty where it is not encrypted
- * @param takesLocalFiles whether it takes files from clients: its {@code local_infile}
- * @param maxPacketBytes how long a statement may be: its {@code max_allowed_packet}
- * @param overridden the settings that have other values in Sluice's sessions than on the server
+ * @param version the version number
+ * @param tls the session's version of TLS; empty if it is not encrypted
+ * @param takesLocalFiles whether the server accepts files from clients: its {@code local_infile}
+ * @param maxPacketBytes the maximum length of a statement: its {@code max_allowed_packet}
+ * @param overridden the settings whose values in Sluice's sessions differ from the server's
  */
 public record ServerFacts(
     ServerKind kind,
@@ -34,6 +34,7 @@ public record ServerFacts(
 
   private static final String TLS = "SHOW SESSION STATUS LIKE 'Ssl_version'";
 
+  /** Queries the server. */
   public static ServerFacts of(Connection connection) throws SQLException {
     Map<String, String> settings = pairs(connection, SETTINGS);
     return new ServerFacts(
@@ -48,10 +49,10 @@ public record ServerFacts(
   private static List<String> overridden(Connection connection) throws SQLException {
     List<SessionSetting> ours = MySqlSettings.of(SessionUse.WRITE);
     String names = ours.stream().map(it -> "'" + it.name() + "'").collect(joining(", "));
-    Map<String, String> own =
+    Map<String, String> global =
         pairs(connection, "SHOW GLOBAL VARIABLES WHERE `Variable_name` IN (" + names + ")");
     return ours.stream()
-        .filter(it -> own.containsKey(it.name()) && !it.isIn(own.get(it.name())))
+        .filter(it -> global.containsKey(it.name()) && !it.isIn(global.get(it.name())))
         .map(SessionSetting::name)
         .sorted()
         .toList();

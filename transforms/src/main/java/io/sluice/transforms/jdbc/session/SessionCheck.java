@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Checks that a session has Sluice's settings, because a proxy between Sluice and the server may
- * change them, and that the server lets it write. Other ways to be read-only depend on the user;
+ * Checks that a session has Sluice's settings, which a proxy between Sluice and the server may
+ * change, and that the server allows writing. Other causes of read-only access depend on the user;
  * {@link Probe} finds them.
  */
 public final class SessionCheck {
@@ -68,7 +68,7 @@ public final class SessionCheck {
     }
   }
 
-  /** What is wrong with a MySQL session for writing, one sentence each. */
+  /** The problems of a MySQL session for writing, one sentence each. */
   public static List<String> problems(Connection connection) throws SQLException {
     Map<String, String> shown = shown(connection, Engine.MYSQL, SessionUse.WRITE);
     List<String> problems = problems(shown, settings(Engine.MYSQL, SessionUse.WRITE));
@@ -77,9 +77,9 @@ public final class SessionCheck {
   }
 
   /**
-   * The settings that differ from what they should be, one sentence each.
+   * The settings with wrong values, one sentence each.
    *
-   * @param shown what the server shows; a setting that it does not know is missing
+   * @param shown the server's values by name; a setting that it does not know is missing
    */
   public static List<String> problems(Map<String, String> shown, List<SessionSetting> settings) {
     List<String> problems = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class SessionCheck {
     };
   }
 
-  /** As rows, because selecting a variable that the server does not know is an error. */
+  /** Queries rows, because selecting a variable that the server does not know is an error. */
   private static Map<String, String> shown(Connection connection, Engine engine, SessionUse use)
       throws SQLException {
     String names =

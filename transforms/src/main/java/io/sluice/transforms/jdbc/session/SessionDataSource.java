@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A source of connections whose sessions have Sluice's own settings. It keeps no connection. */
+/** A data source whose sessions have Sluice's settings. It does not pool connections. */
 abstract class SessionDataSource implements DataSource {
 
   private final DataSource driver;
@@ -19,15 +19,15 @@ abstract class SessionDataSource implements DataSource {
     this.driver = driver;
   }
 
-  /** The driver's source, without most of the settings. */
+  /** The driver's data source, whose sessions lack most of the settings. */
   final DataSource driver() {
     return driver;
   }
 
   /**
-   * Sets settings one by one. One that this server does not know, or that this user may not set, is
-   * skipped: if it matters, {@link SessionCheck} finds it, or the limit that stays in force is
-   * named when it is reached.
+   * Applies settings one by one. A setting that this server does not know, or this user may not
+   * set, is skipped. If it matters, {@link SessionCheck} reports it, or a later error names the
+   * limit that stayed in force.
    */
   static Connection settingEach(Connection connection, String set, List<SessionSetting> settings)
       throws SQLException {
@@ -48,7 +48,9 @@ abstract class SessionDataSource implements DataSource {
     }
   }
 
-  /** Not if the connection is lost, or a time limit struck first. */
+  /**
+   * Whether a setting was refused: false if the connection is lost, or a time limit struck first.
+   */
   static boolean isRefused(SQLException e) {
     FailureKind kind = FailureKind.of(e);
     return kind == FailureKind.STOP || kind == FailureKind.DATA;

@@ -5,18 +5,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One setting of every session, whatever the server's own value is.
+ * One setting of every session, whatever the server's own value.
  *
  * @param name the server's name for it
  * @param value the value, as written in SQL
- * @param servers which servers know it
- * @param isChecked whether another value could store or read wrong data; then no job begins before
- *     the server has confirmed it
+ * @param servers the servers that know it
+ * @param isChecked whether another value could store or read wrong data; if so, no job begins
+ *     before the server has confirmed it
  * @param why the reason, a clause for the user
  */
 record SessionSetting(String name, String value, Servers servers, boolean isChecked, String why) {
 
-  /** Which servers know a setting. */
+  /** The servers that know a setting. */
   enum Servers {
     ALL("all"),
     MYSQL("MySQL"),
@@ -36,17 +36,17 @@ record SessionSetting(String name, String value, Servers servers, boolean isChec
     }
   }
 
-  /** A setting that decides between right and wrong data. */
+  /** A setting that correctness depends on. */
   static SessionSetting checked(String name, String value, String why) {
     return new SessionSetting(name, value, Servers.ALL, true, why);
   }
 
-  /** A setting without which a job would stop or wait. */
+  /** A setting without which a job could stop or wait. */
   static SessionSetting unchecked(String name, String value, String why) {
     return new SessionSetting(name, value, Servers.ALL, false, why);
   }
 
-  /** The same setting on some servers only. */
+  /** Returns a copy for some servers only. */
   SessionSetting only(Servers servers) {
     return new SessionSetting(name, value, servers, isChecked, why);
   }
@@ -55,13 +55,16 @@ record SessionSetting(String name, String value, Servers servers, boolean isChec
     return name + "=" + value;
   }
 
-  /** Whether a value, as the server shows it, is this one. */
+  /** Whether a value that the server shows equals this one. */
   boolean isIn(String shown) {
-    return normal(shown).equals(normal(value));
+    return normalized(shown).equals(normalized(value));
   }
 
-  /** Servers show switches as words, lists in their own order, and zeros after a point. */
-  private static Set<String> normal(String value) {
+  /**
+   * Normalizes a value: servers show switches as words, lists in their own order, and zeros after a
+   * point.
+   */
+  private static Set<String> normalized(String value) {
     Set<String> words = new TreeSet<>();
     for (String word : value.replace("'", "").toLowerCase(Locale.ROOT).split(",")) {
       words.add(

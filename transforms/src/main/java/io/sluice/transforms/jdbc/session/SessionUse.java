@@ -4,8 +4,8 @@ package io.sluice.transforms.jdbc.session;
 public enum SessionUse {
   /** Writing rows that must be stored exactly as they are sent. */
   WRITE,
-  /** Reading rows of any table, and updating them by keys that were read. */
+  /** Reading rows of any table, and updating them by the keys read. */
   READ,
-  /** Writing rows on a connection that waits for them for any length of time. */
+  /** Writing rows on a connection that may be idle for any length of time. */
   IDLE
 }

@@ -7,10 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The users with whose privileges triggers run, as far as this user may see the accounts. */
+/**
+ * Looks up the users with whose privileges triggers run, as far as this user may see the accounts.
+ */
 final class Definers {
 
-  /** The server looks a definer up as it does a login; a host may be a network. */
+  /** The server matches a definer like a login; a host may be a network. */
   private static final String COUNT =
       "SELECT COUNT(*) FROM mysql.%s WHERE user = ? AND (? LIKE host OR host LIKE '%%/%%')";
 
@@ -19,13 +21,13 @@ final class Definers {
 
   Definers(Connection connection) throws SQLException {
     this.connection = connection;
-    // MariaDB's view mysql.user has a definer too, who may be gone.
+    // MariaDB's mysql.user is a view, whose own definer may not exist.
     this.count =
         COUNT.formatted(ServerKind.of(connection) == ServerKind.MARIADB ? "global_priv" : "user");
   }
 
   /**
-   * Whether the user certainly does not exist.
+   * Whether the definer certainly does not exist.
    *
    * @param definer {@code user@host}; a role has no host
    */
@@ -44,7 +46,7 @@ final class Definers {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {
         throw e;
       }
-      // This user may not see the others.
+      // This user may not see the accounts.
       return false;
     }
   }

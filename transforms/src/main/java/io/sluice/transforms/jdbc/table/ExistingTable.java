@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A table as it really is, read from {@code information_schema}.
+ * An existing table, read from {@code information_schema}.
  *
  * @param kind {@code BASE TABLE}, {@code SYSTEM VERSIONED} (MariaDB keeps all versions of its
  *     rows), {@code VIEW}, …
  * @param engine the storage engine; empty for a view
  * @param columns all columns, in order
- * @param uniqueKeys the columns of each unique key, by its name; the primary key is {@code
- *     PRIMARY}; a column of which only the beginning is in the key has its length behind it: {@code
- *     id(10)}; without what MariaDB adds to the keys of a table that keeps all versions
- * @param triggers those that this user may see
+ * @param uniqueKeys the columns of each unique key, by its name. The primary key is {@code
+ *     PRIMARY}. A column prefix has its length appended: {@code id(10)}. Columns that MariaDB adds
+ *     to the keys of a system-versioned table are omitted.
+ * @param triggers the triggers that this user may see
  */
 record ExistingTable(
     String kind,
@@ -33,15 +33,15 @@ record ExistingTable(
   static final String PRIMARY = "PRIMARY";
 
   /**
-   * A column as it really is.
+   * An existing column.
    *
-   * @param dataType in lower case: {@code varchar}, {@code timestamp}, …
+   * @param dataType the type in lower case: {@code varchar}, {@code timestamp}, …
    * @param unsigned whether it is an unsigned number
-   * @param characters greatest length of a text in characters; 0 for other types
-   * @param bytes greatest length of a text in bytes; 0 for other types
+   * @param characters the maximum length of a string in characters; 0 for other types
+   * @param bytes the maximum length of a string in bytes; 0 for other types
    * @param charset the character set; empty for other types
    * @param collation the collation; empty for other types
-   * @param optional whether an insert may leave it out: it takes NULL, or has a default
+   * @param optional whether an insert may omit it: it is nullable, generated, or has a default
    * @param generated whether the server computes it
    */
   record ExistingColumn(
@@ -55,12 +55,12 @@ record ExistingTable(
       boolean optional,
       boolean generated) {}
 
-  /** Whether rows can be inserted into it, and are its own. */
+  /** Whether it stores rows of its own, unlike a view. */
   boolean isTable() {
     return kind.equals("BASE TABLE") || kind.equals("SYSTEM VERSIONED");
   }
 
-  /** Reads the table; empty where there is none, or none that this user may see. */
+  /** Reads the table; empty if there is none that this user may see. */
   static Optional<ExistingTable> read(Connection connection, String schema, String table)
       throws SQLException {
     try (PreparedStatement statement =
@@ -131,7 +131,7 @@ record ExistingTable(
                 connection,
                 "SELECT index_name, column_name, sub_part FROM information_schema.statistics"
                     + " WHERE table_schema = ? AND table_name = ? AND non_unique = 0"
-                    // Of an expression there is no column.
+                    // An expression has no column.
                     + " AND COALESCE(column_name, '') NOT IN (SELECT column_name"
                     + " FROM information_schema.columns WHERE table_schema = ? AND table_name = ?"
                     + " AND generation_expression IN ('ROW START', 'ROW END'))"

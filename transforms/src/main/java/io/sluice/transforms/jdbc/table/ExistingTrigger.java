@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A trigger as it really is, read from {@code information_schema}. The server shows triggers only
- * to users with the right TRIGGER on the table; for everybody else there seem to be none, and
- * nothing can be said about them beforehand.
+ * An existing trigger, read from {@code information_schema}. The server shows triggers only to
+ * users with the privilege TRIGGER on the table. Other users see none, so their triggers cannot be
+ * checked beforehand.
  *
  * @param name its name
  * @param timing {@code BEFORE} or {@code AFTER} the row is written
  * @param event {@code INSERT}, {@code UPDATE} or {@code DELETE}
- * @param sqlMode the modes under which the server reads its body
+ * @param sqlMode the SQL modes in which the server parses its body
  * @param body the statement that it runs
- * @param definer the user with whose rights it runs: {@code user@host}
- * @param definerIsGone whether that user certainly no longer exists
+ * @param definer the user with whose privileges it runs: {@code user@host}
+ * @param definerIsGone whether that user certainly does not exist
  */
 record ExistingTrigger(
     String name,
@@ -30,7 +30,7 @@ record ExistingTrigger(
     String definer,
     boolean definerIsGone) {
 
-  /** All triggers of a table that this user may see, in the order of their names. */
+  /** The triggers of a table that this user may see, in the order of their names. */
   static List<ExistingTrigger> read(Connection connection, String schema, String table)
       throws SQLException {
     List<ExistingTrigger> triggers = new ArrayList<>();
@@ -60,19 +60,19 @@ record ExistingTrigger(
     return triggers;
   }
 
-  /** Whether the server refuses every row because of it. */
+  /** Whether the server refuses every row because the definer does not exist. */
   boolean isOrphan() {
     return definerIsGone && !event.equals("DELETE");
   }
 
-  /** The columns, in lower case, to which it gives a value when a row is inserted. */
+  /** The columns, in lower case, that it sets when a row is inserted. */
   Set<String> fills() {
     return event.equals("INSERT") ? alteredColumns() : Set.of();
   }
 
   /**
-   * The columns, in lower case, that it gives another value before a row is inserted or updated. An
-   * insert whose key is there already is an update to the server, even where it changes nothing.
+   * The columns, in lower case, that it changes before a row is inserted or updated. An insert of
+   * an existing key is an update to the server, even if it changes nothing.
    */
   Set<String> alteredColumns() {
     boolean alters = timing.equals("BEFORE") && !event.equals("DELETE");

@@ -9,43 +9,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the server says to a statement that changes nothing and needs what a load needs: rights, and
- * a server that can be written to. Servers look at both before they look at anything else.
+ * The server's answer to a statement that changes nothing but requires what a load requires:
+ * privileges and a writable server. Servers check both before anything else.
  *
- * @param refusal what it says; empty where the statement passes
+ * @param refusal the server's error; empty if the statement passes
  */
 public record Probe(Optional<SQLException> refusal) {
 
-  /** Tries to write no rows into a table. */
+  /** Tries to insert no rows into a table. */
   static Probe ofRows(Connection connection, Table table) {
     return of(connection, TableSql.probeRights(table));
   }
 
   /**
-   * Why a table that was missing may not be created or written to; empty where it may, and where
-   * another load that starts at the same time has created it by now.
+   * Why a missing table may not be created or written to. Empty if it may, or if another load that
+   * started at the same time has created it by now.
    */
   static Optional<SQLException> ofMissing(Connection connection, Table table) {
     return ofRows(connection, table)
-        .otherThan(SqlFailure.NO_SUCH_TABLE)
+        .ignoring(SqlFailure.NO_SUCH_TABLE)
         .or(
             () ->
                 ofCreate(connection, table.name())
-                    .otherThan(SqlFailure.DUPLICATE_COLUMN, SqlFailure.TABLE_EXISTS));
+                    .ignoring(SqlFailure.DUPLICATE_COLUMN, SqlFailure.TABLE_EXISTS));
   }
 
-  /** Tries to create a table in a database that is missing, too. */
+  /** Tries to create a table in a database that is missing too. */
   static Probe ofMissingDatabase(Connection connection, String database, Table table) {
     return of(connection, TableSql.probeCreate(database, table.name()));
   }
 
-  /** Tries to create a table in a way that always fails, but for want of rights at first. */
+  /**
+   * Tries to create a table with a statement that always fails, but on missing privileges first.
+   */
   public static Probe ofCreate(Connection connection, String table) {
     return of(connection, TableSql.probeCreate(table));
   }
 
   /**
-   * Explains a statement: servers ask for all rights that it needs, and do not run it.
+   * Explains a statement: the server checks all privileges that it requires, but does not run it.
    *
    * @param sql a statement without parameters
    */
@@ -53,13 +55,13 @@ public record Probe(Optional<SQLException> refusal) {
     return of(connection, "EXPLAIN " + sql);
   }
 
-  /** The refusal, where the user or the server cannot write, whatever the tables are like. */
+  /** The refusal, if the user or the server cannot write at all, whatever the tables. */
   public Optional<SQLException> forbidden() {
     return refusal.filter(SqlFailure::forbidsWriting);
   }
 
-  /** The refusal, unless it is one of these. */
-  Optional<SQLException> otherThan(Integer... errorNumbers) {
+  /** The refusal, unless it is one of these errors. */
+  Optional<SQLException> ignoring(Integer... errorNumbers) {
     return refusal.filter(e -> !List.of(errorNumbers).contains(e.getErrorCode()));
   }
 

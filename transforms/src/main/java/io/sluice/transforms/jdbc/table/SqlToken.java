@@ -6,26 +6,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A piece of a statement, as far as it takes to tell names from literals and comments.
+ * A token of a statement, as precise as it takes to tell names from literals and comments.
  *
- * @param kind what it is
- * @param text of a quoted name what stands between the quotes, else as it stands in the statement
+ * @param kind the kind of token
+ * @param text for a quoted name, the name without quotes; else the token as written in the
+ *     statement
  */
 record SqlToken(Kind kind, String text) {
 
-  /** What a piece is. */
+  /** The kind of a token. */
   enum Kind {
     /** A keyword, a name or a number. */
     WORD,
-    /** A name in quotes, which is no keyword. */
+    /** A quoted name, which is never a keyword. */
     QUOTED_NAME,
-    /** A literal, or a user's variable. */
+    /** A literal, or a user variable. */
     LITERAL,
     /** Punctuation. */
     SYMBOL
   }
 
-  // What stands in a comment with an exclamation mark, the server runs.
+  // The server runs the contents of comments that begin with an exclamation mark.
   private static final String SKIPPED =
       "(?<skipped>\\s+|--(?=\\s|\\z)[^\\n]*|#[^\\n]*|/\\*(?!M?!).*?\\*/|/\\*M?!\\d*|\\*/)";
   private static final String NAMES = "|(?<word>[\\p{L}\\p{M}\\p{N}_$]+)|`(?<name>(?:[^`]|``)*+)`";
@@ -38,7 +39,7 @@ record SqlToken(Kind kind, String text) {
   private static final Pattern TOKENS = pattern(BACKSLASH_ESCAPES);
   private static final Pattern TOKENS_WITHOUT_ESCAPES = pattern(NO_BACKSLASH_ESCAPES);
 
-  /** The pieces of a statement, without comments, as the server reads it in its modes. */
+  /** The tokens of a statement, without comments, as the server reads it in its SQL modes. */
   static List<SqlToken> of(String sql, String sqlMode) {
     boolean quotesNames = sqlMode.contains("ANSI_QUOTES");
     Pattern pattern = sqlMode.contains("NO_BACKSLASH_ESCAPES") ? TOKENS_WITHOUT_ESCAPES : TOKENS;

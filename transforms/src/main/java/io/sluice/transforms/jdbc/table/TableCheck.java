@@ -16,40 +16,41 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares the table that a model asks for with the one that is there. */
+/** Compares an existing table with the one that a model requires. */
 final class TableCheck {
 
-  private static final Map<String, Limit> TIMES =
+  private static final Map<String, Limit> TIMESTAMP_TYPES =
       Map.of("timestamp", Limit.TIMESTAMP, "datetime", Limit.DATETIME);
-  private static final List<String> TEXTS =
+  private static final List<String> STRING_TYPES =
       List.of("varchar", "tinytext", "text", "mediumtext", "longtext");
   private static final Map<String, Integer> INTEGER_BITS =
       Map.of("tinyint", 8, "smallint", 16, "mediumint", 24, "int", 32, "bigint", 64);
 
   private final Table wanted;
-  private final ExistingTable there;
+  private final ExistingTable existing;
   private final ServerKind server;
   private final Map<String, ExistingColumn> columns;
   private final List<String> problems = new ArrayList<>();
 
-  private TableCheck(Table wanted, ExistingTable there, ServerKind server) {
+  private TableCheck(Table wanted, ExistingTable existing, ServerKind server) {
     this.wanted = wanted;
-    this.there = there;
+    this.existing = existing;
     this.server = server;
     this.columns =
-        there.columns().stream().collect(Collectors.toMap(TableCheck::folded, Function.identity()));
+        existing.columns().stream()
+            .collect(Collectors.toMap(TableCheck::lowerCase, Function.identity()));
   }
 
-  /** What does not fit, a sentence each; empty where rows can be written unaltered. */
-  static List<String> problems(Table wanted, ExistingTable there, ServerKind server) {
-    TableCheck check = new TableCheck(wanted, there, server);
+  /** The misfits, one sentence each; empty if rows can be written unaltered. */
+  static List<String> problems(Table wanted, ExistingTable existing, ServerKind server) {
+    TableCheck check = new TableCheck(wanted, existing, server);
     check.run();
     return check.problems;
   }
 
-  /** The limits of the columns of a table that fits, by the names in the model. */
-  static Limits limits(Table wanted, ExistingTable there) {
-    TableCheck check = new TableCheck(wanted, there, null);
+  /** The column limits of a table that fits, by the names in the model. */
+  static Limits limits(Table wanted, ExistingTable existing) {
+    TableCheck check = new TableCheck(wanted, existing, null);
     Map<String, Limit> limits = new HashMap<>();
     for (Column column : wanted.columns()) {
       check.find(column).flatMap(TableCheck::limit).ifPresent(it -> limits.put(column.name(), it));
@@ -58,81 +59,84 @@ final class TableCheck {
   }
 
   private void run() {
-    if (!there.isTable()) {
-      problem("is a %s, not a table", there.kind().toLowerCase(Locale.ROOT));
+    if (!existing.isTable()) {
+      problem("is a %s, not a table", existing.kind().toLowerCase(Locale.ROOT));
       return;
     }
-    if (!there.engine().equalsIgnoreCase("InnoDB")) {
-      problem("has the engine %s, which cannot roll back; it must be InnoDB", there.engine());
+    if (!existing.engine().equalsIgnoreCase("InnoDB")) {
+      problem("has the engine %s, which cannot roll back; it must be InnoDB", existing.engine());
     }
     wanted.columns().forEach(this::checkColumn);
-    there.columns().forEach(this::checkOtherColumn);
+    existing.columns().forEach(this::checkOtherColumn);
     checkKeys();
-    there.triggers().forEach(this::checkTrigger);
+    existing.triggers().forEach(this::checkTrigger);
   }
 
   private void checkColumn(Column column) {
     find(column)
         .ifPresentOrElse(
-            is -> checkColumn(column, is), () -> problem("has no column %s", column.name()));
+            found -> checkColumn(column, found), () -> problem("has no column %s", column.name()));
   }
 
-  private void checkColumn(Column column, ExistingColumn is) {
-    if (is.generated()) {
+  private void checkColumn(Column column, ExistingColumn found) {
+    if (found.generated()) {
       problem("has a column %s that the server computes", column.name());
     }
     switch (column.type()) {
-      case TEXT -> checkText(column, is);
-      case INTEGER -> checkType(is, INTEGER_BITS.containsKey(is.dataType()), "an integer type");
-      case TIMESTAMP -> checkType(is, TIMES.containsKey(is.dataType()), "TIMESTAMP or DATETIME");
-      case DATE -> checkType(is, is.dataType().equals("date"), "DATE");
+      case TEXT -> checkText(column, found);
+      case INTEGER ->
+          checkType(found, INTEGER_BITS.containsKey(found.dataType()), "an integer type");
+      case TIMESTAMP ->
+          checkType(found, TIMESTAMP_TYPES.containsKey(found.dataType()), "TIMESTAMP or DATETIME");
+      case DATE -> checkType(found, found.dataType().equals("date"), "DATE");
     }
   }
 
-  private void checkText(Column column, ExistingColumn is) {
-    checkType(is, TEXTS.contains(is.dataType()), "VARCHAR or a TEXT type");
-    if (!TEXTS.contains(is.dataType())) {
+  private void checkText(Column column, ExistingColumn found) {
+    checkType(found, STRING_TYPES.contains(found.dataType()), "VARCHAR or a TEXT type");
+    if (!STRING_TYPES.contains(found.dataType())) {
       return;
     }
-    // Of TINYTEXT the server says 255 characters, although it holds as many bytes. That is enough:
-    // bytes are counted for each value, and a text that is too long is rejected.
-    if (is.characters() < column.length()) {
+    // For TINYTEXT the server reports 255 characters, although it stores only 255 bytes. That is
+    // enough: bytes are checked for each value, and a string that is too long is rejected.
+    if (found.characters() < column.length()) {
       problem(
           "has a column %s of %d characters; it must have %d or more",
-          is.name(), is.characters(), column.length());
+          found.name(), found.characters(), column.length());
     }
-    if (!is.charset().equals("utf8mb4")) {
-      problem("has a column %s in %s; it must be utf8mb4", is.name(), is.charset());
-    } else if (wanted.key().contains(column) && !is.collation().equals(server.keyCollation())) {
+    if (!found.charset().equals("utf8mb4")) {
+      problem("has a column %s in %s; it must be utf8mb4", found.name(), found.charset());
+    } else if (wanted.key().contains(column) && !found.collation().equals(server.keyCollation())) {
       problem(
           "has the key column %s in collation %s, under which distinct keys are equal; it must be"
               + " %s",
-          is.name(), is.collation(), server.keyCollation());
+          found.name(), found.collation(), server.keyCollation());
     }
   }
 
-  private void checkType(ExistingColumn is, boolean fits, String words) {
+  private void checkType(ExistingColumn found, boolean fits, String words) {
     if (!fits) {
-      problem("has a column %s of type %s; it must be %s", is.name(), is.dataType(), words);
+      problem("has a column %s of type %s; it must be %s", found.name(), found.dataType(), words);
     }
   }
 
-  private void checkOtherColumn(ExistingColumn is) {
+  private void checkOtherColumn(ExistingColumn found) {
     boolean ours =
-        wanted.columns().stream().anyMatch(column -> column.name().equalsIgnoreCase(is.name()));
+        wanted.columns().stream().anyMatch(column -> column.name().equalsIgnoreCase(found.name()));
     boolean filled =
-        there.triggers().stream().anyMatch(trigger -> trigger.fills().contains(folded(is)));
-    if (!ours && !is.optional() && !filled) {
+        existing.triggers().stream()
+            .anyMatch(trigger -> trigger.fills().contains(lowerCase(found)));
+    if (!ours && !found.optional() && !filled) {
       problem(
           "has a column %s that needs a value, but neither Sluice nor a trigger fills it; give it a"
               + " default",
-          is.name());
+          found.name());
     }
   }
 
   private void checkKeys() {
     List<String> key = wanted.key().stream().map(Column::name).toList();
-    List<String> primary = there.uniqueKeys().get(ExistingTable.PRIMARY);
+    List<String> primary = existing.uniqueKeys().get(ExistingTable.PRIMARY);
     if (primary == null) {
       problem("has no primary key; it must be %s", String.join(", ", key));
     } else if (!String.join(",", primary).equalsIgnoreCase(String.join(",", key))) {
@@ -140,7 +144,7 @@ final class TableCheck {
           "has the primary key %s; it must be %s",
           String.join(", ", primary), String.join(", ", key));
     }
-    for (String name : there.uniqueKeys().keySet()) {
+    for (String name : existing.uniqueKeys().keySet()) {
       if (!name.equals(ExistingTable.PRIMARY)) {
         problem("has a second unique key %s, by which a row could replace another", name);
       }
@@ -165,12 +169,12 @@ final class TableCheck {
     }
   }
 
-  /** The column of that name; to servers, the case of column names does not matter. */
+  /** Finds a column by name; servers ignore the case of column names. */
   private Optional<ExistingColumn> find(Column column) {
     return Optional.ofNullable(columns.get(column.name().toLowerCase(Locale.ROOT)));
   }
 
-  private static String folded(ExistingColumn column) {
+  private static String lowerCase(ExistingColumn column) {
     return column.name().toLowerCase(Locale.ROOT);
   }
 
@@ -180,20 +184,19 @@ final class TableCheck {
 
   private static Optional<Limit> limit(ExistingColumn column) {
     String type = column.dataType();
-    if (TEXTS.contains(type)) {
+    if (STRING_TYPES.contains(type)) {
       return Optional.of(Limit.text(column.characters(), column.bytes()));
     }
     if (INTEGER_BITS.containsKey(type)) {
       return Optional.of(integerLimit(column));
     }
-    return Optional.ofNullable(type.equals("date") ? Limit.DATE : TIMES.get(type));
+    return Optional.ofNullable(type.equals("date") ? Limit.DATE : TIMESTAMP_TYPES.get(type));
   }
 
   private static Limit integerLimit(ExistingColumn column) {
     int bits = INTEGER_BITS.get(column.dataType());
     if (column.unsigned()) {
-      // Sluice's whole numbers are signed, so that the upper half of BIGINT UNSIGNED is out of
-      // reach.
+      // Sluice's integers are signed, so the upper half of BIGINT UNSIGNED is out of reach.
       return Limit.integer(0, bits == 64 ? Long.MAX_VALUE : (1L << bits) - 1);
     }
     return Limit.integer(Long.MIN_VALUE >> (64 - bits), Long.MAX_VALUE >> (64 - bits));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks whether rows can be written into a table unaltered: at the session, the rights and the
- * table. It changes nothing, and goes on behind what does not fit.
+ * Checks whether rows can be written into a table unaltered: the session, the privileges and the
+ * table. Changes nothing, and continues after a misfit.
  */
 final class TableInspection {
 
@@ -33,7 +33,7 @@ final class TableInspection {
     this.table = table;
   }
 
-  /** What is there, and what does not fit; also where the server cannot be reached. */
+  /** The state of the table with all misfits; an unreachable server is one of them. */
   TableState state() {
     try (Connection connection = DataSources.forWriting(database).getConnection()) {
       return inDatabase(connection);
@@ -48,26 +48,27 @@ final class TableInspection {
 
   private TableState inDatabase(Connection connection) throws SQLException {
     add(SessionCheck.problems(connection));
-    Optional<ExistingTable> there = ExistingTable.read(connection, database.name(), table.name());
-    if (there.isEmpty()) {
+    Optional<ExistingTable> existing =
+        ExistingTable.read(connection, database.name(), table.name());
+    if (existing.isEmpty()) {
       Probe.ofMissing(connection, table)
           .ifPresent(e -> add(of("checking that table %s can be created"), e));
       return missing(true);
     }
     Probe probe = Probe.ofRows(connection, table);
-    // First, because to a user without rights columns seem to be missing.
+    // First, because a user without privileges does not see the columns.
     if (probe.forbidden().isPresent()) {
       add(of(WRITING), probe.forbidden().get());
-      return there(Limits.of(table));
+      return existing(Limits.of(table));
     }
-    List<String> problems = TableCheck.problems(table, there.get(), ServerKind.of(connection));
+    List<String> problems = TableCheck.problems(table, existing.get(), ServerKind.of(connection));
     add(problems);
     if (!problems.isEmpty()) {
-      return there(Limits.of(table));
+      return existing(Limits.of(table));
     }
-    // MariaDB does not ask here whether a trigger fills a column; the check has.
-    probe.otherThan(SqlFailure.NO_DEFAULT).ifPresent(e -> add(of(WRITING), e));
-    return there(TableCheck.limits(table, there.get()));
+    // MariaDB does not consider here whether a trigger fills a column; TableCheck has.
+    probe.ignoring(SqlFailure.NO_DEFAULT).ifPresent(e -> add(of(WRITING), e));
+    return existing(TableCheck.limits(table, existing.get()));
   }
 
   private TableState withoutDatabase() {
@@ -96,7 +97,7 @@ final class TableInspection {
     return new TableState(hasDatabase, false, Limits.of(table), failures);
   }
 
-  private TableState there(Limits limits) {
+  private TableState existing(Limits limits) {
     return new TableState(true, true, limits, failures);
   }
 

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
-/** The statements for a model's table, as text. */
+/** Builds the statements for a model's table. */
 public final class TableSql {
 
   private TableSql() {}
 
-  /** Creates the database where it is missing. */
+  /** Creates the database if it is missing. */
   public static String createDatabase(String name) {
     return "CREATE DATABASE IF NOT EXISTS " + quoted(name) + " CHARACTER SET utf8mb4";
   }
@@ -45,21 +45,21 @@ public final class TableSql {
   }
 
   /**
-   * Inserts one row with a parameter for each column; a row whose key is there already is left as
-   * it is. Unlike INSERT IGNORE, it turns no other error into a warning.
+   * Inserts one row with a parameter for each column. A row whose key exists is left as it is.
+   * Unlike INSERT IGNORE, this turns no other error into a warning.
    */
-  public static String insertKeeping(Table table) {
-    return insertKeeping(table, 1);
+  public static String insertIgnoringDuplicates(Table table) {
+    return insertIgnoringDuplicates(table, 1);
   }
 
-  /** The same for many rows. */
-  public static String insertKeeping(Table table, int rows) {
+  /** The same for several rows. */
+  public static String insertIgnoringDuplicates(Table table, int rows) {
     String key = quoted(table.key().get(0).name());
     return insert(table, rows) + " ON DUPLICATE KEY UPDATE %s = %s".formatted(key, key);
   }
 
-  /** Inserts rows, or puts them in the place of those that have their keys. */
-  public static String insertReplacing(Table table, int rows) {
+  /** Inserts rows, or replaces the existing rows with their keys. */
+  public static String upsert(Table table, int rows) {
     String values =
         table.columns().stream()
             .filter(column -> !table.key().contains(column))
@@ -77,9 +77,9 @@ public final class TableSql {
   }
 
   /**
-   * Loads a file of the client's: columns between tabs, rows between line feeds, with backslashes
-   * for both and for themselves. Rows whose key is there already are left as they are, with a
-   * warning; but so is everything else that is wrong.
+   * Loads a file from the client: columns separated by tabs, rows by line feeds, with backslash
+   * escapes for both and for backslashes. Rows whose key exists are left as they are, with a
+   * warning; but every other error becomes a warning too.
    *
    * @param sent the columns, in the file's order
    */
@@ -95,9 +95,9 @@ public final class TableSql {
   }
 
   /**
-   * Selects the rows that have one of many keys, with the key's values as parameters, and keeps
-   * others from changing them before the transaction ends. Instants come with six decimals. By the
-   * primary key, which a table's key is: a small table the server would read, and lock, as a whole.
+   * Selects the rows that have one of many keys, with the key's values as parameters, and locks
+   * them until the transaction ends. Timestamps come with six decimals. Forces the primary key,
+   * which is the table's key: the server would read, and lock, a small table as a whole.
    */
   public static String selectByKeys(Table table, int keys) {
     String columns =
@@ -133,29 +133,32 @@ public final class TableSql {
     return String.join(", ", Collections.nCopies(count, tuple));
   }
 
-  /** Does nothing, and needs every right that {@link #insertKeeping} and a count need. */
+  /**
+   * Does nothing, but requires every privilege that {@link #insertIgnoringDuplicates} and a count
+   * require.
+   */
   static String probeRights(Table table) {
     String name = quoted(table.name());
     String key = name + "." + quoted(table.key().get(0).name());
     String columns = columns(table.columns());
-    String there = quoted(Identifier.other("there", table.name()));
+    String alias = quoted(Identifier.other("there", table.name()));
     String selected =
         table.columns().stream()
-            .map(column -> there + "." + quoted(column.name()))
+            .map(column -> alias + "." + quoted(column.name()))
             .collect(joining(", "));
     return "INSERT INTO %s %s SELECT %s FROM %s AS %s WHERE FALSE ON DUPLICATE KEY UPDATE %s = %s"
-        .formatted(name, columns, selected, name, there, key, key);
+        .formatted(name, columns, selected, name, alias, key, key);
   }
 
   /**
-   * Fails always, because no table has a column twice; before that it needs the right to create the
-   * table, and a database that can be written to.
+   * Always fails, because it names a column twice. Before that, it requires the privilege to create
+   * the table and a database that can be written to.
    */
   static String probeCreate(String table) {
     return "CREATE TABLE " + quoted(table) + " (`twice` INT, `twice` INT)";
   }
 
-  /** The same in a database that need not be the session's. */
+  /** The same in any database, not only the session's. */
   static String probeCreate(String database, String table) {
     return "CREATE TABLE %s.%s (`twice` INT, `twice` INT)"
         .formatted(quoted(database), quoted(table));

@@ -5,13 +5,13 @@ import io.sluice.transforms.record.Limits;
 import java.util.List;
 
 /**
- * What is there of a table before a load, and why it cannot be loaded.
+ * The state of a table before a load, and why it cannot be loaded.
  *
- * @param hasDatabase whether its database is there
- * @param exists whether the table is there; where it is not, a load makes it
- * @param limits what its columns take; where it is not there or does not fit, what the model asks
- *     for
- * @param failures what does not fit, a sentence a line; empty where rows can be written unaltered
+ * @param hasDatabase whether its database exists
+ * @param exists whether the table exists; if not, a load creates it
+ * @param limits the limits of its columns; those of the model if the table is missing or does not
+ *     fit
+ * @param failures the misfits, one sentence per line; empty if rows can be written unaltered
  */
 public record TableState(
     boolean hasDatabase, boolean exists, Limits limits, List<DatabaseException> failures) {
@@ -21,9 +21,9 @@ public record TableState(
   }
 
   /**
-   * This, where the table can be loaded.
+   * Returns this if the table can be loaded.
    *
-   * @throws DatabaseException the first failure
+   * @throws DatabaseException if it cannot; the first failure
    */
   public TableState orThrow() {
     if (!failures.isEmpty()) {

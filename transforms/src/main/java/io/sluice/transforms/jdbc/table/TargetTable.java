@@ -16,25 +16,25 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * The table that a load goes to, on its server. Opens a connection for each call and closes it.
+ * The table that a load writes to. Each call opens a connection and closes it.
  *
- * @param database the database it is in
- * @param table what the model asks for, under the name that the user chose
+ * @param database the database that contains it
+ * @param table the table that the model requires, under the name that the user chose
  */
 public record TargetTable(Database database, Table table) {
 
   /**
-   * Creates the database and the table where they are missing; leaves them as they are where they
-   * are not. Then it checks the table again: another may have made it since {@link #check}, or just
-   * now.
+   * Creates the database and the table if they are missing, and leaves them as they are if they
+   * exist. Then checks the table again, because another session may have created it since {@link
+   * #check}.
    *
-   * @return what the columns take
-   * @throws DatabaseException when the server refuses, or something does not fit
+   * @return the limits of the columns
+   * @throws DatabaseException if the server refuses, or something does not fit
    */
   public Limits createIfMissing() {
     try (Connection connection = connectCreatingDatabase()) {
       if (existing(connection).isEmpty()) {
-        // Not before: in a database that was missing, nothing could be tried.
+        // Not earlier: in a missing database, the probe would fail.
         Optional<SQLException> refusal = Probe.ofMissing(connection, table);
         if (refusal.isPresent()) {
           throw refusal.get();
@@ -48,27 +48,27 @@ public record TargetTable(Database database, Table table) {
   }
 
   /**
-   * Checks, without writing anything, that rows can be written there unaltered: the session, the
-   * rights, the table. A database or a table that is missing is no misfit where it may be created:
-   * {@link #createIfMissing} makes it as it is asked for. Triggers are checked where this user has
-   * the right TRIGGER; to others the server shows none.
+   * Checks, without writing anything, that rows can be written unaltered: the session, the
+   * privileges and the table. A missing database or table passes if it may be created: {@link
+   * #createIfMissing} creates it as the model requires. Triggers are checked only if this user has
+   * the privilege TRIGGER; the server hides them from others.
    *
-   * @return what the columns take
-   * @throws DatabaseException when something does not fit; a sentence a line
+   * @return the limits of the columns
+   * @throws DatabaseException if something does not fit, one sentence per line
    */
   public Limits check() {
     return state().orThrow().limits();
   }
 
-  /** What {@link #check} looks at, with all that does not fit. */
+  /** The state that {@link #check} inspects, with all misfits. */
   public TableState state() {
     return new TableInspection(database, table).state();
   }
 
   /**
-   * What the server says of itself. The database need not be there.
+   * Reads the server's properties. The database need not exist.
    *
-   * @throws DatabaseException when the server cannot be reached
+   * @throws DatabaseException if the server cannot be reached
    */
   public ServerFacts server() {
     try (Connection connection = DataSources.forWriting(database.withoutName()).getConnection()) {
@@ -78,7 +78,7 @@ public record TargetTable(Database database, Table table) {
     }
   }
 
-  /** The number of rows that are committed now; reads a whole index. */
+  /** Counts the rows committed so far; reads a whole index. */
   public long rows() {
     try (Connection connection = DataSources.connect(database);
         Statement statement = connection.createStatement();

@@ -7,11 +7,10 @@ import java.util.TreeSet;
 
 /**
  * Finds the columns of the new row that a trigger's body assigns: {@code SET NEW.a = …, NEW.b = …},
- * and {@code :NEW.a := …} as MariaDB has it in the mode ORACLE. To compare a column is not to
- * assign it.
+ * and {@code :NEW.a := …} in MariaDB's ORACLE mode. Comparing a column does not assign it.
  *
- * <p>What a column becomes that is handed to a procedure as an OUT parameter is not in the body,
- * and so not found.
+ * <p>A column that is passed to a procedure as an OUT parameter is not found, because its
+ * assignment is not in the body.
  */
 final class TriggerBody {
 
@@ -22,7 +21,7 @@ final class TriggerBody {
     this.tokens = tokens;
   }
 
-  /** The columns in lower case, in which the server takes names of columns to be equal. */
+  /** The assigned columns in lower case; the server ignores the case of column names. */
   static Set<String> assigned(String body, String sqlMode) {
     TriggerBody trigger = new TriggerBody(SqlToken.of(body, sqlMode));
     trigger.find();
@@ -31,7 +30,7 @@ final class TriggerBody {
 
   private void find() {
     int depth = 0;
-    // The depth of parentheses of the SET statement that we are in; none at first.
+    // The depth of parentheses at the current SET statement; -1 outside of one.
     int set = -1;
     boolean target = false;
     for (int i = 0; i < tokens.size(); i++) {

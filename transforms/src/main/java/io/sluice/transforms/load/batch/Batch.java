@@ -7,15 +7,15 @@ import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.split.SortRun;
 
 /**
- * What is committed in one transaction: the next rows of a sort run in the order of their keys.
+ * The rows that one transaction commits: the next rows of a sort run in key order.
  *
  * @param run the sort run
- * @param number the batches of the sort run before it
+ * @param number the number of earlier batches of the sort run
  * @param rows its rows
- * @param rowsBefore the rows of the batches before it
- * @param isLast whether there are no more
- * @param fingerprint of the lines that are the sort run's rows
- * @param others the lines of the sort run that are not records, in its first batch
+ * @param rowsBefore the number of rows in earlier batches
+ * @param isLast whether it is the last batch of the sort run
+ * @param fingerprint the fingerprint of the sort run's rows
+ * @param others the lines of the sort run that are not records; only in its first batch
  */
 public record Batch(
     SortRun run,
@@ -26,7 +26,7 @@ public record Batch(
     long fingerprint,
     LineCounts others) {
 
-  /** A smaller batch, with the first rows only. */
+  /** A smaller batch with only the first rows. */
   public Batch first(int count) {
     return new Batch(
         run,
@@ -38,12 +38,12 @@ public record Batch(
         others);
   }
 
-  /** The rows that have been dealt with when it is committed. */
+  /** The rows of the sort run that are written once this batch is committed. */
   public long rowsAfter() {
     return rowsBefore + rows.count();
   }
 
-  /** Its lines; those that are records only as read. */
+  /** The counts of its lines; records count only as read or truncated. */
   public LineCounts lines() {
     long truncated = 0;
     for (int i = 0; i < rows.count(); i++) {

@@ -19,76 +19,77 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts the records of one batch into the table, within a transaction: of those with the same key
- * the first that the server takes. What became of each is for {@link Duplicates} to say.
+ * Inserts the records of one batch into the table, within a transaction. Of records with the same
+ * key, it inserts the first that the server accepts. {@link Duplicates} determines the outcomes.
  */
 final class BatchInsert {
 
   private final WriterConnection connection;
-  private final TableLayout shape;
+  private final TableLayout layout;
   private final OnDuplicate onDuplicate;
   private final boolean fast;
   private final BatchResultBuilder outcomes;
   private final Set<RowKey> refused = new HashSet<>();
 
   /**
-   * @param fast whether the fastest statement may be used, which cannot tell the rows apart that
-   *     the server refuses
-   * @param lines the lines that the rows are from
+   * @param fast whether to use the fastest statement, which cannot isolate the rows that the server
+   *     refuses
+   * @param lines the lines of the rows
    */
   BatchInsert(
       WriterConnection connection,
-      TableLayout shape,
+      TableLayout layout,
       OnDuplicate onDuplicate,
       boolean fast,
       RowLines<?> lines) {
     this.connection = connection;
-    this.shape = shape;
+    this.layout = layout;
     this.onDuplicate = onDuplicate;
     this.fast = fast;
-    this.outcomes = new BatchResultBuilder(shape.table(), lines);
+    this.outcomes = new BatchResultBuilder(layout.table(), lines);
   }
 
   /**
    * Inserts the records.
    *
-   * @param packed in the order of their keys
-   * @throws DuplicateException when a key is there already, or twice, and that ends the load
+   * @param packed the rows in key order
+   * @throws DuplicateException if a key exists or occurs twice, and that ends the load
    */
   BatchResult insert(PackedRows packed) throws SQLException {
-    BatchRows rows = BatchRows.of(packed, shape);
+    BatchRows rows = BatchRows.of(packed, layout);
     Optional<LoadDataInsert> loadData = fast ? connection.loadData() : Optional.empty();
     if (loadData.isPresent()) {
       BatchRows first = rows.firstOfEachKey();
       LoadDataInsert.Loaded loaded = loadData.get().insert(first);
-      return tell(
-          new InsertResult(first, rows.others(), rows.repeated(), loaded.others(), loaded.made()));
+      return resolve(
+          new InsertResult(
+              first, rows.others(), rows.repeated(), loaded.others(), loaded.inserted()));
     }
-    return insertSurely(new ArrayList<>(rows));
+    return insertIsolating(new ArrayList<>(rows));
   }
 
-  private BatchResult insertSurely(List<BatchRow> rows) throws SQLException {
+  private BatchResult insertIsolating(List<BatchRow> rows) throws SQLException {
     List<BatchRow> placed = new ArrayList<>();
     List<BatchRow> others = new ArrayList<>();
     long loaded = 0;
-    List<BatchRow> waiting = rows;
-    while (!waiting.isEmpty()) {
+    List<BatchRow> pending = rows;
+    while (!pending.isEmpty()) {
       Map<RowKey, BatchRow> first = new HashMap<>();
       List<BatchRow> inserted = new ArrayList<>();
       List<BatchRow> rest = new ArrayList<>();
-      for (BatchRow row : waiting) {
+      for (BatchRow row : pending) {
         boolean isFirst = first.putIfAbsent(row.key(), row) == null;
         (isFirst ? inserted : rest).add(row);
       }
       loaded += connection.insert(this::refuse).insert(inserted);
       inserted.stream().filter(row -> !refused.contains(row.key())).forEach(placed::add);
       rest.stream().filter(row -> !refused.contains(row.key())).forEach(others::add);
-      // Where the first was refused, the next with its key may do better.
-      waiting = rest.stream().filter(row -> refused.contains(row.key())).toList();
+      // If the first row of a key was refused, the next one may be accepted.
+      pending = rest.stream().filter(row -> refused.contains(row.key())).toList();
       refused.clear();
     }
     Set<RowKey> repeated = others.stream().map(BatchRow::key).collect(Collectors.toSet());
-    return tell(
+    return resolve(
         new InsertResult(
             placed,
             others,
@@ -97,9 +98,9 @@ final class BatchInsert {
             loaded));
   }
 
-  private BatchResult tell(InsertResult placement) throws SQLException {
-    new Duplicates(connection, shape, onDuplicate, outcomes).tell(placement);
-    List<BatchRow> placed = placement.rows();
+  private BatchResult resolve(InsertResult result) throws SQLException {
+    new Duplicates(connection, layout, onDuplicate, outcomes).tell(result);
+    List<BatchRow> placed = result.rows();
     String sentinel = placed.isEmpty() ? null : SentinelKey.of(placed.get(0).key().values());
     return new BatchResult(outcomes.counts(), outcomes.rejects(), sentinel);
   }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has become of the records of one batch so far. Used by one thread at a time. */
+/** Collects the outcomes of one batch's records. Used by one thread at a time. */
 final class BatchResultBuilder {
 
   private static final String OTHER_CONTENTS = "the table has other contents under this key";
@@ -31,18 +31,18 @@ final class BatchResultBuilder {
     tally.add(outcome, records);
   }
 
-  /** The server did not take the record. */
+  /** Adds a record that the server refused. */
   void refused(BatchRow row, SQLException e) {
     tally.count(Reason.REFUSED);
     rejects.add(lines.reject(row, Reason.REFUSED, RefusalDetail.detail(table, e)));
   }
 
-  /** The record is rejected because the row that is there stays. */
-  void keptOut(BatchRow row) {
+  /** Adds the reject of a record whose existing row stays. */
+  void conflict(BatchRow row) {
     rejects.add(lines.reject(row, Reason.CONFLICT, OTHER_CONTENTS));
   }
 
-  /** The line that a record is from. */
+  /** The line of a record. */
   Line line(BatchRow row) {
     return lines.of(row);
   }

@@ -4,31 +4,31 @@ import io.sluice.transforms.load.insert.LoadDataInsert;
 import java.time.Duration;
 
 /**
- * How many rows go into the next batch: as many as are committed in about a certain time, going by
- * the batches before. Used by one thread at a time.
+ * Chooses the number of rows in the next batch, so that it is committed in about the target time,
+ * judging by earlier batches. Used by one thread at a time.
  */
 final class BatchSize {
 
-  /** In the first batch, of which nothing is known. */
+  /** The size of the first batch, before any is measured. */
   static final int FIRST = 4_000;
 
-  /** What a transaction costs by itself would else be felt. */
-  static final int LEAST = 500;
+  /** In smaller batches, the fixed cost of a transaction would matter. */
+  static final int MIN = 500;
 
-  static final int MOST = LoadDataInsert.MAX_ROWS;
+  static final int MAX = LoadDataInsert.MAX_ROWS;
 
   private final Duration target;
-  private int most;
+  private int max;
   private int rows;
 
   /**
-   * @param rowsPerSecond the most that may be written; 0 for any number
+   * @param rowsPerSecond the maximum rate of writing; 0 for no limit
    */
   BatchSize(Duration target, long rowsPerSecond) {
     this.target = target;
-    double paced = rowsPerSecond * target.toNanos() / 1e9;
-    this.most = rowsPerSecond == 0 ? MOST : (int) Math.max(1, Math.min(MOST, paced));
-    this.rows = Math.min(FIRST, most);
+    double allowed = rowsPerSecond * target.toNanos() / 1e9;
+    this.max = rowsPerSecond == 0 ? MAX : (int) Math.max(1, Math.min(MAX, allowed));
+    this.rows = Math.min(FIRST, max);
   }
 
   /** The rows of the next batch. */
@@ -36,24 +36,24 @@ final class BatchSize {
     return rows;
   }
 
-  /** The least that {@link #rows} ever is. */
-  int leastRows() {
-    return Math.min(LEAST, most);
+  /** The minimum of {@link #rows}. */
+  int minRows() {
+    return Math.min(MIN, max);
   }
 
   /**
-   * A batch of so many rows was committed within so many nanoseconds: of as many as were asked for,
-   * or of fewer where those are all that fit into its bytes.
+   * Records how long a batch took to commit. It had {@link #rows} rows, or fewer if no more fitted
+   * into its bytes.
    */
   void took(int committed, long nanos) {
     double fitting = (double) committed * target.toNanos() / Math.max(1, nanos);
     double next = Math.min(fitting, 2.0 * rows);
-    rows = Math.min(most, (int) Math.max(LEAST, next));
+    rows = Math.min(max, (int) Math.max(MIN, next));
   }
 
-  /** Records that a batch of that many rows reached a server limit; later ones are smaller. */
+  /** Records that a batch of that many rows exceeded a server limit; later ones are smaller. */
   void exceeded(int tried) {
-    most = Math.max(1, tried / 2);
-    rows = Math.min(rows, most);
+    max = Math.max(1, tried / 2);
+    rows = Math.min(rows, max);
   }
 }

@@ -21,53 +21,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes batches: the rows of a batch go into the table, and what became of its lines into the
- * ledger, in one transaction; its rejects are on disk before that is committed. When the database
- * is lost, at whatever point, the ledger tells whether the batch was committed; if not, it is
- * written again. Used by one thread at a time.
+ * Writes batches. One transaction writes a batch's rows to the table and the outcomes of its lines
+ * to the ledger; its rejects are on disk before the commit. If the database is lost at any point,
+ * the ledger tells whether the batch was committed; if not, it is written again. Used by one thread
+ * at a time.
  */
 public final class BatchWriter implements AutoCloseable {
 
-  /** With more duplicates than one in so many records, their warnings cost more than is won. */
-  private static final int RECORDS_FOR_A_DUPLICATE = 10;
+  /** With more than one duplicate in this many records, warnings cost more than LOAD DATA saves. */
+  private static final int RECORDS_PER_DUPLICATE = 10;
 
-  private final LoadSettings<?> spec;
-  private final TableLayout shape;
+  private final LoadSettings<?> settings;
+  private final TableLayout layout;
   private final WriterRejects rejects;
   private final PrivateDirectory directory;
   private final BatchSize size;
   private WriterConnection connection;
   private boolean manyDuplicates;
 
-  public BatchWriter(LoadSettings<?> spec, TableLayout shape, WriterRejects rejects) {
-    this.spec = spec;
-    this.shape = shape;
+  public BatchWriter(LoadSettings<?> settings, TableLayout layout, WriterRejects rejects) {
+    this.settings = settings;
+    this.layout = layout;
     this.rejects = rejects;
-    this.size = new BatchSize(spec.commitTarget(), spec.throttle().rowsPerSecond());
-    // One of its own: the server may ask for whatever is in it.
+    this.size = new BatchSize(settings.commitTarget(), settings.throttle().rowsPerSecond());
+    // A directory of its own: the server may request any file in it.
     this.directory = PrivateDirectory.create();
   }
 
-  /** How many rows the next batch is to have. */
+  /** The number of rows for the next batch. */
   public int rows() {
     return size.rows();
   }
 
-  /** How many rows each batch has, unless fewer are left. */
-  public int leastRows() {
-    return size.leastRows();
+  /** The minimum number of rows in a batch, unless fewer are left. */
+  public int minRows() {
+    return size.minRows();
   }
 
-  /** What the ledger has of a sort run, from any run, batch by batch. */
+  /** The ledger's entries for a sort run, written by any run, in batch order. */
   public List<BatchEntry> before(SortRun run) {
-    if (!spec.hasLedger()) {
+    if (!settings.hasLedger()) {
       return List.of();
     }
     return Retry.run(
-        spec.database(),
+        settings.database(),
         Operation.of("reading the ledger"),
-        spec.retryFor(),
-        spec.advice(),
+        settings.retryFor(),
+        settings.advice(),
         () -> readBefore(run));
   }
 
@@ -76,8 +76,8 @@ public final class BatchWriter implements AutoCloseable {
     try {
       open();
       List<BatchEntry> before =
-          BatchLedger.find(connection.jdbc(), spec.key(run.file()), run.start());
-      // Its snapshot must not be the one that the batches see.
+          BatchLedger.find(connection.jdbc(), settings.key(run.file()), run.start());
+      // The batches must not read from this snapshot.
       connection.rollback();
       return before;
     } catch (SQLException e) {
@@ -87,23 +87,22 @@ public final class BatchWriter implements AutoCloseable {
   }
 
   /**
-   * What was written.
+   * The result of a write.
    *
-   * @param batch the batch, or a smaller one with its first rows
+   * @param batch the batch that was written: the given one, or a smaller one with its first rows
    * @param counts the outcomes of its lines
    */
   public record Written(Batch batch, LineCounts counts) {}
 
   /**
-   * Writes a batch, unless the ledger says that it is written. If it is too large for the server,
-   * writes only its first rows.
+   * Writes a batch, unless the ledger has it already. If it is too large for the server, writes
+   * only its first rows.
    *
    * @param lines the lines of its rows
-   * @throws DatabaseException when the database does not take it, for a reason that is not in its
-   *     lines
+   * @throws DatabaseException if the database fails for a reason other than the lines
    */
   public Written write(Batch whole, RowLines<?> lines) {
-    Retry retry = new Retry(spec.retryFor());
+    Retry retry = new Retry(settings.retryFor());
     boolean fast = !manyDuplicates;
     Batch batch = whole;
     while (true) {
@@ -112,27 +111,26 @@ public final class BatchWriter implements AutoCloseable {
       } catch (SQLException e) {
         closeConnection();
         Batch smaller = smallerAfter(e, batch);
-        boolean again =
-            fast && isOfRows(e)
+        boolean canRetry =
+            fast && isCausedByRows(e)
                 || FailureKind.of(e) == FailureKind.LIMIT && smaller != batch
                 || retry.awaitNext(e);
         batch = smaller;
-        if (!again) {
+        if (!canRetry) {
           throw stopped(e);
         }
-        // Only the other statement finds the rows at fault. And it locks rows that are there at
-        // once, where LOAD DATA first takes a shared lock on them, so that two of its kind end in a
-        // deadlock.
-        fast = fast && !isOfRows(e) && !SqlFailure.isLockFailure(e);
+        // Only the other statement isolates the rows at fault. It also locks existing rows
+        // exclusively at once. LOAD DATA first takes shared locks, so two of them deadlock.
+        fast = fast && !isCausedByRows(e) && !SqlFailure.isLockFailure(e);
       } catch (RuntimeException e) {
-        // Nobody is to wait for the locks of a batch that will not be written.
+        // Releases the locks of a batch that will not be written.
         closeConnection();
         throw e;
       }
     }
   }
 
-  /** The first half of a batch that reached a limit, if it has one. */
+  /** The first half or less of a batch that reached a server limit; otherwise the batch. */
   private Batch smallerAfter(SQLException e, Batch batch) {
     int rows = batch.rows().count();
     if (rows < 2 || !ServerLimit.isReached(e)) {
@@ -152,9 +150,10 @@ public final class BatchWriter implements AutoCloseable {
     BatchResult inserted;
     try {
       inserted =
-          new BatchInsert(connection, shape, spec.onDuplicate(), fast, lines).insert(batch.rows());
+          new BatchInsert(connection, layout, settings.onDuplicate(), fast, lines)
+              .insert(batch.rows());
     } catch (DuplicateException e) {
-      // They may be the batch's own rows: a COMMIT whose reply was lost has come through since.
+      // They may be the batch's own rows, if a COMMIT whose reply was lost has succeeded since.
       connection.rollback();
       return countsOf(batch, find(batch).orElseThrow(() -> e));
     }
@@ -163,7 +162,7 @@ public final class BatchWriter implements AutoCloseable {
     if (!enter(batch, counts, end, inserted.sentinel())) {
       connection.rollback();
       return countsOf(
-          batch, find(batch).orElseThrow(() -> BatchLedger.claimedByAnother(spec.run())));
+          batch, find(batch).orElseThrow(() -> BatchLedger.claimedByAnother(settings.run())));
     }
     commit();
     if (!batch.isLast()) {
@@ -172,7 +171,7 @@ public final class BatchWriter implements AutoCloseable {
     rejects.settle(end);
     manyDuplicates =
         counts.of(LineCounter.DUPLICATE) + counts.of(LineCounter.CONFLICT)
-            > batch.rows().count() / RECORDS_FOR_A_DUPLICATE;
+            > batch.rows().count() / RECORDS_PER_DUPLICATE;
     return counts;
   }
 
@@ -180,8 +179,8 @@ public final class BatchWriter implements AutoCloseable {
     try {
       connection.commit();
     } catch (SQLException e) {
-      if (spec.hasLedger()) {
-        // The batch may be committed yet, and then its rejects must be where the ledger says.
+      if (settings.hasLedger()) {
+        // The batch may still be committed; then its rejects must be where the ledger says.
         rejects.leave();
       }
       throw e;
@@ -189,14 +188,14 @@ public final class BatchWriter implements AutoCloseable {
   }
 
   private Optional<BatchEntry> find(Batch batch) throws SQLException {
-    return spec.hasLedger()
+    return settings.hasLedger()
         ? BatchLedger.find(connection.jdbc(), key(batch), batch.run().start(), batch.number())
         : Optional.empty();
   }
 
   private boolean enter(Batch batch, LineCounts counts, long rejectsEnd, String sentinel)
       throws SQLException {
-    if (!spec.hasLedger()) {
+    if (!settings.hasLedger()) {
       return true;
     }
     return BatchLedger.insert(
@@ -209,7 +208,7 @@ public final class BatchWriter implements AutoCloseable {
             batch.rowsAfter(),
             batch.isLast(),
             batch.fingerprint(),
-            spec.run(),
+            settings.run(),
             counts,
             rejects.nameAt(rejectsEnd),
             rejectsEnd,
@@ -217,36 +216,36 @@ public final class BatchWriter implements AutoCloseable {
   }
 
   private String key(Batch batch) {
-    return spec.key(batch.run().file());
+    return settings.key(batch.run().file());
   }
 
-  /** The batch was committed by this run; what is here of its rejects is not what went with it. */
+  /** The counts of a batch that this run has committed already, without this attempt's rejects. */
   private LineCounts countsOf(Batch batch, BatchEntry entry) {
-    rejects.takeBack();
-    // A worker that its runner takes for dead may still be at it, with batches of other sizes.
+    rejects.rollback();
+    // A worker that its runner presumes dead may still write, with batches of other sizes.
     boolean isThisBatch =
-        entry.run().equals(spec.run())
+        entry.run().equals(settings.run())
             && entry.end() == batch.run().end()
             && entry.rows() == batch.rowsAfter()
             && entry.isLast() == batch.isLast();
     if (!isThisBatch) {
-      throw BatchLedger.claimedByAnother(spec.run());
+      throw BatchLedger.claimedByAnother(settings.run());
     }
     return entry.counts();
   }
 
-  private static boolean isOfRows(SQLException e) {
+  private static boolean isCausedByRows(SQLException e) {
     return e instanceof LoadDataInsert.NotVerifiedException
         || FailureKind.of(e) == FailureKind.DATA;
   }
 
   private DatabaseException stopped(SQLException e) {
-    return SqlFailure.of(spec.database(), spec.writing(), e).with(spec.advice());
+    return SqlFailure.of(settings.database(), settings.writing(), e).with(settings.advice());
   }
 
   private void open() throws SQLException {
     if (connection == null) {
-      connection = WriterConnection.open(spec.database(), shape, directory.path());
+      connection = WriterConnection.open(settings.database(), layout, directory.path());
     }
   }
 
@@ -256,7 +255,7 @@ public final class BatchWriter implements AutoCloseable {
         connection.close();
       }
     } catch (SQLException e) {
-      // It is lost already.
+      // The connection is lost anyway.
     } finally {
       connection = null;
     }

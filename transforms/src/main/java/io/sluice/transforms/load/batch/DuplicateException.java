@@ -3,7 +3,7 @@ package io.sluice.transforms.load.batch;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.parse.Line;
 
-/** A record's key is in the table already, and {@link OnDuplicate#FAIL} was asked for. */
+/** Thrown if a record's key exists or occurs twice, and the load uses {@link OnDuplicate#FAIL}. */
 public final class DuplicateException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -13,47 +13,47 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells new records from duplicates and conflicts, once a batch has been inserted: where the server
- * made fewer rows than there are records, those that are there are compared with them. Puts the
- * latest in their place where that is asked for.
+ * Tells new records from duplicates and conflicts after a batch is inserted. If the server inserted
+ * fewer rows than there are records, it compares the records with the existing rows. With {@link
+ * OnDuplicate#LATEST}, it replaces rows with the latest records.
  */
 final class Duplicates {
 
   private final WriterConnection connection;
-  private final TableLayout shape;
+  private final TableLayout layout;
   private final OnDuplicate onDuplicate;
   private final BatchResultBuilder outcomes;
 
   Duplicates(
       WriterConnection connection,
-      TableLayout shape,
+      TableLayout layout,
       OnDuplicate onDuplicate,
       BatchResultBuilder outcomes) {
     this.connection = connection;
-    this.shape = shape;
+    this.layout = layout;
     this.onDuplicate = onDuplicate;
     this.outcomes = outcomes;
   }
 
   /**
-   * Tells them apart.
+   * Determines the outcomes of a batch's records.
    *
-   * @throws DuplicateException when not all are new, and that ends the load
+   * @throws DuplicateException if some are not new, and that ends the load
    */
-  void tell(InsertResult placement) throws SQLException {
-    outcomes.add(LineCounter.LOADED, placement.made());
-    List<BatchRow> others = placement.others();
-    if (onDuplicate == OnDuplicate.FAIL && placement.notMade() + others.size() > 0) {
-      throw new DuplicateException(outcomes.line(firstDuplicate(placement.rows(), others)));
+  void tell(InsertResult result) throws SQLException {
+    outcomes.add(LineCounter.LOADED, result.inserted());
+    List<BatchRow> others = result.others();
+    if (onDuplicate == OnDuplicate.FAIL && result.existingCount() + others.size() > 0) {
+      throw new DuplicateException(outcomes.line(firstDuplicate(result.rows(), others)));
     }
-    List<BatchRow> looked = new ArrayList<>(placement.newToLookAt());
-    int surelyNew = looked.size();
-    looked.addAll(placement.perhapsThere());
-    RowComparison comparison = new RowComparison(there(looked), shape, onDuplicate);
-    looked.subList(0, surelyNew).forEach(comparison::add);
-    checkWritten(comparison, surelyNew);
-    looked.subList(surelyNew, looked.size()).forEach(comparison::add);
-    long newRows = looked.size() - placement.notMade();
+    List<BatchRow> compared = new ArrayList<>(result.newToCompare());
+    int newCount = compared.size();
+    compared.addAll(result.possiblyExisting());
+    RowComparison comparison = new RowComparison(existing(compared), layout, onDuplicate);
+    compared.subList(0, newCount).forEach(comparison::add);
+    checkWritten(comparison, newCount);
+    compared.subList(newCount, compared.size()).forEach(comparison::add);
+    long newRows = compared.size() - result.existingCount();
     checkWritten(comparison, newRows);
     others.forEach(comparison::add);
     outcomes.add(LineCounter.DUPLICATE, comparison.same() - newRows);
@@ -61,33 +61,33 @@ final class Duplicates {
     List<BatchRow> conflicts = comparison.conflicts();
     outcomes.add(LineCounter.CONFLICT, conflicts.size());
     if (onDuplicate == OnDuplicate.KEEP) {
-      conflicts.forEach(outcomes::keptOut);
+      conflicts.forEach(outcomes::conflict);
     }
   }
 
-  /** New rows are as they were written. */
+  /** Checks that new rows are in the table as they were written. */
   private void checkWritten(RowComparison comparison, long newRows) {
     if (comparison.same() < newRows) {
       throw new DatabaseException(
           "Table %s alters what is written to it; has it a trigger?"
-              .formatted(shape.table().name()));
+              .formatted(layout.table().name()));
     }
   }
 
-  /** Puts the latest records in the place of their rows; those that are refused, without them. */
+  /** Replaces rows with the latest records; if one is refused, with the next latest. */
   private void replace(RowComparison comparison) throws SQLException {
     List<BatchRow> latest = comparison.later();
     while (!latest.isEmpty()) {
-      List<BatchRow> notTaken = new ArrayList<>();
+      List<BatchRow> refused = new ArrayList<>();
       connection
           .replace(
               (row, e) -> {
                 outcomes.refused(row, e);
-                notTaken.add(row);
+                refused.add(row);
               })
           .insert(latest);
-      outcomes.add(LineCounter.UPDATED, latest.size() - notTaken.size());
-      latest = comparison.laterWithout(notTaken);
+      outcomes.add(LineCounter.UPDATED, latest.size() - refused.size());
+      latest = comparison.laterWithout(refused);
     }
   }
 
@@ -97,12 +97,12 @@ final class Duplicates {
       return first(others);
     }
     connection.rollback();
-    Map<RowKey, String[]> there = there(placed);
-    List<BatchRow> before = placed.stream().filter(row -> there.containsKey(row.key())).toList();
+    Map<RowKey, String[]> existing = existing(placed);
+    List<BatchRow> before = placed.stream().filter(row -> existing.containsKey(row.key())).toList();
     return first(before.isEmpty() ? placed : before);
   }
 
-  private Map<RowKey, String[]> there(List<BatchRow> rows) throws SQLException {
+  private Map<RowKey, String[]> existing(List<BatchRow> rows) throws SQLException {
     return connection.find(rows.stream().map(BatchRow::key).toList());
   }
 

@@ -10,40 +10,40 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which records of a batch were put to the table, and what the server did with them.
+ * The records of a batch that were sent to the server, and what it did with them.
  *
- * @param rows of each key the record that was inserted where the key was not there
- * @param others the records with the same keys as these
- * @param repeated those of the rows whose keys the others have
- * @param perhapsThere those of the rows whose keys may have been there before; no others were
- * @param made how many rows the server made
+ * @param rows for each key, the record that was inserted unless the key existed
+ * @param others the other records with the same keys
+ * @param repeated the rows whose keys the others share
+ * @param possiblyExisting the rows whose keys may have existed before; all other rows are new
+ * @param inserted the number of rows that the server inserted
  */
 record InsertResult(
     List<BatchRow> rows,
     List<BatchRow> others,
     List<BatchRow> repeated,
-    List<BatchRow> perhapsThere,
-    long made) {
+    List<BatchRow> possiblyExisting,
+    long inserted) {
 
-  /** How many keys were there before. */
-  long notMade() {
-    return rows.size() - made;
+  /** The number of keys that existed before. */
+  long existingCount() {
+    return rows.size() - inserted;
   }
 
   /**
-   * Those of the rows that are surely new and have to be looked at all the same: one in any case,
-   * because a trigger may alter what is written, and those whose keys the others have.
+   * The rows that are certainly new but must be compared all the same: one in any case, because a
+   * trigger may alter what is written, and those whose keys the others share.
    */
-  List<BatchRow> newToLookAt() {
-    if (perhapsThere.size() == rows.size()) {
+  List<BatchRow> newToCompare() {
+    if (possiblyExisting.size() == rows.size()) {
       return List.of();
     }
-    Set<RowKey> before = perhapsThere.stream().map(BatchRow::key).collect(Collectors.toSet());
-    Map<RowKey, BatchRow> look = new LinkedHashMap<>();
+    Set<RowKey> before = possiblyExisting.stream().map(BatchRow::key).collect(Collectors.toSet());
+    Map<RowKey, BatchRow> compared = new LinkedHashMap<>();
     Stream.concat(
             rows.stream().filter(row -> !before.contains(row.key())).limit(1),
             repeated.stream().filter(row -> !before.contains(row.key())))
-        .forEach(row -> look.put(row.key(), row));
-    return List.copyOf(look.values());
+        .forEach(row -> compared.put(row.key(), row));
+    return List.copyOf(compared.values());
   }
 }

@@ -14,18 +14,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How files are loaded: what {@link LoadFiles} collects and its workers follow.
+ * The settings of a load, which {@link LoadFiles} collects and its workers follow.
  *
  * @param parse how lines become records
- * @param database where to
- * @param table the table
+ * @param database the target database
+ * @param table the target table
  * @param run the run's name
- * @param rejects the directory of the rejects; null where it has not been said yet
- * @param onDuplicate what happens to a record whose key is there already
- * @param ledger the files' keys in the ledger, by their names; null for no ledger
- * @param retryFor how long a batch is tried again
- * @param commitTarget about how long a transaction takes
- * @param throttle how hard the server may be pressed
+ * @param rejects the directory for rejects; null if not set yet
+ * @param onDuplicate what happens to a record whose key exists
+ * @param ledger the files' keys in the ledger, by file name; null for no ledger
+ * @param retryFor how long a batch is retried after transient failures
+ * @param commitTarget the target duration of a transaction
+ * @param throttle limits on the load of the server
  */
 public record LoadSettings<T>(
     ParseLines<T> parse,
@@ -40,10 +40,10 @@ public record LoadSettings<T>(
     ThrottleLimits throttle)
     implements Serializable {
 
-  /** How long a batch is retried by default. */
+  /** How long a batch is retried after transient failures, by default. */
   public static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(10);
 
-  /** The default duration of a transaction. */
+  /** The default target duration of a transaction. */
   public static final Duration DEFAULT_COMMIT_TARGET = Duration.ofMillis(500);
 
   public LoadSettings {
@@ -62,7 +62,7 @@ public record LoadSettings<T>(
   }
 
   /**
-   * Starts with the defaults of {@link io.sluice.transforms.load.LoadFiles}.
+   * A builder with the defaults of {@link io.sluice.transforms.load.LoadFiles}.
    *
    * @param parse how lines become records; it names the table and the run
    */
@@ -70,7 +70,7 @@ public record LoadSettings<T>(
     return new Builder<>(parse, database);
   }
 
-  /** Starts with these settings, to change some. */
+  /** A builder with these settings. */
   public Builder<T> toBuilder() {
     return new Builder<>(this);
   }
@@ -89,7 +89,7 @@ public record LoadSettings<T>(
     return Operation.of("writing rows to table %s", table.name());
   }
 
-  /** What the user can do when a load has stopped. */
+  /** Advice for a user whose load has stopped. */
   public String advice() {
     return hasLedger()
         ? LoadLedger.RERUN_ADVICE
@@ -166,6 +166,7 @@ public record LoadSettings<T>(
       return this;
     }
 
+    /** Builds the settings. */
     public LoadSettings<T> build() {
       return new LoadSettings<>(
           parse,

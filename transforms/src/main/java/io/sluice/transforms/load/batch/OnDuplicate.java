@@ -1,16 +1,14 @@
 package io.sluice.transforms.load.batch;
 
-/** What happens to a record whose key is in the table already. */
+/** What happens to a record whose key exists in the table. */
 public enum OnDuplicate {
-  /**
-   * The table's row stays; with other contents the record is a conflict and goes to the rejects.
-   */
+  /** The existing row stays. A record with other contents is a conflict and goes to the rejects. */
   KEEP,
   /**
-   * The later of the two stays, by the column that the model names, and where that is the same by
-   * the other columns' texts; so the table is the same in whatever order records arrive.
+   * The later of the two stays: by the column that the model names, then by the other columns. So
+   * the order in which records arrive does not affect the table.
    */
   LATEST,
-  /** The load ends. */
+  /** The load fails. */
   FAIL
 }

@@ -8,19 +8,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a reject says of a row that the database did not take. */
+/** Describes, for a reject, why the database refused a row. */
 final class RefusalDetail {
 
   private RefusalDetail() {}
 
-  /** The server's message, without what it quotes of the row, and the error number. */
+  /** The server's message and error number, without values quoted from the row. */
   static String detail(Table table, SQLException e) {
     if (e instanceof PacketTooBigException) {
       return "the database refused it: larger than the server's max_allowed_packet";
     }
     List<String> names =
         Stream.concat(Stream.of(table.name()), table.columns().stream().map(Column::name)).toList();
-    // A row is finally tried alone, so its number says nothing.
+    // A refused row is finally tried alone, so its number means nothing.
     return "the database refused it: "
         + SqlFailure.refusal(e, names).replaceFirst(" at row \\d+(?= \\()", "");
   }

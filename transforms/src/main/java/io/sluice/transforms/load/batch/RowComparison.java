@@ -11,55 +11,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares records with the rows that have their keys. */
+/** Compares records with the existing rows that have their keys. */
 final class RowComparison {
 
-  private final Map<RowKey, String[]> there;
-  private final TableLayout shape;
+  private final Map<RowKey, String[]> existing;
+  private final TableLayout layout;
   private final boolean latest;
   private final List<BatchRow> conflicts = new ArrayList<>();
   private final Map<RowKey, List<BatchRow>> later = new TreeMap<>();
   private long same;
 
-  RowComparison(Map<RowKey, String[]> there, TableLayout shape, OnDuplicate onDuplicate) {
-    this.there = there;
-    this.shape = shape;
+  RowComparison(Map<RowKey, String[]> existing, TableLayout layout, OnDuplicate onDuplicate) {
+    this.existing = existing;
+    this.layout = layout;
     this.latest = onDuplicate == OnDuplicate.LATEST;
   }
 
   void add(BatchRow row) {
-    String[] values = there.get(row.key());
+    String[] values = existing.get(row.key());
     if (values == null) {
       throw new DatabaseException(
           "A row of table %s was gone as soon as it was written; has it a trigger?"
-              .formatted(shape.table().name()));
+              .formatted(layout.table().name()));
     }
     if (Arrays.equals(values, row.values())) {
       same++;
       return;
     }
     conflicts.add(row);
-    if (latest && shape.age().compare(row.values(), values) > 0) {
+    if (latest && layout.age().compare(row.values(), values) > 0) {
       later.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
     }
   }
 
-  /** How many records are the row that is there. */
+  /** The number of records that equal the existing row. */
   long same() {
     return same;
   }
 
-  /** The records that differ from the row that is there. */
+  /** The records that differ from the existing row. */
   List<BatchRow> conflicts() {
     return conflicts;
   }
 
-  /** Of those, the ones that are to take the row's place, in the order of their keys. */
+  /** The conflicts that replace existing rows, in key order. */
   List<BatchRow> later() {
     return later.values().stream().map(this::latestOf).toList();
   }
 
-  /** The ones that are to take the place instead of those that the database refused. */
+  /** The records that replace existing rows instead of the refused ones. */
   List<BatchRow> laterWithout(List<BatchRow> refused) {
     conflicts.removeAll(refused);
     List<BatchRow> next = new ArrayList<>();
@@ -74,6 +74,6 @@ final class RowComparison {
   }
 
   private BatchRow latestOf(List<BatchRow> rows) {
-    return rows.stream().max(Comparator.comparing(BatchRow::values, shape.age())).orElseThrow();
+    return rows.stream().max(Comparator.comparing(BatchRow::values, layout.age())).orElseThrow();
   }
 }

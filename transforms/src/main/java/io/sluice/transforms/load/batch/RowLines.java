@@ -8,10 +8,7 @@ import io.sluice.transforms.read.split.SortRun;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 
-/**
- * The lines of a sort run's rows, which are read again where somebody wants to see one. Used by one
- * thread at a time.
- */
+/** The lines of a sort run's rows, reread on demand. Used by one thread at a time. */
 public final class RowLines<T> {
 
   private final SortRun run;
@@ -22,7 +19,7 @@ public final class RowLines<T> {
     this.parser = parser;
   }
 
-  /** The reject of a row. */
+  /** Creates the reject of a row. */
   public Reject reject(BatchRow row, Reason reason, String detail) {
     Line line = of(row);
     return new Reject(reason, line.file(), line.offset(), detail, line.raw());
@@ -53,17 +50,17 @@ public final class RowLines<T> {
 
     @Override
     public void filtered() {
-      // What was a record is one.
+      // The line was a record before.
     }
 
     @Override
     public void reject(Reject reject) {
-      // The same.
+      // As above.
     }
 
     @Override
     public void blank() {
-      // The same.
+      // As above.
     }
   }
 }

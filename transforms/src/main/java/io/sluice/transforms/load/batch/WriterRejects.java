@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The rejects of one writer's batches, in a file that is made for the first of them. First come
- * those of a sort run's lines, which go with its first batch, then those of the batch itself. What
- * is in the file beyond the end that the ledger knows is of a batch that was not committed.
+ * The rejects of one writer's batches, in a file that is created for the first of them. The rejects
+ * of a sort run's lines come first and go with its first batch; the rejects of the batch itself
+ * follow. Anything beyond the end that the ledger has belongs to a batch that was not committed.
  */
 public final class WriterRejects implements Closeable {
 
@@ -23,7 +23,7 @@ public final class WriterRejects implements Closeable {
   private long kept;
 
   /**
-   * @param advice the sentence that says what to do when a load has stopped
+   * @param advice a sentence that says what to do if a load has stopped
    */
   public WriterRejects(String directory, String run, String advice) {
     this.directory = Path.of(directory);
@@ -31,12 +31,12 @@ public final class WriterRejects implements Closeable {
     this.advice = advice;
   }
 
-  /** The name of the file that ends there; empty where nothing was written up to it. */
+  /** The name of the file with this end; empty if nothing was written up to it. */
   String nameAt(long end) {
     return file == null || end == settled ? "" : file.name();
   }
 
-  /** Adds a reject of the sort run's lines. */
+  /** Adds a reject of a line of the sort run. */
   public void add(Reject reject) {
     onDisk(
         () -> {
@@ -45,15 +45,15 @@ public final class WriterRejects implements Closeable {
         });
   }
 
-  /** There are no more rejects of the sort run's lines. */
+  /** Marks the end of the rejects of the sort run's lines. */
   public void keep() {
     onDisk(() -> kept = file == null ? 0 : file.end());
   }
 
   /**
-   * Writes the rejects of a batch behind those that have been kept, and makes all of them last.
+   * Writes the rejects of a batch after the kept ones, and syncs all of them to disk.
    *
-   * @return where they end
+   * @return the end of the rejects in the file
    */
   long write(List<Reject> rejects) {
     if (file == null && rejects.isEmpty()) {
@@ -70,15 +70,15 @@ public final class WriterRejects implements Closeable {
     return kept == settled && rejects.isEmpty() ? settled : sync();
   }
 
-  /** The rejects up to an end are settled: their batch was committed. */
+  /** Settles the rejects up to an end, because their batch is committed. */
   void settle(long end) {
     settled = end;
     kept = end;
   }
 
   /**
-   * Leaves the file as it is, with rejects of which nobody knows whether they are committed; what
-   * comes next goes into another, and first what has been kept.
+   * Leaves the file as it is, because its latest rejects may or may not be committed. Later rejects
+   * go to another file, which starts with the kept ones.
    */
   void leave() {
     if (file == null) {
@@ -86,11 +86,11 @@ public final class WriterRejects implements Closeable {
     }
     onDisk(
         () -> {
-          try (RejectFile left = file) {
+          try (RejectFile previous = file) {
             file = null;
             if (kept > settled) {
               open();
-              file.addFrom(left, settled, kept);
+              file.addFrom(previous, settled, kept);
             }
             kept -= settled;
             settled = 0;
@@ -98,8 +98,8 @@ public final class WriterRejects implements Closeable {
         });
   }
 
-  /** Takes back whatever is not settled. */
-  public void takeBack() {
+  /** Removes the rejects that are not settled. */
+  public void rollback() {
     onDisk(
         () -> {
           if (file != null) {
@@ -109,10 +109,10 @@ public final class WriterRejects implements Closeable {
         });
   }
 
-  /** The same after a failure, which stays the one to be told. */
-  public <E extends Exception> E takeBackAfter(E failure) {
+  /** Removes the rejects that are not settled, and returns the failure that was the reason. */
+  public <E extends Exception> E rollbackAfter(E failure) {
     try {
-      takeBack();
+      rollback();
     } catch (UncheckedIOException e) {
       failure.addSuppressed(e);
     }

@@ -21,27 +21,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts off the secondary keys of a table until its rows are there. Before they are dropped, their
- * definitions are written into the table {@code sluice_ledger_key}; they stay there until the keys
- * are built again, by whichever load of that table ends next.
+ * Drops the secondary indexes of a table before its rows are loaded, and builds them afterwards.
+ * Before the drop, their definitions are saved in the table {@code sluice_ledger_key}. They stay
+ * there until a load of the table ends and builds the indexes.
  *
- * @param database where the table is
+ * @param database the table's database
  * @param table the table's name
- * @param retryFor how long a server is waited for
+ * @param retryFor how long to retry after transient failures
  */
 public record DeferredIndexes(Database database, String table, Duration retryFor) {
 
-  /** Others may use the table; then it is better to load it as it is than to wait. */
+  /** If others use the table, loading it with its indexes is better than waiting. */
   private static final String DO_NOT_WAIT = "SET SESSION lock_wait_timeout = 5";
 
-  /** Who uses the table waits for a change that waits; now and then they are to have their turn. */
+  /** Other sessions queue behind a waiting ALTER TABLE; the timeout lets them have their turn. */
   private static final String WAIT_IN_TURNS = "SET SESSION lock_wait_timeout = 60";
 
   private static final int MAX_SHOWN = 200;
   private static final int SHORT_SECONDS = 5;
   private static final int LONG_SECONDS = 1_000_000;
 
-  /** A foreign key, perhaps of another table, needs the key. */
+  /** A foreign key, possibly of another table, needs the index. */
   private static final int NEEDED_BY_FOREIGN_KEY = 1553;
 
   private static final String DROPPING = "dropping indexes of table %s";
@@ -55,11 +55,11 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
       "The rows are there, the keys are not yet; the same command builds them.";
 
   /**
-   * Drops the keys of the table, if it is empty; where it cannot be done, for whatever reason, the
-   * table stays as it is.
+   * Drops the secondary indexes of the table if it is empty. If they cannot be dropped, the table
+   * stays as it is.
    *
-   * @return the names of the keys that are to be built when the rows are there
-   * @throws DatabaseException when the server fails
+   * @return the names of the indexes to build after the load
+   * @throws DatabaseException if the server fails
    */
   public List<String> dropIfEmpty() {
     return retry(
@@ -68,8 +68,8 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
         () -> {
           try (Connection connection = DataSources.forWriting(database).getConnection()) {
             IndexLedger ledger = new IndexLedger(connection, table);
-            // Where somebody else is at it for long, the table is not empty then.
-            if (isLocked(connection, SHORT_SECONDS)
+            // If another load holds the lock for long, the table will not be empty afterwards.
+            if (tryLock(connection, SHORT_SECONDS)
                 && ledger.entries().isEmpty()
                 && isEmpty(connection)) {
               drop(connection, ledger);
@@ -80,10 +80,10 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
   }
 
   /**
-   * Drops the keys of the table, whatever is in it.
+   * Drops the secondary indexes of the table, empty or not.
    *
-   * @return the names of the keys that are to be built when the rows are there
-   * @throws DatabaseException when that cannot be done
+   * @return the names of the indexes to build after the load
+   * @throws DatabaseException if they cannot be dropped
    */
   public List<String> drop() {
     return retry(
@@ -103,11 +103,11 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
   }
 
   /**
-   * Builds the deferred keys: all at once or, if one of them cannot be built, the others.
+   * Builds the deferred indexes: all at once or, if that fails, one by one.
    *
-   * @return the names of those that it has built
-   * @throws DatabaseException when a key cannot be built, or the server fails; a sentence for each
-   *     such key
+   * @return the names of the indexes that it has built
+   * @throws DatabaseException if indexes cannot be built, with a sentence for each, or the server
+   *     fails
    */
   public List<String> build() {
     return retry(
@@ -121,10 +121,10 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
   }
 
   /**
-   * Builds the deferred keys if the table is still empty, which takes no time: a load that could
-   * not begin leaves the table as it was.
+   * Builds the deferred indexes if the table is still empty, which takes no time. So a load that
+   * could not begin leaves the table as it was.
    *
-   * @return whether the table has its keys
+   * @return whether the table has its indexes
    */
   public boolean buildIfEmpty() {
     try (Connection connection = DataSources.forWriting(database).getConnection()) {
@@ -148,14 +148,14 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
     }
     lock(connection);
     removeBuilt(connection, ledger);
-    List<SecondaryIndex> keys = new ArrayList<>();
+    List<SecondaryIndex> indexes = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (IndexLedger.Entry entry : ledger.entries()) {
-      entry.key().ifPresentOrElse(keys::add, () -> failures.add(notOurs(entry)));
+      entry.key().ifPresentOrElse(indexes::add, () -> failures.add(foreignDefinition(entry)));
     }
     execute(connection, WAIT_IN_TURNS);
     IndexBuild build = new IndexBuild(connection, table);
-    build.add(keys);
+    build.add(indexes);
     removeBuilt(connection, ledger);
     failures.addAll(build.failures());
     if (!failures.isEmpty()) {
@@ -164,10 +164,11 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
     return build.built().stream().map(SecondaryIndex::name).toList();
   }
 
-  /** A definition that Sluice did not write may be anything, so only a person may run it. */
-  private static String notOurs(IndexLedger.Entry entry) {
-    String all = entry.definition();
-    String shown = all.length() > MAX_SHOWN ? all.substring(0, MAX_SHOWN) + "..." : all;
+  /** A definition that Sluice did not write could be anything, so only a person may run it. */
+  private static String foreignDefinition(IndexLedger.Entry entry) {
+    String definition = entry.definition();
+    String shown =
+        definition.length() > MAX_SHOWN ? definition.substring(0, MAX_SHOWN) + "..." : definition;
     return LogSanitizer.of(
         ("Cannot build key %s: its definition in table %s is not a plain key: %s. If you know the"
                 + " key, build it yourself; if not, delete its row.")
@@ -175,18 +176,18 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
   }
 
   private void lock(Connection connection) throws SQLException {
-    if (!isLocked(connection, LONG_SECONDS)) {
+    if (!tryLock(connection, LONG_SECONDS)) {
       throw new SQLTransientConnectionException("Others build the keys of " + table);
     }
   }
 
   /**
-   * Has the table's keys to itself until the connection is closed: else one load might take out a
-   * key that another has just written down.
+   * Locks the table's indexes until the connection is closed. Otherwise one load could remove the
+   * definition of an index that another has just saved.
    *
-   * @return false where others have them for longer
+   * @return false if others hold the lock for longer
    */
-  private boolean isLocked(Connection connection, int seconds) throws SQLException {
+  private boolean tryLock(Connection connection, int seconds) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT GET_LOCK(CONCAT('sluice_keys_', MD5(CONCAT(DATABASE(), '.', ?))), ?)")) {
@@ -199,11 +200,13 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
     }
   }
 
-  /** Writes down the keys and drops them; returns why not, where the table stays as it is. */
+  /**
+   * Saves the definitions and drops the indexes; returns the failure if the table stays as it is.
+   */
   private Optional<SQLException> drop(Connection connection, IndexLedger ledger)
       throws SQLException {
-    List<SecondaryIndex> keys = new TableIndexes(connection, table).deferrable();
-    if (keys.isEmpty()) {
+    List<SecondaryIndex> indexes = new TableIndexes(connection, table).deferrable();
+    if (indexes.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -214,8 +217,8 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
     }
     Optional<SQLException> failure = Optional.empty();
     try {
-      ledger.enter(keys);
-      dropUnlessNeeded(connection, keys);
+      ledger.record(indexes);
+      dropUnlessNeeded(connection, indexes);
     } catch (SQLException e) {
       failure = Optional.of(e);
     }
@@ -223,35 +226,35 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
     return failure;
   }
 
-  private void dropUnlessNeeded(Connection connection, List<SecondaryIndex> keys)
+  private void dropUnlessNeeded(Connection connection, List<SecondaryIndex> indexes)
       throws SQLException {
     try {
-      execute(connection, alterDropping(keys));
+      execute(connection, alterDropping(indexes));
     } catch (SQLException e) {
       if (e.getErrorCode() != NEEDED_BY_FOREIGN_KEY) {
         throw e;
       }
-      if (keys.size() > 1) {
-        for (SecondaryIndex key : keys) {
-          dropUnlessNeeded(connection, List.of(key));
+      if (indexes.size() > 1) {
+        for (SecondaryIndex index : indexes) {
+          dropUnlessNeeded(connection, List.of(index));
         }
       }
     }
   }
 
-  private String alterDropping(List<SecondaryIndex> keys) {
+  private String alterDropping(List<SecondaryIndex> indexes) {
     return "ALTER TABLE %s %s"
         .formatted(
             Identifier.quoted(table),
-            keys.stream()
-                .map(key -> "DROP KEY " + Identifier.quoted(key.name()))
+            indexes.stream()
+                .map(index -> "DROP KEY " + Identifier.quoted(index.name()))
                 .collect(joining(", ")));
   }
 
   private void removeBuilt(Connection connection, IndexLedger ledger) throws SQLException {
-    TableIndexes keys = new TableIndexes(connection, table);
+    TableIndexes indexes = new TableIndexes(connection, table);
     for (IndexLedger.Entry entry : ledger.entries()) {
-      if (keys.has(entry.name())) {
+      if (indexes.has(entry.name())) {
         ledger.remove(entry.name());
       }
     }

@@ -13,18 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Adds keys to a table: all at once or, if one of them fails, each on its own. */
+/** Adds indexes to a table: all at once or, if that fails, one by one. */
 final class IndexBuild {
 
   /**
-   * How much the server sorts in memory before it merges from disk. With its default of 1 MB, it
-   * takes a quarter longer; older servers and MariaDB do not know the name.
+   * Raises the memory in which the server sorts before it merges from disk. With the default of 1
+   * MB, a build takes a quarter longer. Older servers and MariaDB do not know the variable.
    */
   private static final String SORT_IN_MORE_MEMORY =
       "SET SESSION innodb_ddl_buffer_size ="
           + " GREATEST(@@SESSION.innodb_ddl_buffer_size, 64 * 1024 * 1024)";
 
-  /** While the keys were built, others wrote more than innodb_online_alter_log_max_size. */
+  /** Other sessions wrote more than innodb_online_alter_log_max_size during the build. */
   private static final int TOO_MANY_CHANGES = 1799;
 
   private final Connection connection;
@@ -38,32 +38,32 @@ final class IndexBuild {
   }
 
   /**
-   * Adds keys.
+   * Adds indexes.
    *
-   * @throws SQLException if the same attempt can succeed again later
+   * @throws SQLException if a later attempt can succeed
    */
-  void add(List<SecondaryIndex> keys) throws SQLException {
-    if (keys.isEmpty()) {
+  void add(List<SecondaryIndex> indexes) throws SQLException {
+    if (indexes.isEmpty()) {
       return;
     }
     sortInMoreMemory();
     try {
-      addAtOnce(keys);
+      addAtOnce(indexes);
     } catch (SQLException e) {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {
         throw e;
       }
-      if (keys.size() == 1) {
-        failures.add(sentence(keys.get(0), e));
+      if (indexes.size() == 1) {
+        failures.add(sentence(indexes.get(0), e));
         return;
       }
-      for (SecondaryIndex key : keys) {
-        add(List.of(key));
+      for (SecondaryIndex index : indexes) {
+        add(List.of(index));
       }
     }
   }
 
-  /** The keys that were added. */
+  /** The indexes that were added. */
   List<SecondaryIndex> built() {
     return built;
   }
@@ -73,21 +73,21 @@ final class IndexBuild {
     return failures;
   }
 
-  private void addAtOnce(List<SecondaryIndex> keys) throws SQLException {
+  private void addAtOnce(List<SecondaryIndex> indexes) throws SQLException {
     try {
-      execute(alter(keys, ""));
+      execute(alter(indexes, ""));
     } catch (SQLException e) {
       if (e.getErrorCode() != TOO_MANY_CHANGES) {
         throw e;
       }
-      // Now other sessions wait.
-      execute(alter(keys, "LOCK=SHARED"));
+      // Makes the writes of other sessions wait.
+      execute(alter(indexes, "LOCK=SHARED"));
     }
-    built.addAll(keys);
+    built.addAll(indexes);
   }
 
-  private String alter(List<SecondaryIndex> keys, String lock) {
-    Stream<String> changes = keys.stream().map(key -> "ADD " + key.definition());
+  private String alter(List<SecondaryIndex> indexes, String lock) {
+    Stream<String> changes = indexes.stream().map(index -> "ADD " + index.definition());
     return "ALTER TABLE %s %s"
         .formatted(
             Identifier.quoted(table),
@@ -95,14 +95,14 @@ final class IndexBuild {
                 .collect(joining(", ")));
   }
 
-  private String sentence(SecondaryIndex key, SQLException e) {
+  private String sentence(SecondaryIndex index, SQLException e) {
     return LogSanitizer.of(
         "Cannot build key %s of table %s: %s. Build it with: %s;"
             .formatted(
-                key.name(),
+                index.name(),
                 table,
-                SqlFailure.refusal(e, List.of(table, key.name())),
-                alter(List.of(key), "")));
+                SqlFailure.refusal(e, List.of(table, index.name())),
+                alter(List.of(index), "")));
   }
 
   private void sortInMoreMemory() throws SQLException {

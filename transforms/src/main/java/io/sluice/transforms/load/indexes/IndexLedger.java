@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.indexes;
 
-import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.jdbc.table.InternalTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands in {@code sluice_ledger_key} of one table: the keys that were dropped and are to be
- * built again. Used by one thread at a time.
+ * The dropped indexes of one table, which must be built again, as recorded in {@code
+ * sluice_ledger_key}. Used by one thread at a time.
  */
 public final class IndexLedger {
 
-  /** The table that has the definitions. */
+  /** The name of the ledger table. */
   public static final String TABLE = "sluice_ledger_key";
 
-  /** The same, with its columns. */
-  public static final OwnTable OWN_TABLE =
-      new OwnTable(TABLE, List.of("table", "name", "definition"));
+  /** The ledger table with its columns. */
+  public static final InternalTable OWN_TABLE =
+      new InternalTable(TABLE, List.of("table", "name", "definition"));
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS "
@@ -42,14 +42,14 @@ public final class IndexLedger {
           + " ON DUPLICATE KEY UPDATE `definition` = VALUES(`definition`)";
   private static final String DELETE = "DELETE FROM " + TABLE + " WHERE `table` = ? AND `name` = ?";
 
-  /** A name that no table and no key has. */
+  /** A name that no table and no index has. */
   private static final String NONE = "";
 
   private final Connection connection;
   private final String table;
 
   /**
-   * @param connection to the table's database; every statement is a transaction
+   * @param connection a connection to the table's database, in autocommit mode
    */
   IndexLedger(Connection connection, String table) {
     this.connection = connection;
@@ -57,20 +57,20 @@ public final class IndexLedger {
   }
 
   /**
-   * A key that was dropped, as recorded. Others may have written the record.
+   * A dropped index, as recorded. Others may have written the record.
    *
-   * @param name the key's name
-   * @param definition its definition, if it is one
+   * @param name the index's name
+   * @param definition its definition, unless others wrote something else
    */
   record Entry(String name, String definition) {
 
-    /** The key; empty if the definition is not one that Sluice wrote. */
+    /** The index; empty if the definition is not one that Sluice writes. */
     Optional<SecondaryIndex> key() {
       return SecondaryIndex.parse(name, definition);
     }
   }
 
-  /** Makes it, and sees to it that what will be written into it can be taken out again. */
+  /** Creates the ledger table if missing, and checks that its entries can be deleted. */
   void createIfMissing() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(CREATE);
@@ -78,7 +78,7 @@ public final class IndexLedger {
     delete(NONE, NONE);
   }
 
-  /** What stands there; nothing where nobody has put off any key yet. */
+  /** The table's entries; none if no load has deferred indexes yet. */
   List<Entry> entries() throws SQLException {
     List<Entry> entries = new ArrayList<>();
     if (!exists()) {
@@ -95,19 +95,19 @@ public final class IndexLedger {
     return entries;
   }
 
-  /** Writes down keys that will be dropped. */
-  void enter(List<SecondaryIndex> keys) throws SQLException {
+  /** Records indexes that will be dropped. */
+  void record(List<SecondaryIndex> indexes) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      for (SecondaryIndex key : keys) {
+      for (SecondaryIndex index : indexes) {
         statement.setString(1, table);
-        statement.setString(2, key.name());
-        statement.setString(3, key.definition());
+        statement.setString(2, index.name());
+        statement.setString(3, index.definition());
         statement.executeUpdate();
       }
     }
   }
 
-  /** Removes a key, because the table has it. */
+  /** Removes the entry of an index that the table has. */
   void remove(String name) throws SQLException {
     delete(table, name);
   }

@@ -7,21 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A plain secondary key: neither unique nor FULLTEXT, SPATIAL or VECTOR, and on columns, not on
+ * A plain secondary index: not unique, FULLTEXT, SPATIAL or VECTOR, and on columns, not on
  * expressions. Building it does not depend on what values mean, so no value can make it fail.
  *
- * <p>The definition always matches {@link #DEFINITION}, wherever it comes from, so that it is safe
- * in a statement.
+ * <p>The definition always matches {@link #DEFINITION}, whatever its source, so it is safe in a
+ * statement.
  *
  * @param name its name
- * @param definition what stands in CREATE TABLE: {@code KEY `name` (`column`)}
+ * @param definition its clause in CREATE TABLE: {@code KEY `name` (`column`)}
  */
 record SecondaryIndex(String name, String definition) {
 
   private static final String NAME = "`(?:[^`\\x00]|``){1,64}`";
   private static final String PART = NAME + "(?:\\([0-9]{1,4}\\))?(?: DESC)?";
 
-  /** As the servers write it: backticks are doubled in names, and these escaped in comments. */
+  /** The servers' notation: names double backticks, and comments escape these characters. */
   private static final String DEFINITION =
       "KEY (?<name>NAME) \\((?<parts>PART(?:,PART){0,63})\\)"
               .replace("NAME", NAME)
@@ -43,9 +43,9 @@ record SecondaryIndex(String name, String definition) {
   }
 
   /**
-   * Parses a key that others may have written.
+   * Parses a definition that others may have written.
    *
-   * @return the key; empty unless it is exactly the definition of a plain key of that name
+   * @return the index; empty unless this is exactly the definition of a plain index of that name
    */
   static Optional<SecondaryIndex> parse(String name, String definition) {
     return nameIn(definition)
@@ -53,7 +53,7 @@ record SecondaryIndex(String name, String definition) {
         .map(same -> new SecondaryIndex(name, definition));
   }
 
-  /** The plain keys in a CREATE TABLE as the server writes it. */
+  /** Finds the plain indexes in the server's CREATE TABLE statement. */
   static List<SecondaryIndex> in(String createTable) {
     return LINE.matcher(createTable)
         .results()
@@ -62,7 +62,7 @@ record SecondaryIndex(String name, String definition) {
         .toList();
   }
 
-  /** The names of its columns, in their order. */
+  /** The names of its columns, in order. */
   List<String> columns() {
     Matcher whole = WHOLE.matcher(definition);
     if (!whole.matches()) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The keys that a table has now. */
+/** The current indexes of a table. */
 final class TableIndexes {
 
   private static final String NAMES =
@@ -19,10 +19,10 @@ final class TableIndexes {
           + " WHERE table_schema = DATABASE() AND table_name = ?";
 
   /**
-   * A counter and a foreign key always need their keys. The server computes a virtual column only
-   * when it builds the key, and that may fail.
+   * AUTO_INCREMENT columns and foreign keys always need their indexes. The server computes a
+   * virtual column only when it builds the index, which may fail.
    */
-  private static final String COLUMNS_OF_OTHER_KEYS =
+  private static final String COLUMNS_OF_OTHER_INDEXES =
       "SELECT column_name FROM information_schema.columns"
           + " WHERE table_schema = DATABASE() AND table_name = ?"
           + " AND (extra LIKE '%auto_increment%' OR extra LIKE '%VIRTUAL%')"
@@ -38,18 +38,18 @@ final class TableIndexes {
     this.table = table;
   }
 
-  /** Whether it has a key of that name, of any kind. */
+  /** Whether the table has an index of that name, of any kind. */
   boolean has(String name) throws SQLException {
     return select(NAMES, 1).contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** The keys that can be dropped, and built again whatever rows are loaded. */
+  /** The indexes that can be dropped, and built again whatever rows are loaded. */
   List<SecondaryIndex> deferrable() throws SQLException {
-    Set<String> others = select(COLUMNS_OF_OTHER_KEYS, 2);
+    Set<String> others = select(COLUMNS_OF_OTHER_INDEXES, 2);
     return plain().stream()
         .filter(
-            key ->
-                key.columns().stream()
+            index ->
+                index.columns().stream()
                     .noneMatch(column -> others.contains(column.toLowerCase(Locale.ROOT))))
         .toList();
   }
@@ -62,7 +62,7 @@ final class TableIndexes {
     }
   }
 
-  /** Names in lower case, because the server ignores the case of key and column names. */
+  /** Selects names in lower case, because the server ignores the case of index and column names. */
   private Set<String> select(String sql, int parameters) throws SQLException {
     Set<String> names = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

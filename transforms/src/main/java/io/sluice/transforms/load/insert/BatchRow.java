@@ -1,22 +1,21 @@
 package io.sluice.transforms.load.insert;
 
-import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.load.row.RowKey;
 import java.util.Arrays;
 
 /**
- * A record on its way to the table.
+ * A record to insert into the table.
  *
- * @param key its key; comparable with those of the same table
- * @param values its values, one for each column, as the texts in which the server gets them; null
- *     for NULL
- * @param line where the line that it was read from begins in its file
+ * @param key its key; comparable with other keys of the same table
+ * @param values its values, one per column, as the strings that the server receives; null for NULL
+ * @param line the offset of its line in the file
  * @param lineLength the bytes of that line, without its line feed
  */
 public record BatchRow(RowKey key, String[] values, long line, int lineLength) {
 
-  /** The bytes of UTF-8 that its values have at most. */
+  /** An upper bound on the UTF-8 bytes of its values. */
   long bytes() {
-    return Portions.bytes(Arrays.asList(values));
+    return Chunks.bytes(Arrays.asList(values));
   }
 }

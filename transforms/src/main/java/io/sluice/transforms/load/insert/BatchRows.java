@@ -15,70 +15,67 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * Some rows of a batch, in the order of their keys, which are unpacked only when somebody looks at
- * them.
- */
+/** Rows of a batch, in key order, each unpacked only when it is read. */
 public final class BatchRows extends AbstractList<BatchRow> implements RandomAccess {
 
   private static final int WRITE_BYTES = 1 << 16;
 
   /**
-   * MySQL cuts a key's name to 64 bytes, or at a NUL, without a sign of it, and puts question marks
-   * for some characters; then it may be the name of another.
+   * A key that a warning names in full. MySQL silently cuts a key at 64 bytes or at a NUL, and
+   * replaces some characters by question marks; the result may be the name of another key.
    */
   private static final Pattern NAMED_KEY = Pattern.compile("[ -~&&[^?\\\\]]{0,60}");
 
   private final PackedRows rows;
-  private final TableLayout shape;
-  private final int[] numbers;
+  private final TableLayout layout;
+  private final int[] indexes;
 
-  private BatchRows(PackedRows rows, TableLayout shape, int[] numbers) {
+  private BatchRows(PackedRows rows, TableLayout layout, int[] indexes) {
     this.rows = rows;
-    this.shape = shape;
-    this.numbers = numbers;
+    this.layout = layout;
+    this.indexes = indexes;
   }
 
-  /** All of them. */
-  public static BatchRows of(PackedRows rows, TableLayout shape) {
-    int[] numbers = new int[rows.count()];
-    Arrays.setAll(numbers, number -> number);
-    return new BatchRows(rows, shape, numbers);
+  /** All rows of a batch. */
+  public static BatchRows of(PackedRows rows, TableLayout layout) {
+    int[] indexes = new int[rows.count()];
+    Arrays.setAll(indexes, index -> index);
+    return new BatchRows(rows, layout, indexes);
   }
 
-  /** Of those with the same key the first. */
+  /** The first row of each key. */
   public BatchRows firstOfEachKey() {
     return select(this::isFirst);
   }
 
-  /** Of those with the same key the first, where there are several. */
+  /** The first row of each key that has several rows. */
   public BatchRows repeated() {
-    return select(i -> isFirst(i) && i + 1 < numbers.length && !isFirst(i + 1));
+    return select(i -> isFirst(i) && i + 1 < indexes.length && !isFirst(i + 1));
   }
 
-  /** Those that are not the first with their key. */
+  /** The rows that are not the first of their key. */
   public BatchRows others() {
     return select(i -> !isFirst(i));
   }
 
-  /** Those whose {@link #keyText} is one of these. */
+  /** The rows whose {@link #keyText} is one of these. */
   BatchRows withKeys(Set<String> keys) {
     return select(i -> !keys.isEmpty() && keys.contains(keyText(i)));
   }
 
-  /** Whether every server names all of their keys in full, and each as it is, in a warning. */
+  /** Whether every server names all of their keys in warnings, in full and unchanged. */
   boolean haveNamedKeys() {
-    return IntStream.range(0, numbers.length)
+    return IntStream.range(0, indexes.length)
         .allMatch(i -> NAMED_KEY.matcher(keyText(i)).matches());
   }
 
-  /** Writes their texts. */
+  /** Writes the rows as LOAD DATA reads them. */
   void writeTo(OutputStream out) throws IOException {
     byte[] buffer = new byte[WRITE_BYTES];
     int filled = 0;
-    for (int number : numbers) {
-      int from = rows.start(number) + PackedRow.HEADER_BYTES;
-      int length = PackedRow.textLength(rows.bytes(), rows.start(number));
+    for (int index : indexes) {
+      int from = rows.start(index) + PackedRow.HEADER_BYTES;
+      int length = PackedRow.textLength(rows.bytes(), rows.start(index));
       if (length > buffer.length - filled) {
         out.write(buffer, 0, filled);
         filled = 0;
@@ -95,45 +92,45 @@ public final class BatchRows extends AbstractList<BatchRow> implements RandomAcc
 
   @Override
   public int size() {
-    return numbers.length;
+    return indexes.length;
   }
 
   @Override
   public BatchRow get(int index) {
-    int start = rows.start(numbers[index]);
+    int start = rows.start(indexes[index]);
     byte[] bytes = rows.bytes();
     int from = start + PackedRow.HEADER_BYTES;
     List<String> sent = RowText.values(bytes, from, from + PackedRow.textLength(bytes, start));
-    String[] values = shape.inOrder(sent);
+    String[] values = layout.inOrder(sent);
     return new BatchRow(
-        shape.key(values),
+        layout.key(values),
         values,
         PackedRow.line(bytes, start),
         PackedRow.lineLength(bytes, start));
   }
 
-  /** The texts of a key's columns with a hyphen between them, as servers name it. */
+  /** The values of the key's columns joined by hyphens, as servers name the key. */
   private String keyText(int i) {
-    int start = rows.start(numbers[i]);
+    int start = rows.start(indexes[i]);
     int from = start + PackedRow.HEADER_BYTES;
     int separator = from + PackedRow.keyLength(rows.bytes(), start);
     return String.join("-", RowText.values(rows.bytes(), from, separator + 1));
   }
 
   private BatchRows select(IntPredicate selection) {
-    int[] selected = new int[numbers.length];
+    int[] selected = new int[indexes.length];
     int count = 0;
-    for (int i = 0; i < numbers.length; i++) {
+    for (int i = 0; i < indexes.length; i++) {
       if (selection.test(i)) {
-        selected[count++] = numbers[i];
+        selected[count++] = indexes[i];
       }
     }
-    return new BatchRows(rows, shape, Arrays.copyOf(selected, count));
+    return new BatchRows(rows, layout, Arrays.copyOf(selected, count));
   }
 
   private boolean isFirst(int i) {
     return i == 0
         || !PackedRow.haveSameKey(
-            rows.bytes(), rows.start(numbers[i - 1]), rows.bytes(), rows.start(numbers[i]));
+            rows.bytes(), rows.start(indexes[i - 1]), rows.bytes(), rows.start(indexes[i]));
   }
 }

@@ -12,21 +12,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 
-/** The statement by which {@link LoadFiles} inserts rows first. */
+/** The statement that {@link LoadFiles} tries first to insert rows. */
 public enum BulkStatement {
   /** LOAD DATA LOCAL. */
   LOAD_DATA,
   /** INSERT of many rows. */
   INSERT;
 
-  /** How many rows are in one INSERT at most. */
+  /** The maximum number of rows in one INSERT. */
   public static final int MAX_INSERTED_ROWS = WriterConnection.MAX_ROWS;
 
   /**
-   * Finds out which one the server takes, as each writer does: it sends a file without rows.
+   * Finds out which statement the server accepts, as each writer does: by sending a file without
+   * rows.
    *
-   * @param table which must be there
-   * @throws DatabaseException when the database fails
+   * @param table the table, which must exist
+   * @throws DatabaseException if the database fails
    */
   public static BulkStatement of(Database database, Table table) {
     try (PrivateDirectory directory = PrivateDirectory.create();

@@ -1,16 +1,16 @@
 package io.sluice.transforms.load.insert;
 
-import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.Chunks;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Inserts rows in portions, a statement each. */
+/** Inserts rows in portions, one statement each. */
 final class ChunkedInsert implements RowInserter {
 
   private final RowInserter inserter;
-  private final Portions portions;
+  private final Chunks portions;
 
-  ChunkedInsert(RowInserter inserter, Portions portions) {
+  ChunkedInsert(RowInserter inserter, Chunks portions) {
     this.inserter = inserter;
     this.portions = portions;
   }

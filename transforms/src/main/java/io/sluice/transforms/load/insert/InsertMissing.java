@@ -6,7 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 
-/** Inserts the rows whose keys are not in the table, and leaves the others alone. */
+/** Inserts the rows whose keys are not in the table, and does not touch existing rows. */
 final class InsertMissing implements RowInserter {
 
   private final RowFinder finder;
@@ -19,15 +19,15 @@ final class InsertMissing implements RowInserter {
 
   @Override
   public long insert(List<BatchRow> rows) throws SQLException {
-    Map<RowKey, String[]> there = finder.find(rows.stream().map(BatchRow::key).toList());
-    List<BatchRow> missing = rows.stream().filter(row -> !there.containsKey(row.key())).toList();
+    Map<RowKey, String[]> existing = finder.find(rows.stream().map(BatchRow::key).toList());
+    List<BatchRow> missing = rows.stream().filter(row -> !existing.containsKey(row.key())).toList();
     if (missing.isEmpty()) {
       return 0;
     }
-    long made = inserter.insert(missing);
-    if (made != missing.size()) {
+    long inserted = inserter.insert(missing);
+    if (inserted != missing.size()) {
       throw new SQLTransientConnectionException("Other sessions just inserted some of the rows.");
     }
-    return made;
+    return inserted;
   }
 }

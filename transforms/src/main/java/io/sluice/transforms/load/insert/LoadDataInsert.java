@@ -19,17 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Inserts with LOAD DATA LOCAL, the fastest statement there is: the rows go into a file of a
- * private directory and from there to the server. It makes warnings of all that is wrong with a
- * row; so what it did is believed only where each warning is for a key that was there already, and
- * there are as many of them as rows that are not new.
+ * Inserts rows with LOAD DATA LOCAL, the fastest statement. The rows go into a file of a private
+ * directory, and from there to the server. The statement turns every error in a row into a warning.
+ * So its result is trusted only if each warning is for an existing key, and there are as many
+ * warnings as rows that are not new.
  */
 public final class LoadDataInsert {
 
-  /** No server keeps more warnings of one statement, and there may be one for each row. */
+  /** The maximum number of warnings that servers keep for one statement; each row may cause one. */
   public static final int MAX_ROWS = 65_535;
 
-  /** The name of the file. */
+  /** The name of the data file. */
   static final String FILE = "rows.tsv";
 
   private static final Pattern DUPLICATE =
@@ -45,25 +45,22 @@ public final class LoadDataInsert {
     this.file = directory.resolve(FILE);
   }
 
-  /** Its rows cannot be told to be right; the transaction is to be rolled back. */
+  /** Thrown if the result cannot be verified; the transaction must be rolled back. */
   public static final class NotVerifiedException extends SQLException {
 
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * What the server did.
+   * The result of an insert.
    *
-   * @param made how many rows it made
-   * @param others those for which it made none, their keys being there already; all of them where
-   *     they cannot be told from the rest
+   * @param inserted the number of inserted rows
+   * @param others the rows that were not inserted, because their keys exist; all rows if they
+   *     cannot be told from the rest
    */
-  public record Loaded(long made, BatchRows others) {}
+  public record Loaded(long inserted, BatchRows others) {}
 
-  /**
-   * Inserts rows with distinct keys, {@link #MAX_ROWS} at most: all of them, or none where it
-   * fails.
-   */
+  /** Inserts up to {@link #MAX_ROWS} rows with distinct keys: all of them, or none if it fails. */
   public Loaded insert(BatchRows rows) throws SQLException {
     try (OutputStream out = Files.newOutputStream(file)) {
       rows.writeTo(out);
@@ -71,16 +68,16 @@ public final class LoadDataInsert {
       throw new TemporaryFileException(file, e);
     }
     try (Statement statement = connection.createStatement()) {
-      long made =
+      long inserted =
           statement.executeLargeUpdate(TableSql.loadData(table, TableLayout.sent(table), file));
-      Set<String> keys = keysThere(statement, rows.size() - made);
-      return new Loaded(made, notMade(rows, keys, rows.size() - made));
+      Set<String> keys = existingKeys(statement, rows.size() - inserted);
+      return new Loaded(inserted, notInserted(rows, keys, rows.size() - inserted));
     } finally {
       delete();
     }
   }
 
-  private static BatchRows notMade(BatchRows rows, Set<String> keys, long count) {
+  private static BatchRows notInserted(BatchRows rows, Set<String> keys, long count) {
     BatchRows named = rows.withKeys(keys);
     return count == 0 || named.size() == count && rows.haveNamedKeys() ? named : rows;
   }
@@ -94,11 +91,11 @@ public final class LoadDataInsert {
   }
 
   /**
-   * The keys that were there already.
+   * The keys that existed before.
    *
-   * @throws NotVerifiedException where the server warns of anything else
+   * @throws NotVerifiedException if the server warns of anything else
    */
-  private static Set<String> keysThere(Statement statement, long skipped) throws SQLException {
+  private static Set<String> existingKeys(Statement statement, long skipped) throws SQLException {
     Set<String> keys = new HashSet<>();
     long duplicates = 0;
     for (SQLWarning warning = statement.getWarnings();
@@ -108,7 +105,7 @@ public final class LoadDataInsert {
         throw new NotVerifiedException();
       }
       duplicates++;
-      // A server may say it in another language.
+      // The server may report in another language.
       Matcher matcher = DUPLICATE.matcher(warning.getMessage());
       if (matcher.matches()) {
         keys.add(matcher.group(1));

@@ -7,30 +7,31 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Inserts with one statement of many rows. */
+/** Inserts rows with multi-row INSERT. */
 final class MultiRowInsert implements RowInserter {
 
   private final Connection connection;
   private final Table table;
 
-  /** Nearly all rows go in portions of this size, and its text is long. */
-  private final String insertMost;
+  /** Kept, because it is long and nearly all portions have this size. */
+  private final String insertMaxRows;
 
   MultiRowInsert(Connection connection, Table table) {
     this.connection = connection;
     this.table = table;
-    this.insertMost = TableSql.insertKeeping(table, WriterConnection.MAX_ROWS);
+    this.insertMaxRows = TableSql.insertIgnoringDuplicates(table, WriterConnection.MAX_ROWS);
   }
 
   @Override
   public long insert(List<BatchRow> rows) throws SQLException {
-    boolean most = rows.size() == WriterConnection.MAX_ROWS;
-    return execute(most ? insertMost : TableSql.insertKeeping(table, rows.size()), rows);
+    boolean isMax = rows.size() == WriterConnection.MAX_ROWS;
+    return execute(
+        isMax ? insertMaxRows : TableSql.insertIgnoringDuplicates(table, rows.size()), rows);
   }
 
-  /** Puts rows in the place of those with the same keys, all of them or none. */
+  /** Inserts rows, and replaces existing ones with the same keys: all rows or none. */
   long replace(List<BatchRow> rows) throws SQLException {
-    return execute(TableSql.insertReplacing(table, rows.size()), rows);
+    return execute(TableSql.upsert(table, rows.size()), rows);
   }
 
   private long execute(String sql, List<BatchRow> rows) throws SQLException {

@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.insert;
 
-import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.load.row.RowKey;
 import io.sluice.transforms.load.row.TableLayout;
@@ -12,20 +12,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the rows that are in the table, and keeps others from changing them. */
+/** Finds existing rows, and locks them against changes by others. */
 final class RowFinder {
 
   private final Connection connection;
-  private final TableLayout shape;
-  private final Portions portions;
+  private final TableLayout layout;
+  private final Chunks portions;
 
-  RowFinder(Connection connection, TableLayout shape, Portions portions) {
+  RowFinder(Connection connection, TableLayout layout, Chunks portions) {
     this.connection = connection;
-    this.shape = shape;
+    this.layout = layout;
     this.portions = portions;
   }
 
-  /** The values of the rows that have one of the keys. */
+  /** The values of the existing rows with these keys. */
   Map<RowKey, String[]> find(List<RowKey> keys) throws SQLException {
     Map<RowKey, String[]> found = new HashMap<>();
     for (List<RowKey> portion : portions.of(keys, RowKey::bytes)) {
@@ -35,7 +35,7 @@ final class RowFinder {
   }
 
   private void find(List<RowKey> keys, Map<RowKey, String[]> found) throws SQLException {
-    String sql = TableSql.selectByKeys(shape.table(), keys.size());
+    String sql = TableSql.selectByKeys(layout.table(), keys.size());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int parameter = 1;
       for (RowKey key : keys) {
@@ -45,11 +45,11 @@ final class RowFinder {
       }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          String[] values = new String[shape.columns()];
+          String[] values = new String[layout.columns()];
           for (int column = 0; column < values.length; column++) {
-            values[column] = shape.canonical(column, row.getString(column + 1));
+            values[column] = layout.canonical(column, row.getString(column + 1));
           }
-          found.put(shape.key(values), values);
+          found.put(layout.key(values), values);
         }
       }
     }

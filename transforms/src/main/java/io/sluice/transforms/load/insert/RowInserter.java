@@ -4,17 +4,17 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Puts rows into the table. Those that are there already stay as they are, save where it says that
- * it replaces them.
+ * Inserts rows into the table. Existing rows stay as they are, unless an inserter is documented to
+ * replace them.
  */
 public interface RowInserter {
 
   /**
-   * Inserts rows with distinct keys. One statement inserts all of its rows or none; where it takes
-   * several and one of them fails, those before have inserted theirs.
+   * Inserts rows with distinct keys. One statement inserts all of its rows or none. If several
+   * statements are needed and one fails, the rows of those before it are inserted.
    *
-   * @return how many rows the server made; of those that it replaces, more
-   * @throws SQLException when the server refuses one of them, or fails
+   * @return the number of rows that the server inserted; replaced rows count more than once
+   * @throws SQLException if the server refuses a row, or fails
    */
   long insert(List<BatchRow> rows) throws SQLException;
 }

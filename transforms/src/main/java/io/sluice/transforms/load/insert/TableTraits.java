@@ -13,8 +13,8 @@ import java.util.Collections;
  *
  * @param keepsVersions whether the server keeps all versions of its rows: MariaDB adds a version
  *     even for a row that an insert finds and leaves unchanged
- * @param isFilledByTrigger whether it has another column that needs a value: if a trigger gives it
- *     none, LOAD DATA silently stores a zero
+ * @param isFilledByTrigger whether another column needs a value: if a trigger gives it none, LOAD
+ *     DATA silently stores a zero
  */
 record TableTraits(boolean keepsVersions, boolean isFilledByTrigger) {
 
@@ -27,8 +27,9 @@ record TableTraits(boolean keepsVersions, boolean isFilledByTrigger) {
           + " AND COALESCE(generation_expression, '') = '' AND column_name NOT IN (%s)) > 0";
 
   static TableTraits of(Connection connection, Table table) throws SQLException {
-    String ours = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
-    try (PreparedStatement statement = connection.prepareStatement(SELECT.formatted(ours))) {
+    String placeholders = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
+    try (PreparedStatement statement =
+        connection.prepareStatement(SELECT.formatted(placeholders))) {
       statement.setString(1, table.name());
       statement.setString(2, table.name());
       int parameter = 3;

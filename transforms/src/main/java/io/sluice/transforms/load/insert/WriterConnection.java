@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.insert;
 
+import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.jdbc.error.Bisection;
 import io.sluice.transforms.jdbc.error.FailureKind;
 import io.sluice.transforms.jdbc.session.DataSources;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** One connection of a writer, with the statements that its server takes. */
+/** A writer's connection, with the statements that its server accepts. */
 public final class WriterConnection implements AutoCloseable {
 
   static final int MAX_ROWS = 1000;
@@ -28,30 +28,30 @@ public final class WriterConnection implements AutoCloseable {
   private final RowFinder finder;
   private final MultiRowInsert insert;
   private final RowInserter insertNew;
-  private final Portions portions;
+  private final Chunks portions;
   private final Optional<LoadDataInsert> loadData;
 
   private WriterConnection(
       Connection connection,
-      TableLayout shape,
+      TableLayout layout,
       TableTraits traits,
       long maxAllowedPacket,
       Optional<LoadDataInsert> loadData) {
     this.connection = connection;
     this.finder =
-        new RowFinder(connection, shape, Portions.inPacket(Portions.MAX_KEYS, maxAllowedPacket));
-    this.insert = new MultiRowInsert(connection, shape.table());
+        new RowFinder(connection, layout, Chunks.inPacket(Chunks.MAX_KEYS, maxAllowedPacket));
+    this.insert = new MultiRowInsert(connection, layout.table());
     this.insertNew = traits.keepsVersions() ? new InsertMissing(finder, insert) : insert;
-    this.portions = Portions.inPacket(MAX_ROWS, maxAllowedPacket);
+    this.portions = Chunks.inPacket(MAX_ROWS, maxAllowedPacket);
     this.loadData = loadData;
   }
 
   /**
-   * Opens a connection, and tries which statements the server takes.
+   * Opens a connection, and finds out which statements the server accepts.
    *
-   * @param directory an empty directory of the writer's own
+   * @param directory an empty directory that only this writer uses
    */
-  public static WriterConnection open(Database database, TableLayout shape, Path directory)
+  public static WriterConnection open(Database database, TableLayout layout, Path directory)
       throws SQLException {
     Connection connection = DataSources.forLocalInfile(database, directory).getConnection();
     try {
@@ -59,15 +59,16 @@ public final class WriterConnection implements AutoCloseable {
       keepWarnings(connection);
       Map<String, String> variables = variables(connection);
       if (!"STATEMENT".equals(variables.get("binlog_format"))) {
-        // Fewer locks than the default. A server that logs statements refuses to write with it.
+        // Takes fewer locks than the default. With statement-based logging, a server refuses writes
+        // in it.
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       }
-      TableTraits traits = TableTraits.of(connection, shape.table());
-      LoadDataInsert loadData = new LoadDataInsert(connection, shape.table(), directory);
-      boolean isFast = !traits.isFilledByTrigger() && works(connection, loadData, shape);
+      TableTraits traits = TableTraits.of(connection, layout.table());
+      LoadDataInsert loadData = new LoadDataInsert(connection, layout.table(), directory);
+      boolean isFast = !traits.isFilledByTrigger() && works(connection, loadData, layout);
       return new WriterConnection(
           connection,
-          shape,
+          layout,
           traits,
           Long.parseLong(variables.get("max_allowed_packet")),
           isFast ? Optional.of(loadData) : Optional.empty());
@@ -78,19 +79,19 @@ public final class WriterConnection implements AutoCloseable {
   }
 
   /**
-   * The fastest statement: it inserts all rows, or fails without telling which one is at fault.
-   * Empty where the server takes only the other.
+   * The fastest statement; empty if the server accepts only the other one. It inserts all rows, or
+   * fails without telling which row is at fault.
    */
   public Optional<LoadDataInsert> loadData() {
     return loadData;
   }
 
-  /** Inserts rows, and isolates those that the server refuses. */
+  /** Inserts rows, and isolates the ones that the server refuses. */
   public RowInserter insert(BiConsumer<BatchRow, SQLException> refused) {
     return new ChunkedInsert(isolating(insertNew, refused), portions);
   }
 
-  /** The same, and replaces rows that have the same keys. */
+  /** Inserts rows like {@link #insert}, and replaces existing rows with the same keys. */
   public RowInserter replace(BiConsumer<BatchRow, SQLException> refused) {
     return new ChunkedInsert(isolating(insert::replace, refused), portions);
   }
@@ -100,19 +101,22 @@ public final class WriterConnection implements AutoCloseable {
     return new Bisection<BatchRow>(inserter::insert, e -> false, refused)::run;
   }
 
-  /** The values of the rows that have one of the keys; nobody else changes them from now on. */
+  /** The values of the existing rows with these keys, locked against changes by others. */
   public Map<RowKey, String[]> find(List<RowKey> keys) throws SQLException {
     return finder.find(keys);
   }
 
+  /** The JDBC connection. */
   public Connection jdbc() {
     return connection;
   }
 
+  /** Commits the transaction. */
   public void commit() throws SQLException {
     connection.commit();
   }
 
+  /** Rolls the transaction back. */
   public void rollback() throws SQLException {
     connection.rollback();
   }
@@ -123,8 +127,8 @@ public final class WriterConnection implements AutoCloseable {
   }
 
   /**
-   * Has the server keep all warnings of a statement. On some it takes a right of its own; without
-   * it, what cannot be verified is inserted by the other statement.
+   * Makes the server keep all warnings of a statement. Some servers require a privilege for it.
+   * Without it, rows that cannot be verified are inserted by the other statement.
    */
   private static void keepWarnings(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -150,12 +154,13 @@ public final class WriterConnection implements AutoCloseable {
   }
 
   /**
-   * Loads a file without a row: a server, or a proxy before it, may know LOAD DATA LOCAL or not.
+   * Loads a file without rows, because a server, or a proxy before it, may not support LOAD DATA
+   * LOCAL.
    */
-  private static boolean works(Connection connection, LoadDataInsert loadData, TableLayout shape)
+  private static boolean works(Connection connection, LoadDataInsert loadData, TableLayout layout)
       throws SQLException {
     try {
-      loadData.insert(BatchRows.of(new PackedRows(0), shape));
+      loadData.insert(BatchRows.of(new PackedRows(0), layout));
       return true;
     } catch (SQLException e) {
       if (FailureKind.of(e) == FailureKind.TRANSIENT || FailureKind.of(e) == FailureKind.LIMIT) {

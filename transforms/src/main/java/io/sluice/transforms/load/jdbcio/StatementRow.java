@@ -5,7 +5,7 @@ import io.sluice.transforms.record.RowWriter;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Sets a row's values as a statement's parameters. */
+/** Binds a row's values to the parameters of a statement. */
 final class StatementRow implements RowWriter {
 
   private final PreparedStatement statement;
@@ -26,8 +26,8 @@ final class StatementRow implements RowWriter {
   }
 
   /**
-   * As text: the driver converts instants through the JVM's zone and is wrong by an hour when
-   * clocks go back.
+   * Binds a string: the driver converts timestamps through the JVM's time zone and is off by an
+   * hour when clocks go back.
    */
   @Override
   public void timestamp(long epochSecond) {

@@ -14,18 +14,17 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Writes records as rows with JdbcIO, in batches of one statement and one transaction each. A row
- * whose key is there already stays as it is.
+ * Writes records as rows with JdbcIO, in batches of one statement and one transaction each. An
+ * existing row with the same key stays as it is.
  *
  * <ul>
- *   <li>{@link #batchSize}: rows in a batch; by default {@value #DEFAULT_BATCH_SIZE}.
+ *   <li>{@link #batchSize}: rows per batch; by default {@value #DEFAULT_BATCH_SIZE}.
  *   <li>{@link #table}: the table's name; by default the model's.
- *   <li>{@link #liveAs}: the run under which live progress is counted; by default none.
+ *   <li>{@link #liveAs}: the run whose live progress is counted; by default none.
  * </ul>
  *
- * <p>Deadlocks and lock waits are retried. What JdbcIO cannot do, and so neither can this: a lost
- * connection and any row that the database refuses end the pipeline, with earlier batches
- * committed; and nobody learns which rows were there already.
+ * <p>Deadlocks and lock waits are retried. The limits of JdbcIO apply: a lost connection or a
+ * refused row ends the pipeline, with earlier batches committed. Existing rows are not reported.
  *
  * @param <T> the record
  */
@@ -33,10 +32,10 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Rows in a batch, where nothing else is said. */
+  /** The default number of rows in a batch. */
   public static final int DEFAULT_BATCH_SIZE = 1000;
 
-  /** JdbcIO cannot write less in a batch. */
+  /** The minimum number of rows in a batch; JdbcIO accepts no smaller one. */
   public static final int MIN_BATCH_SIZE = 2;
 
   private final RecordModel<T> model;
@@ -54,17 +53,17 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
     this.run = requireNonNull(run, "run is null");
   }
 
-  /** Writes the records of a model into its table in a database. */
+  /** Writes records into the table of their model. */
   public static <T> WriteRows<T> of(RecordModel<T> model, Database database) {
     return new WriteRows<>(model, database, model.table().name(), DEFAULT_BATCH_SIZE, "");
   }
 
-  /** Writes into a table of another name. */
+  /** Sets the name of the table. */
   public WriteRows<T> table(String table) {
     return new WriteRows<>(model, database, table, batchSize, run);
   }
 
-  /** Writes batches of so many rows, at least {@value #MIN_BATCH_SIZE}. */
+  /** Sets the number of rows in a batch, at least {@value #MIN_BATCH_SIZE}. */
   public WriteRows<T> batchSize(int batchSize) {
     if (batchSize < MIN_BATCH_SIZE) {
       throw new IllegalArgumentException(
@@ -73,7 +72,7 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
     return new WriteRows<>(model, database, table, batchSize, run);
   }
 
-  /** Counts live progress under a run's name; see {@link LiveCounts}. */
+  /** Sets the name of the run whose live progress is counted; see {@link LiveCounts}. */
   public WriteRows<T> liveAs(String run) {
     return new WriteRows<>(model, database, table, batchSize, run);
   }
@@ -84,7 +83,7 @@ public final class WriteRows<T> extends PTransform<PCollection<T>, PDone> {
         "Insert",
         JdbcIO.<T>write()
             .withDataSourceProviderFn(new JdbcIoDataSource(database))
-            .withStatement(TableSql.insertKeeping(model.table().named(table)))
+            .withStatement(TableSql.insertIgnoringDuplicates(model.table().named(table)))
             .withPreparedStatementSetter(new Bind<>(model, run))
             // JdbcIO flushes when it holds more than this.
             .withBatchSize(batchSize - 1L)

@@ -1,5 +1,5 @@
 /**
- * Writes records with Beam's own {@code JdbcIO}. It is the plain alternative to {@link
+ * Writes records with Beam's own {@code JdbcIO}: a simple alternative to {@link
  * io.sluice.transforms.load.LoadFiles}, without its guarantees.
  */
 package io.sluice.transforms.load.jdbcio;

@@ -2,7 +2,7 @@ package io.sluice.transforms.load.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.ByteRanges;
 import io.sluice.transforms.record.Table;
@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads the accounts of files, many at a time, and checks that their rows still exist. Of a file
- * with many batches, it holds one page.
+ * Reads the accounts of files in bulk, and checks that their rows still exist. For a file with many
+ * batches, it holds one page at a time.
  */
 final class AccountReader {
 
@@ -37,9 +37,9 @@ final class AccountReader {
   /**
    * Reads the accounts.
    *
-   * @param unread the files with their keys and rows
-   * @param table the table that is loaded; null where it is not there
-   * @return what the ledger says about each, in their order
+   * @param unread the files with their keys and ledger rows
+   * @param table the target table; null if it does not exist
+   * @return the accounts, in the same order
    */
   static List<FileAccount> read(Connection connection, List<FileAccount> unread, Table table)
       throws SQLException {
@@ -53,21 +53,21 @@ final class AccountReader {
     List<String> keys = List.copyOf(byKey.keySet());
     int next = 0;
     while (next < keys.size()) {
-      List<String> some = keys.subList(next, Math.min(keys.size(), next + Portions.MAX_KEYS));
-      List<BatchEntry> page = firstPage(some);
+      List<String> portion = keys.subList(next, Math.min(keys.size(), next + Chunks.MAX_KEYS));
+      List<BatchEntry> page = firstPage(portion);
       add(page, byKey);
       if (page.size() < PAGE) {
-        next += some.size();
+        next += portion.size();
       } else {
         BatchEntry last = page.get(PAGE - 1);
-        readOn(last, byKey);
+        readRemaining(last, byKey);
         next = keys.indexOf(last.file()) + 1;
       }
     }
   }
 
-  /** Reads the rest of one file. */
-  private void readOn(BatchEntry from, Map<String, Batches> byKey) throws SQLException {
+  /** Reads the remaining batches of one file. */
+  private void readRemaining(BatchEntry from, Map<String, Batches> byKey) throws SQLException {
     List<BatchEntry> page = nextPage(from);
     while (!page.isEmpty()) {
       add(page, byKey);
@@ -118,7 +118,7 @@ final class AccountReader {
     }
   }
 
-  /** The sum of the batches of one file. */
+  /** Adds up the batches of one file. */
   private static final class Batches {
 
     private final ByteRanges.Builder covered = new ByteRanges.Builder();
@@ -129,7 +129,7 @@ final class AccountReader {
 
     void add(BatchEntry entry) {
       ByteRanges.Range run = new ByteRanges.Range(entry.start(), entry.end());
-      // Its batches arrive one after another.
+      // The batches of a sort run arrive one after another.
       started.remove(run);
       if (entry.isLast()) {
         covered.add(run);

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the ledger says of one batch.
+ * The ledger's entry for one batch.
  *
- * @param file the key of its sort run's file
- * @param start where its sort run begins
- * @param end where its sort run ends
- * @param batch the batches of the sort run before it
- * @param rows the rows of the sort run that have been dealt with, in the order of their keys
- * @param isLast whether these are all
- * @param fingerprint of the lines that are the sort run's rows
- * @param run who wrote it
- * @param counts what became of its lines
- * @param rejects the file that has its rejects; empty for none
- * @param rejectsEnd the length of that file with them
+ * @param file the key of the sort run's file
+ * @param start the start of the sort run in the file
+ * @param end the end of the sort run in the file
+ * @param batch the number of earlier batches of the sort run
+ * @param rows the rows of the sort run that are written up to and with this batch, in key order
+ * @param isLast whether these are all rows of the sort run
+ * @param fingerprint the fingerprint of the sort run's rows
+ * @param run the run that wrote it
+ * @param counts the outcomes of its lines
+ * @param rejects the name of its reject file; empty for none
+ * @param rejectsEnd the length of that file with its rejects
  * @param sentinel the key of one row of the batch that is in the table, in JSON; null for none
  */
 public record BatchEntry(
@@ -51,7 +51,7 @@ public record BatchEntry(
     }
   }
 
-  /** Reads the row that {@link LedgerSql#SELECT_BATCH} stands on. */
+  /** Reads the current row of {@link LedgerSql#SELECT_BATCH}. */
   static BatchEntry read(ResultSet row) throws SQLException {
     int i = 1;
     String file = row.getString(i++);
@@ -85,7 +85,7 @@ public record BatchEntry(
         sentinel);
   }
 
-  /** Sets the parameters of {@link LedgerSql#INSERT_BATCH}. */
+  /** Binds the parameters of {@link LedgerSql#INSERT_BATCH}. */
   void bind(PreparedStatement statement) throws SQLException {
     int i = 1;
     statement.setString(i++, file);

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The ledger as a writer of batches uses it, within the writer's own transactions. */
+/** Reads and writes the ledger for a writer of batches, within the writer's own transactions. */
 public final class BatchLedger {
 
   private BatchLedger() {}
 
-  /** What stands there for the sort run of a file that begins at a place, batch by batch. */
+  /** Finds the entries of a sort run by its file and its start, in batch order. */
   public static List<BatchEntry> find(Connection connection, String file, long start)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_SORT_RUN)) {
@@ -31,7 +31,7 @@ public final class BatchLedger {
     }
   }
 
-  /** What stands there for one batch of it; empty where nothing does. */
+  /** Finds the entry of one batch of a sort run; empty if there is none. */
   public static Optional<BatchEntry> find(Connection connection, String file, long start, int batch)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_BATCH)) {
@@ -44,7 +44,7 @@ public final class BatchLedger {
     }
   }
 
-  /** The sentence for a run whose files another has taken over. */
+  /** The exception for a run whose files another run has claimed. */
   public static DatabaseException claimedByAnother(String run) {
     return new DatabaseException(
         "Another run of the same load has begun and goes on with it; this one (%s) stops."
@@ -52,11 +52,10 @@ public final class BatchLedger {
   }
 
   /**
-   * Writes an entry, to be committed together with the batch's rows.
+   * Inserts an entry, to be committed together with the batch's rows.
    *
-   * @return false where there is an entry for this batch already; the transaction is to be rolled
-   *     back then
-   * @throws DatabaseException when another run has taken the file over
+   * @return false if the batch already has an entry; the transaction must then be rolled back
+   * @throws DatabaseException if another run has claimed the file
    */
   public static boolean insert(Connection connection, BatchEntry entry) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LedgerSql.INSERT_BATCH)) {

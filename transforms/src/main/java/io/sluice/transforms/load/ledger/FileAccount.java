@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the ledger says of one file.
+ * The ledger's account of one file.
  *
  * @param file the file
  * @param key its key
- * @param row its row
+ * @param row its ledger row
  * @param writers the runs that wrote its batches
- * @param covered the bytes that have been loaded
- * @param started the sort runs that have been loaded in part, in order
- * @param counts what became of their lines
- * @param gone how many of its sentinels are not in the table any more
+ * @param covered the loaded bytes
+ * @param started the partly loaded sort runs, in order
+ * @param counts the outcomes of the loaded lines
+ * @param gone the number of its sentinels that are missing from the table
  */
 record FileAccount(
     InputFile file,
@@ -29,14 +29,14 @@ record FileAccount(
     LineCounts counts,
     long gone) {
 
-  /** One of which no batch has been read yet. */
+  /** An account whose batches have not been read yet. */
   static FileAccount unread(InputFile file, String key, FileRow row) {
     return new FileAccount(
         file, key, row, Set.of(), ByteRanges.NONE, List.of(), LineCounts.NONE, 0);
   }
 
-  /** The same where nothing has been loaded yet. */
-  FileAccount anew() {
+  /** The account for a restart: nothing is loaded, but earlier runs may have left rejects. */
+  FileAccount forRestart() {
     return unread(file, key, new FileRow(null, leftBehind(), null, null));
   }
 
@@ -44,17 +44,17 @@ record FileAccount(
     return row.finished() != null;
   }
 
-  /** Whether all bytes of the file are covered, as far as that can be told. */
+  /** Whether all bytes of the file are covered, as far as can be known. */
   boolean isComplete() {
-    // How long a compressed file is, only the reader knew that came to its end.
+    // Only a reader that reaches its end knows the length of a compressed file.
     return started.isEmpty()
         && (file.isSplittable() ? covered.gaps(file.bytes()).isEmpty() : covered.isContiguous());
   }
 
   /**
-   * The runs that may have left rejects behind without committing them: first those whose batches
-   * tell of them anyway, last the one that had the file last. Where it is finished there are none:
-   * what its runs have written is right, and may have been edited since.
+   * The runs that may have left uncommitted rejects. Runs that the batches name anyway come first,
+   * the file's latest run last. A finished file has none: the rejects of its runs are correct, and
+   * may have been edited since.
    */
   List<String> leftBehind() {
     if (isFinished()) {

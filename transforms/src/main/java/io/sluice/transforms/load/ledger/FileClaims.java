@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.ledger;
 
+import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.Portions;
 import io.sluice.transforms.read.input.InputFile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,15 +15,17 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Takes files over for a run, in one transaction: it waits for batches that others are just
- * committing, and from then on nobody else commits batches of these files.
+ * Claims files for a run, in one transaction. It waits for batches that other runs are committing;
+ * after that, no other run can commit batches of these files.
  */
 final class FileClaims {
 
-  /** The column has an end. What earlier ones had left has been put right as many times. */
+  /**
+   * Limits the size of the column. As many later runs have repaired the rejects of an older one.
+   */
   private static final int MAX_LEFT_BEHIND = 100;
 
-  /** As many names of runs. */
+  /** The bytes of as many run names. */
   private static final int LEFT_BEHIND_BYTES = MAX_LEFT_BEHIND * 65;
 
   private final Connection connection;
@@ -37,21 +39,20 @@ final class FileClaims {
   }
 
   /**
-   * Takes them over, save for those that are finished.
+   * Claims files, except finished ones.
    *
-   * @return what the ledger says of them, in their order
-   * @throws DatabaseException when a file cannot be gone on with
+   * @return the files' accounts, in the same order
+   * @throws DatabaseException if a file cannot be resumed
    */
   List<FileAccount> of(List<InputFile> files) throws SQLException {
     List<Claim> claims =
         files.stream()
             .map(file -> new Claim(file, FileKey.of(file, spec.table().name(), spec.settings())))
             .toList();
-    List<Claim> inOrder = claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
-    // All in the same order as other loads, and before any read: what is read then stays as it
-    // is.
-    write(LedgerSql::enterFiles, inOrder, claim -> List.of());
-    List<String> ids = inOrder.stream().map(Claim::id).toList();
+    List<Claim> sorted = claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
+    // Locks the rows in the same order as other loads, before any read: what is read stays valid.
+    write(LedgerSql::insertAndLockFiles, sorted, claim -> List.of());
+    List<String> ids = sorted.stream().map(Claim::id).toList();
     Map<String, FileRow> rows = FileRow.read(connection, ids);
     List<FileAccount> accounts = new ArrayList<>();
     for (FileAccount account : read(claims, rows)) {
@@ -59,9 +60,9 @@ final class FileClaims {
     }
     Map<String, FileAccount> byKey =
         accounts.stream().collect(Collectors.toMap(FileAccount::key, Function.identity()));
-    List<Claim> taken =
-        inOrder.stream().filter(claim -> !byKey.get(claim.id()).isFinished()).toList();
-    write(LedgerSql::claimFiles, taken, claim -> leftBehind(byKey.get(claim.id())));
+    List<Claim> claimed =
+        sorted.stream().filter(claim -> !byKey.get(claim.id()).isFinished()).toList();
+    write(LedgerSql::claimFiles, claimed, claim -> leftBehind(byKey.get(claim.id())));
     return accounts;
   }
 
@@ -74,7 +75,7 @@ final class FileClaims {
     return AccountReader.read(connection, unread, spec.table());
   }
 
-  /** A file to be taken over. */
+  /** A file to claim. */
   private record Claim(InputFile file, FileKey key) {
 
     String id() {
@@ -82,13 +83,13 @@ final class FileClaims {
     }
   }
 
-  /** The files to resume. */
+  /** Forgets the file's batches on restart; otherwise checks that the load can resume. */
   private FileAccount begin(FileAccount account) throws SQLException {
     if (restart) {
       if (!account.writers().isEmpty()) {
         Statements.update(connection, LedgerSql.FORGET_BATCHES, account.key());
       }
-      return account.anew();
+      return account.forRestart();
     }
     Optional<DatabaseException> failure = spec.failure(account);
     if (failure.isPresent()) {
@@ -100,12 +101,11 @@ final class FileClaims {
   private void write(
       IntFunction<String> sql, List<Claim> claims, Function<Claim, List<String>> leftBehind)
       throws SQLException {
-    Portions portions =
-        Portions.inPacket(Portions.MAX_KEYS, SentinelKey.maxAllowedPacket(connection));
-    for (List<Claim> some : portions.of(claims, this::bytes)) {
+    Chunks portions = Chunks.inPacket(Chunks.MAX_KEYS, SentinelKey.maxAllowedPacket(connection));
+    for (List<Claim> portion : portions.of(claims, this::bytes)) {
       List<Object> values = new ArrayList<>();
-      some.forEach(claim -> values.addAll(values(claim, leftBehind.apply(claim))));
-      Statements.update(connection, sql.apply(some.size()), values);
+      portion.forEach(claim -> values.addAll(values(claim, leftBehind.apply(claim))));
+      Statements.update(connection, sql.apply(portion.size()), values);
     }
   }
 
@@ -124,11 +124,13 @@ final class FileClaims {
   }
 
   private long bytes(Claim claim) {
-    return Portions.bytes(List.of(claim.file().name(), spec.settings(), spec.directory()))
+    return Chunks.bytes(List.of(claim.file().name(), spec.settings(), spec.directory()))
         + LEFT_BEHIND_BYTES;
   }
 
-  /** Not this run, which has the file where the reply to an earlier attempt was lost. */
+  /**
+   * Omits this run, which has already claimed the file if the reply to an earlier attempt was lost.
+   */
   private List<String> leftBehind(FileAccount account) {
     List<String> runs =
         account.leftBehind().stream().filter(run -> !run.equals(spec.run())).toList();

@@ -7,32 +7,34 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What tells one file, loaded in one way, from all others.
+ * Identifies a file that is loaded with certain settings.
  *
  * @param key the hash of everything that matters: 32 hexadecimal digits
- * @param head the hash of the file's first bytes: 64 of them
+ * @param head the hash of the file's first bytes: 64 hexadecimal digits
  */
 record FileKey(String key, String head) {
 
-  /** A file that is written anew mostly differs here, even where its size and its time do not. */
+  /**
+   * A rewritten file usually differs within these bytes, even if its size and time are the same.
+   */
   private static final int HEAD_BYTES = 1 << 16;
 
   private static final int KEY_DIGITS = 32;
 
-  /** What fits into a TEXT, in bytes. */
+  /** The capacity of a TEXT column, in bytes. */
   private static final int MAX_TEXT = 65_535;
 
   private static final int SHOWN_CHARACTERS = 1000;
 
   /**
-   * The key of a file.
+   * Computes the key of a file.
    *
-   * @param table the table it is loaded into
-   * @param settings whatever else decides what becomes of its lines
+   * @param table the target table
+   * @param settings everything else that affects the outcome of a line
    */
   static FileKey of(InputFile file, String table, String settings) {
     String head = hash(file.head(HEAD_BYTES));
-    String all =
+    String identity =
         String.join(
             "\0",
             table,
@@ -41,16 +43,17 @@ record FileKey(String key, String head) {
             Long.toString(file.bytes()),
             Long.toString(file.modified()),
             head);
-    return new FileKey(hash(all.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS), head);
+    return new FileKey(
+        hash(identity.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS), head);
   }
 
-  /** The settings as the ledger shows them to people, cut if they are too long. */
+  /** The settings as the ledger shows them to users, cut if they are too long. */
   static String shown(String settings) {
-    byte[] all = settings.getBytes(StandardCharsets.UTF_8);
-    return all.length <= MAX_TEXT
+    byte[] utf8 = settings.getBytes(StandardCharsets.UTF_8);
+    return utf8.length <= MAX_TEXT
         ? settings
         : "%s… (%d bytes, SHA-256 %s)"
-            .formatted(settings.substring(0, SHOWN_CHARACTERS), all.length, hash(all));
+            .formatted(settings.substring(0, SHOWN_CHARACTERS), utf8.length, hash(utf8));
   }
 
   private static String hash(byte[] bytes) {

@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.ledger;
 
-import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.Chunks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,15 +13,15 @@ import java.util.Map;
 /**
  * The ledger's row for a file.
  *
- * @param run the run that has it now; null where there is no row
+ * @param run the run that has claimed it; null if there is no row
  * @param leftBehind earlier runs that may have left rejects behind, the latest last
- * @param rejects the directory of the rejects; null where there is no row
- * @param finished when it was finished, as the server's time in UTC; null where it is not
+ * @param rejects the directory for rejects; null if there is no row
+ * @param finished when it was finished, in UTC by the server's clock; null if it is not
  */
 record FileRow(String run, List<String> leftBehind, String rejects, String finished) {
 
-  /** Keys are short. */
-  private static final Portions MANY = new Portions(Portions.MAX_KEYS, Long.MAX_VALUE);
+  /** Limits only the number of keys, because they are short. */
+  private static final Chunks PORTIONS = new Chunks(Chunks.MAX_KEYS, Long.MAX_VALUE);
 
   static final FileRow NONE = new FileRow(null, List.of(), null, null);
 
@@ -29,10 +29,10 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
   static Map<String, FileRow> read(Connection connection, List<String> keys) throws SQLException {
     Map<String, FileRow> rows = new HashMap<>();
     keys.forEach(key -> rows.put(key, NONE));
-    for (List<String> some : MANY.of(keys, String::length)) {
+    for (List<String> portion : PORTIONS.of(keys, String::length)) {
       try (PreparedStatement statement =
-          connection.prepareStatement(LedgerSql.selectFiles(some.size()))) {
-        Statements.bind(statement, some);
+          connection.prepareStatement(LedgerSql.selectFiles(portion.size()))) {
+        Statements.bind(statement, portion);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             rows.put(row.getString(1), read(row));
@@ -44,20 +44,20 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
   }
 
   /**
-   * Locks the rows of files: batches of them are not committed until the transaction ends.
+   * Locks the rows of files: no batches of these files are committed until the transaction ends.
    *
-   * @param keys sorted, because all loads lock them in that order
+   * @param keys the sorted keys; all loads lock in this order
    */
   static void lock(Connection connection, List<String> keys) throws SQLException {
-    for (List<String> some : MANY.of(keys, String::length)) {
-      Statements.update(connection, LedgerSql.holdFiles(some.size()), some);
+    for (List<String> portion : PORTIONS.of(keys, String::length)) {
+      Statements.update(connection, LedgerSql.lockFiles(portion.size()), portion);
     }
   }
 
-  /** Marks rows that are locked as finished. */
+  /** Marks locked rows as finished. */
   static void finish(Connection connection, List<String> keys) throws SQLException {
-    for (List<String> some : MANY.of(keys, String::length)) {
-      Statements.update(connection, LedgerSql.finishFiles(some.size()), some);
+    for (List<String> portion : PORTIONS.of(keys, String::length)) {
+      Statements.update(connection, LedgerSql.finishFiles(portion.size()), portion);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a user may keep a ledger: what can be known before, without writing anything. */
+/** Checks whether a user has the rights for a ledger, without writing anything. */
 public final class LedgerRights {
 
   private static final Operation CHECKING = Operation.of("checking that the ledger can be written");
@@ -21,11 +21,11 @@ public final class LedgerRights {
   private LedgerRights() {}
 
   /**
-   * Checks that the ledger's tables may be used, and created where they are missing.
+   * Checks that the ledger's tables can be used, and created if they are missing.
    *
-   * @param database which must be there
-   * @param restart whether entries are to be deleted
-   * @return why not; empty where they may
+   * @param database the database, which must exist
+   * @param restart whether entries will be deleted
+   * @return the failure; empty if there is none
    */
   public static Optional<DatabaseException> failure(Database database, boolean restart) {
     try (Connection connection = DataSources.forWriting(database).getConnection()) {
@@ -59,7 +59,7 @@ public final class LedgerRights {
     return statements.stream();
   }
 
-  /** Which value a parameter has makes no difference to the rights. */
+  /** Replaces the parameters by a literal; their values do not affect the rights. */
   private static String literal(String sql) {
     return sql.replace("?", "'0'");
   }

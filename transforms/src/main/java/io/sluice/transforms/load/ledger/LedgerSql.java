@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.ledger;
 
-import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.jdbc.table.InternalTable;
 import io.sluice.transforms.metrics.LineCounter;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ledger's statements, as text. */
+/** The SQL statements of the ledger. */
 final class LedgerSql {
 
   static final String FILES = "sluice_ledger_file";
   static final String BATCHES = "sluice_ledger";
 
-  /** Names are ASCII, and strings any file name; no server setting decides the rest. */
-  private static final String END =
+  /** Leaves nothing to server settings; utf8mb4 holds any file name. */
+  private static final String TABLE_OPTIONS =
       ") ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
 
-  private static final String KEY =
+  private static final String KEY_COLUMN =
       "`file` CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL";
 
   private static final List<String> FILE_COLUMNS =
@@ -40,18 +40,18 @@ final class LedgerSql {
       "CREATE TABLE IF NOT EXISTS "
           + FILES
           + " ("
-          + KEY
+          + KEY_COLUMN
           + " PRIMARY KEY, `table` VARCHAR(64) NOT NULL, `path` TEXT NOT NULL, `size` BIGINT NOT"
           + " NULL, `modified` BIGINT NOT NULL, `head` CHAR(64) NOT NULL, `settings` TEXT NOT NULL,"
           + " `run` VARCHAR(64) NOT NULL, `left_behind` TEXT NOT NULL, `rejects` TEXT NOT NULL,"
           + " `started` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, `finished` TIMESTAMP NULL"
-          + END;
+          + TABLE_OPTIONS;
 
   static final String CREATE_BATCHES =
       "CREATE TABLE IF NOT EXISTS "
           + BATCHES
           + " ("
-          + KEY
+          + KEY_COLUMN
           + ", `start` BIGINT NOT NULL, `end` BIGINT NOT NULL, `batch` INT NOT NULL, `rows` BIGINT"
           + " NOT NULL, `last` BOOLEAN NOT NULL, `fingerprint` BIGINT NOT NULL, `run` VARCHAR(64)"
           + " NOT NULL, "
@@ -62,7 +62,7 @@ final class LedgerSql {
           + " `witness` TEXT NULL,"
           + " `committed` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,"
           + " PRIMARY KEY (`file`, `start`, `batch`), KEY (`run`)"
-          + END;
+          + TABLE_OPTIONS;
 
   private static final String INSERT_FILES =
       "INSERT INTO "
@@ -72,7 +72,7 @@ final class LedgerSql {
 
   private static final String FILE_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  /** For rows that exist; one that does not gets an empty run. */
+  /** For existing rows; a missing one is inserted with an empty run. */
   private static final String KEY_VALUES = "(?, '', '', 0, 0, '', '', '', '', '')";
 
   static final String COUNT_UNFINISHED =
@@ -97,13 +97,13 @@ final class LedgerSql {
           .toList();
 
   /** The ledger's tables. */
-  static final List<OwnTable> TABLES =
+  static final List<InternalTable> TABLES =
       List.of(
-          new OwnTable(FILES, FILE_COLUMNS),
-          new OwnTable(
+          new InternalTable(FILES, FILE_COLUMNS),
+          new InternalTable(
               BATCHES, BATCH_COLUMNS.stream().map(column -> column.replace("`", "")).toList()));
 
-  /** Not grouped: a server makes a table on disk to group by a TEXT. */
+  /** Not grouped: to group by a TEXT, a server creates a table on disk. */
   static final String SELECT_REJECTS =
       "SELECT `rejects`, `rejects_end` FROM " + BATCHES + " WHERE `run` = ? AND `rejects` <> ''";
 
@@ -129,7 +129,7 @@ final class LedgerSql {
           + " WHERE `file` = ? AND (`start` > ? OR `start` = ? AND `batch` > ?)"
           + " ORDER BY `start`, `batch` LIMIT ?";
 
-  /** Inserts nothing where another run has taken the file over. */
+  /** Inserts nothing if another run has claimed the file. */
   static final String INSERT_BATCH =
       "INSERT INTO "
           + BATCHES
@@ -151,14 +151,14 @@ final class LedgerSql {
   }
 
   /**
-   * Inserts missing rows, and locks all of them in the given order. A locking SELECT may go through
-   * the whole table, and so through the files of others.
+   * Inserts missing rows, and locks all of them in the given order. A locking SELECT may scan the
+   * whole table, and so lock other loads' files.
    */
-  static String enterFiles(int count) {
+  static String insertAndLockFiles(int count) {
     return insertFiles(FILE_VALUES, count) + "`file` = VALUES(`file`)";
   }
 
-  /** A run that is no longer in {@code run} may not write batches of the file. */
+  /** Claims files: only the run in {@code run} can write batches of the file. */
   static String claimFiles(int count) {
     return insertFiles(FILE_VALUES, count)
         + "`run` = VALUES(`run`), `left_behind` = VALUES(`left_behind`),"
@@ -166,11 +166,11 @@ final class LedgerSql {
   }
 
   /** Locks rows in the given order. */
-  static String holdFiles(int count) {
+  static String lockFiles(int count) {
     return insertFiles(KEY_VALUES, count) + "`file` = VALUES(`file`)";
   }
 
-  /** Marks rows that are locked. */
+  /** Marks locked rows as finished. */
   static String finishFiles(int count) {
     return insertFiles(KEY_VALUES, count) + "`finished` = CURRENT_TIMESTAMP, `left_behind` = ''";
   }
@@ -186,14 +186,14 @@ final class LedgerSql {
   }
 
   private static String insertFiles(String values, int count) {
-    return INSERT_FILES + many(values, count) + " ON DUPLICATE KEY UPDATE ";
+    return INSERT_FILES + repeat(values, count) + " ON DUPLICATE KEY UPDATE ";
   }
 
   private static String isOneOf(int count) {
-    return " WHERE `file` IN (" + many("?", count) + ")";
+    return " WHERE `file` IN (" + repeat("?", count) + ")";
   }
 
-  private static String many(String one, int count) {
+  private static String repeat(String one, int count) {
     return String.join(", ", Collections.nCopies(count, one));
   }
 

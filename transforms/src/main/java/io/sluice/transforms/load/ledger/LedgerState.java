@@ -17,21 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the ledger says of files, for those who only want to know: nothing is created, taken over or
- * forgotten.
+ * The state of files in the ledger, read without creating, claiming or deleting anything.
  *
- * @param files what it says of each file, in their order
+ * @param files the state of each file, in the given order
  */
 public record LedgerState(List<OfFile> files) {
 
   /**
-   * What it says of one file.
+   * The state of one file.
    *
    * @param file the file
-   * @param covered the bytes that have been loaded
-   * @param lines what became of their lines
-   * @param finished when it was finished, as the server's time in UTC; empty where it is not
-   * @param failure why a load would not go on from there; empty where it would
+   * @param covered the loaded bytes
+   * @param lines the outcomes of the loaded lines
+   * @param finished when it was finished, in UTC by the server's clock; empty if it is not
+   * @param failure why a load could not resume the file; empty if it could
    */
   public record OfFile(
       InputFile file,
@@ -40,7 +39,7 @@ public record LedgerState(List<OfFile> files) {
       Optional<String> finished,
       Optional<DatabaseException> failure) {
 
-    /** It says nothing. */
+    /** The state of a file that the ledger does not have. */
     public static OfFile unknown(InputFile file) {
       return new OfFile(file, ByteRanges.NONE, LineCounts.NONE, Optional.empty(), Optional.empty());
     }
@@ -51,11 +50,11 @@ public record LedgerState(List<OfFile> files) {
   }
 
   /**
-   * Reads what stands there now. A ledger that is missing says nothing.
+   * Reads the current state. Without a ledger, all files are unknown.
    *
-   * @param load which load it is
-   * @param hasTable whether the table that is loaded is there
-   * @throws DatabaseException when the server fails
+   * @param load the load that would resume
+   * @param hasTable whether the target table exists
+   * @throws DatabaseException if the server fails
    */
   public static LedgerState read(LoadLedger.Spec load, List<InputFile> files, boolean hasTable) {
     try (Connection connection = DataSources.forWriting(load.database()).getConnection()) {

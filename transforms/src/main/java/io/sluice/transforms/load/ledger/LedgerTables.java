@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which of the ledger's tables are there: who finds them needs no right to create them. */
+/** Finds the ledger's tables: if they exist, the right to create them is not needed. */
 final class LedgerTables {
 
   private static final String SELECT =
@@ -16,13 +16,13 @@ final class LedgerTables {
 
   private LedgerTables() {}
 
-  /** Those that are not there, or that this user may not see. */
+  /** The tables that do not exist, or that this user may not see. */
   static Set<String> missing(Connection connection) throws SQLException {
     Set<String> missing = new HashSet<>(LoadLedger.TABLES);
     try (PreparedStatement statement = connection.prepareStatement(SELECT);
-        ResultSet there = statement.executeQuery()) {
-      while (there.next()) {
-        missing.remove(there.getString(1));
+        ResultSet existing = statement.executeQuery()) {
+      while (existing.next()) {
+        missing.remove(existing.getString(1));
       }
     }
     return missing;

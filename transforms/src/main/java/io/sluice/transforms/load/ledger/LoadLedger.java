@@ -8,7 +8,7 @@ import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.jdbc.error.Retry;
 import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
-import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.jdbc.table.InternalTable;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
@@ -28,32 +28,32 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The ledger as the run of a load uses it: what is done and what is left when it begins, and the
- * proof that nothing is missing when it ends.
+ * The ledger of one run of a load. At the start it tells what is loaded and what is left; at the
+ * end it proves that nothing is missing.
  */
 public final class LoadLedger {
 
   /** The names of the ledger's tables. */
   public static final Set<String> TABLES = Set.of(LedgerSql.BATCHES, LedgerSql.FILES);
 
-  /** The same, with their columns. */
-  public static final List<OwnTable> OWN_TABLES = LedgerSql.TABLES;
+  /** The ledger's tables with their columns. */
+  public static final List<InternalTable> OWN_TABLES = LedgerSql.TABLES;
 
-  /** What a user can do when a load with a ledger has stopped. */
+  /** Advice for a user whose load with a ledger has stopped. */
   public static final String RERUN_ADVICE = "Run the same command again; it resumes the load.";
 
   private final Spec spec;
   private final List<FileAccount> accounts;
 
   /**
-   * Which load it is.
+   * Identifies a load and its run.
    *
-   * @param database where the ledger is, and the table
-   * @param table the table that is loaded
-   * @param settings in words, whatever else decides what becomes of a line
+   * @param database the database of the table and the ledger
+   * @param table the target table
+   * @param settings a description of everything else that affects the outcome of a line
    * @param run the run's name
-   * @param rejects the directory of the rejects
-   * @param retryFor how long a server is waited for
+   * @param rejects the directory for rejects
+   * @param retryFor how long to retry after transient failures
    */
   public record Spec(
       Database database,
@@ -67,7 +67,7 @@ public final class LoadLedger {
       return rejects.toAbsolutePath().normalize().toString();
     }
 
-    /** Why a load cannot go on from where a file stands; empty where it can. */
+    /** Why a load cannot resume a file; empty if it can. */
     Optional<DatabaseException> failure(FileAccount account) {
       if (account.gone() > 0) {
         return Optional.of(gone(account));
@@ -101,10 +101,10 @@ public final class LoadLedger {
   }
 
   /**
-   * Makes the ledger's tables where they are missing; where they are not, the right to create them
-   * is not needed.
+   * Creates the ledger's missing tables; if none is missing, the right to create them is not
+   * needed.
    *
-   * @throws DatabaseException when the server refuses
+   * @throws DatabaseException if the server refuses
    */
   public static void createIfMissing(Database database) {
     try (Connection connection = DataSources.forWriting(database).getConnection();
@@ -121,7 +121,7 @@ public final class LoadLedger {
     }
   }
 
-  /** Why the ledger's tables cannot be created. */
+  /** The exception for tables of the ledger that cannot be created. */
   static DatabaseException notCreated(Database database, SQLException e) {
     return e.getErrorCode() == NO_RIGHTS_ON_TABLE
         ? new DatabaseException(
@@ -133,12 +133,11 @@ public final class LoadLedger {
   }
 
   /**
-   * Takes the files over for this run: earlier runs that still go on write no more batches of them.
-   * What they wrote into the directory of the rejects without committing it is taken back.
+   * Claims files for this run, so that earlier runs that are still active commit no more batches of
+   * them. Removes the rejects that those runs wrote but did not commit.
    *
-   * @param restart forgets what the ledger says of the files
-   * @throws DatabaseException when rows are gone that the ledger says were loaded, or the server
-   *     fails
+   * @param restart whether to forget the files' batches
+   * @throws DatabaseException if rows are gone that the ledger has as loaded, or the server fails
    */
   public static LoadLedger open(Spec spec, List<InputFile> files, boolean restart) {
     return Retry.run(
@@ -152,14 +151,14 @@ public final class LoadLedger {
             List<FileAccount> accounts = new FileClaims(connection, spec, restart).of(files);
             connection.commit();
             LoadLedger ledger = new LoadLedger(spec, accounts);
-            // At the end again: an earlier run may be there yet, and write before it is refused.
+            // Repeated in finish(): an earlier run may still write rejects before it is refused.
             RunRejects.repair(connection, spec.rejects(), ledger.leftBehind());
             return ledger;
           }
         });
   }
 
-  /** The files that are left to be read, without what has been read of them. */
+  /** The files that are left to read, without their loaded parts. */
   public List<InputFile> unfinished() {
     return accounts.stream()
         .filter(account -> !account.isFinished())
@@ -167,25 +166,25 @@ public final class LoadLedger {
         .toList();
   }
 
-  /** The keys of the files in the ledger, by their names. */
+  /** The keys of the files in the ledger, by file name. */
   public Map<String, String> keys() {
     Map<String, String> keys = new HashMap<>();
     accounts.forEach(account -> keys.put(account.file().name(), account.key()));
     return keys;
   }
 
-  /** The lines that earlier runs have dealt with. */
+  /** The number of lines that earlier runs have processed. */
   public long linesBefore() {
     return accounts.stream().mapToLong(account -> account.counts().of(LineCounter.READ)).sum();
   }
 
   /**
-   * Proves that the files have been read to the last byte, that every line is accounted for and
-   * that the rows are still there, and marks the files as finished.
+   * Proves that the files were read to the last byte, that every line is accounted for and that the
+   * rows still exist; then marks the files as finished.
    *
-   * @param counted what this run has counted
-   * @return what became of the lines of all files, in this run and before
-   * @throws DatabaseException when something is missing; nothing is marked then
+   * @param counted the counts of this run
+   * @return the outcomes of all lines of the files, in this run and earlier ones
+   * @throws DatabaseException if anything is missing; then no file is marked
    */
   public LineCounts finish(LineCounts counted) {
     return Retry.run(
@@ -199,19 +198,19 @@ public final class LoadLedger {
   private LineCounts proveAndMark(LineCounts counted) throws SQLException {
     try (Connection connection = DataSources.forWriting(spec.database()).getConnection()) {
       connection.setAutoCommit(false);
-      hold(connection);
-      LineCounts all = proven(connection, counted);
-      // A runner may have started its workers again, and the first ones have left files behind.
+      lockFiles(connection);
+      LineCounts verified = prove(connection, counted);
+      // If a runner restarted its workers, the first ones have left reject files behind.
       RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
       RunRejects.repair(connection, spec.rejects(), leftBehind());
       FileRow.finish(connection, keysOf(account -> !account.isFinished()));
       connection.commit();
-      return all;
+      return verified;
     }
   }
 
-  /** Keeps others from taking the files over before they are marked; in everybody's order. */
-  private void hold(Connection connection) throws SQLException {
+  /** Locks the files in the order that all loads use, so that no other run claims them unmarked. */
+  private void lockFiles(Connection connection) throws SQLException {
     List<String> unfinished = keysOf(account -> !account.isFinished());
     FileRow.lock(connection, unfinished);
     for (FileRow row : FileRow.read(connection, unfinished).values()) {
@@ -221,11 +220,11 @@ public final class LoadLedger {
     }
   }
 
-  private List<String> keysOf(Predicate<FileAccount> which) {
-    return accounts.stream().filter(which).map(FileAccount::key).sorted().toList();
+  private List<String> keysOf(Predicate<FileAccount> predicate) {
+    return accounts.stream().filter(predicate).map(FileAccount::key).sorted().toList();
   }
 
-  private LineCounts proven(Connection connection, LineCounts counted) throws SQLException {
+  private LineCounts prove(Connection connection, LineCounts counted) throws SQLException {
     LineCounts before = LineCounts.NONE;
     LineCounts after = LineCounts.NONE;
     for (FileAccount account : accounts) {

@@ -1,6 +1,7 @@
 package io.sluice.transforms.load.ledger;
 
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.metrics.LineCounter;
 import java.sql.Connection;
@@ -10,17 +11,17 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * How far a run is, as its ledger says, for those who do not see its workers.
+ * The progress of a run according to its ledger, for observers that cannot see its workers.
  *
  * @param lines lines that are accounted for
- * @param rejected those of them that were rejected
- * @param skipped those that are blank or were filtered
- * @param rows those whose rows are committed
- * @param bytes of sort runs that are done
+ * @param rejected rejected lines
+ * @param skipped blank or filtered lines
+ * @param rows lines whose rows are committed
+ * @param bytes the bytes of finished sort runs
  */
 public record RunProgress(long lines, long rejected, long skipped, long rows, long bytes) {
 
-  /** It has not begun. */
+  /** No progress yet. */
   public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0);
 
   private static final String SQL =
@@ -37,7 +38,7 @@ public record RunProgress(long lines, long rejected, long skipped, long rows, lo
           + LedgerSql.BATCHES
           + " WHERE `run` = ?";
 
-  /** Reads it; empty where the ledger cannot be read just now. */
+  /** Reads the progress of a run; empty if the ledger cannot be read now. */
   public static Optional<RunProgress> read(Database database, String run) {
     try (Connection connection = DataSources.forWriting(database).getConnection();
         PreparedStatement statement = connection.prepareStatement(SQL)) {
@@ -48,12 +49,12 @@ public record RunProgress(long lines, long rejected, long skipped, long rows, lo
             new RunProgress(
                 row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
       }
-    } catch (SQLException e) {
+    } catch (SQLException | DatabaseException e) {
       return Optional.empty();
     }
   }
 
-  /** What has come since. */
+  /** The progress since an earlier reading. */
   public RunProgress minus(RunProgress before) {
     return new RunProgress(
         lines - before.lines,

@@ -14,37 +14,37 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts the files of rejects right that killed runs have left behind. */
+/** Repairs the reject files that killed runs have left behind. */
 final class RunRejects {
 
   private RunRejects() {}
 
-  /** Takes back what runs have written, not committed, and cannot commit any more. */
+  /** Removes rejects that runs have written, have not committed and can no longer commit. */
   static void repair(Connection connection, Path directory, Set<String> runs) throws SQLException {
     Set<String> ended = new HashSet<>(runs);
-    ended.removeAll(stillAtWork(connection, runs));
+    ended.removeAll(selectActive(connection, runs));
     cutToCommitted(connection, directory, ended);
   }
 
-  /** Those of the runs that have files of their own and may go on with them. */
-  private static Set<String> stillAtWork(Connection connection, Set<String> runs)
+  /** Selects the runs that still have unfinished files of their own, and may continue. */
+  private static Set<String> selectActive(Connection connection, Set<String> runs)
       throws SQLException {
-    Set<String> atWork = new HashSet<>();
+    Set<String> active = new HashSet<>();
     for (String run : runs) {
       try (PreparedStatement statement = connection.prepareStatement(LedgerSql.COUNT_UNFINISHED)) {
         statement.setString(1, run);
         try (ResultSet count = statement.executeQuery()) {
           count.next();
           if (count.getLong(1) > 0) {
-            atWork.add(run);
+            active.add(run);
           }
         }
       }
     }
-    return atWork;
+    return active;
   }
 
-  /** Takes back what runs have written into a directory and not committed. */
+  /** Removes rejects that runs have written into a directory but not committed. */
   static void cutToCommitted(Connection connection, Path directory, Set<String> runs)
       throws SQLException {
     Map<String, Long> committed = new HashMap<>();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.record.Table;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The key of a row that a batch has put into the table or found there. While it can be found, the
- * batch's rows have not gone.
+ * The key of a row that a batch has inserted or found in the table. As long as that row exists, the
+ * batch's rows count as present.
  */
 public final class SentinelKey {
 
@@ -28,7 +28,7 @@ public final class SentinelKey {
 
   private SentinelKey() {}
 
-  /** A key as the ledger keeps it: its values as an array in JSON. */
+  /** Encodes a key for the ledger: its values as a JSON array. */
   public static String of(List<String> key) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -44,21 +44,21 @@ public final class SentinelKey {
   }
 
   /**
-   * How many of the rows are not in the table any more.
+   * Counts the sentinels that are missing from the table.
    *
-   * @param table null where it is not there itself
+   * @param table null if it does not exist
    */
-  static long gone(Connection connection, Table table, List<String> witnesses) throws SQLException {
-    List<List<String>> keys = witnesses.stream().map(SentinelKey::key).distinct().toList();
+  static long gone(Connection connection, Table table, List<String> sentinels) throws SQLException {
+    List<List<String>> keys = sentinels.stream().map(SentinelKey::key).distinct().toList();
     if (keys.isEmpty() || table == null) {
       return keys.size();
     }
-    Portions portions = Portions.inPacket(Portions.MAX_KEYS, maxAllowedPacket(connection));
-    long there = 0;
-    for (List<List<String>> portion : portions.of(keys, Portions::bytes)) {
-      there += count(connection, table, portion);
+    Chunks portions = Chunks.inPacket(Chunks.MAX_KEYS, maxAllowedPacket(connection));
+    long existing = 0;
+    for (List<List<String>> portion : portions.of(keys, Chunks::bytes)) {
+      existing += count(connection, table, portion);
     }
-    return keys.size() - there;
+    return keys.size() - existing;
   }
 
   static long maxAllowedPacket(Connection connection) throws SQLException {
@@ -86,7 +86,7 @@ public final class SentinelKey {
     }
   }
 
-  /** The values of a key that the ledger keeps. */
+  /** Decodes a key from the ledger. */
   static List<String> key(String sentinel) {
     List<String> key = new ArrayList<>();
     try (JsonParser json = JSON.createParser(sentinel)) {

@@ -1,19 +1,19 @@
 package io.sluice.transforms.load.row;
 
-import io.sluice.transforms.jdbc.Portions;
+import io.sluice.transforms.jdbc.Chunks;
 import java.util.List;
 
 /**
- * The values of a row's key. In their order all writers replace rows, so that they do not wait for
- * each other in circles.
+ * The values of a row's key. All writers replace rows in the order of their keys, so that they do
+ * not deadlock.
  *
  * @param values the values of the key's columns
  */
 public record RowKey(List<String> values) implements Comparable<RowKey> {
 
-  /** The bytes of UTF-8 that its values have at most. */
+  /** An upper bound on the UTF-8 bytes of the values. */
   public long bytes() {
-    return Portions.bytes(values);
+    return Chunks.bytes(values);
   }
 
   @Override

@@ -4,27 +4,28 @@ import io.sluice.transforms.load.sort.PackedRow;
 import io.sluice.transforms.record.RowWriter;
 import java.util.Arrays;
 
-/** Packs the values of one row after the other. Used by one thread at a time. */
+/** Packs rows, one at a time, from values in column order. Used by one thread at a time. */
 public final class RowPacker implements RowWriter {
 
   private static final int SEPARATOR_BYTES = 1;
 
-  private final TableLayout shape;
+  private final TableLayout layout;
   private final String[] values;
   private int column;
   private byte[] packed = new byte[1 << 12];
 
-  public RowPacker(TableLayout shape) {
-    this.shape = shape;
-    this.values = new String[shape.columns()];
+  public RowPacker(TableLayout layout) {
+    this.layout = layout;
+    this.values = new String[layout.columns()];
   }
 
   /**
-   * Packs the row whose values it has been given.
+   * Packs the row from the values received since the last call.
    *
-   * @param line where its line begins in its file
-   * @param lineLength the bytes of its line, without its line feed
-   * @return the array that has the row at its beginning, until the next row is packed
+   * @param line the offset of its line in the file
+   * @param lineLength the bytes of its line, without the line feed
+   * @param isTruncated whether a string was cut to its column's length
+   * @return the array that starts with the row; valid until the next call
    */
   public byte[] pack(long line, int lineLength, boolean isTruncated) {
     if (column != values.length) {
@@ -35,8 +36,8 @@ public final class RowPacker implements RowWriter {
     int end = PackedRow.HEADER_BYTES;
     int keyEnd = end;
     for (int i = 0; i < values.length; i++) {
-      end = RowText.write(values[shape.sentColumn(i)], packed, end);
-      if (i == shape.keyColumns() - 1) {
+      end = RowText.write(values[layout.sentColumn(i)], packed, end);
+      if (i == layout.keyColumns() - 1) {
         keyEnd = end;
       }
       packed[end++] = (byte) (i < values.length - 1 ? '\t' : '\n');
@@ -62,12 +63,12 @@ public final class RowPacker implements RowWriter {
   }
 
   private void makeRoom() {
-    long most = PackedRow.HEADER_BYTES;
+    long needed = PackedRow.HEADER_BYTES;
     for (String value : values) {
-      most += RowText.maxBytes(value) + SEPARATOR_BYTES;
+      needed += RowText.maxBytes(value) + SEPARATOR_BYTES;
     }
-    if (most > packed.length) {
-      packed = Arrays.copyOf(packed, Math.toIntExact(most));
+    if (needed > packed.length) {
+      packed = Arrays.copyOf(packed, Math.toIntExact(needed));
     }
   }
 }

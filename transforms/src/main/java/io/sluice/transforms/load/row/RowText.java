@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a row as LOAD DATA reads it: values between tabs, a line feed at the end. Tabs, line
- * feeds, backslashes and NUL within values are escaped, so that two values are the same where their
- * texts are; {@code \N} stands for NULL.
+ * A row's text as LOAD DATA reads it: values separated by tabs, with a trailing newline. Tabs, line
+ * feeds, backslashes and NULs in values are escaped, so values are equal if and only if their
+ * encodings are. {@code \N} stands for NULL.
  */
 public final class RowText {
 
   private static final byte[] NULL = {'\\', 'N'};
 
-  /** What stands behind the backslash in place of a byte; 0 where the byte stands for itself. */
+  /** The character after the backslash for an escaped byte; 0 for a byte that is not escaped. */
   private static final byte[] ESCAPES = new byte[256];
 
   static {
@@ -25,9 +25,9 @@ public final class RowText {
 
   private RowText() {}
 
-  /** The most bytes that a value has in such a text. */
+  /** The maximum bytes of an encoded value. */
   static int maxBytes(String value) {
-    // No char has more than three bytes of UTF-8, and none that is escaped more than one.
+    // A char takes at most three bytes of UTF-8; an escaped one takes two.
     return value == null ? NULL.length : 3 * value.length();
   }
 
@@ -35,8 +35,8 @@ public final class RowText {
    * Writes a value.
    *
    * @param value null for NULL
-   * @param at where it begins; from there on is room for {@link #maxBytes}
-   * @return where it ends
+   * @param at the offset of the value, with room for {@link #maxBytes}
+   * @return the offset after the value
    */
   static int write(String value, byte[] text, int at) {
     if (value == null) {
@@ -65,7 +65,7 @@ public final class RowText {
     return end;
   }
 
-  /** The values of a text, its line feed included. */
+  /** Decodes the values of a row's text, trailing newline included. */
   public static List<String> values(byte[] text, int from, int to) {
     List<String> values = new ArrayList<>();
     int start = from;

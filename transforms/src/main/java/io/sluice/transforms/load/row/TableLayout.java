@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where in a row's values a table's key and version are, and in which order they are sent: the key
- * first, so that rows sort by their texts.
+ * The positions of a table's key and version in a row's values, and the order in which values are
+ * sent: key first, so that encoded rows sort by key.
  */
 public final class TableLayout {
 
@@ -25,32 +25,34 @@ public final class TableLayout {
     this.sentColumns = sent(table).stream().mapToInt(table.columns()::indexOf).toArray();
   }
 
-  /** The table's columns in the order in which they are sent. */
+  /** The table's columns in the order in which they are sent: key first. */
   public static List<Column> sent(Table table) {
     List<Column> sent = new ArrayList<>(table.key());
     table.columns().stream().filter(column -> !table.key().contains(column)).forEach(sent::add);
     return sent;
   }
 
+  /** The table. */
   public Table table() {
     return table;
   }
 
+  /** The number of columns. */
   public int columns() {
     return table.columns().size();
   }
 
-  /** How many columns the key has. */
+  /** The number of columns in the key. */
   int keyColumns() {
     return keyColumns.length;
   }
 
-  /** Which column is sent as the so-manieth. */
-  int sentColumn(int place) {
-    return sentColumns[place];
+  /** The index of the column that is sent at a position. */
+  int sentColumn(int position) {
+    return sentColumns[position];
   }
 
-  /** Values in the order of the columns, from those in the order in which they are sent. */
+  /** Reorders values from the order in which they are sent to column order. */
   public String[] inOrder(List<String> sent) {
     String[] values = new String[sentColumns.length];
     for (int i = 0; i < values.length; i++) {
@@ -59,6 +61,7 @@ public final class TableLayout {
     return values;
   }
 
+  /** The key of a row with these values, which are in column order. */
   public RowKey key(String[] values) {
     if (keyColumns.length == 1) {
       return new RowKey(List.of(values[keyColumns[0]]));
@@ -66,7 +69,7 @@ public final class TableLayout {
     return new RowKey(Arrays.stream(keyColumns).mapToObj(column -> values[column]).toList());
   }
 
-  /** A value as it was sent, from one as it was selected. */
+  /** Converts a selected value to the form in which it is sent. */
   public String canonical(int column, String selected) {
     return table.columns().get(column).type() == Column.Type.TIMESTAMP
             && selected != null
@@ -75,7 +78,10 @@ public final class TableLayout {
         : selected;
   }
 
-  /** Which of two rows with the same key is later: by the version, then by all columns. */
+  /**
+   * Compares two rows with the same key by age, the later one greater: by version, then by all
+   * columns.
+   */
   public Comparator<String[]> age() {
     int version = table.columns().indexOf(table.version());
     return (one, other) -> {

@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Values as the texts in which the server gets them. */
+/** Encodes values as the strings that the server receives. */
 public final class ValueEncoder {
 
   private static final DateTimeFormatter SECONDS =
@@ -13,13 +13,13 @@ public final class ValueEncoder {
 
   private ValueEncoder() {}
 
-  /** In UTC, which is the session's time zone. */
+  /** Formats a timestamp in UTC, the session's time zone. */
   public static String instant(long epochSecond) {
     LocalDateTime time = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
     if (time.getYear() < 1 || time.getYear() > 9999) {
       return SECONDS.format(time);
     }
-    // By hand, because a formatter takes longer than reading the whole record does.
+    // Formatted by hand: a DateTimeFormatter takes longer than reading the whole record.
     byte[] text = "0000-00-00 00:00:00".getBytes(StandardCharsets.ISO_8859_1);
     twoDigits(text, 0, time.getYear() / 100);
     twoDigits(text, 2, time.getYear() % 100);

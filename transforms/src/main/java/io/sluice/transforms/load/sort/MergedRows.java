@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Goes through the rows of several cursors, each of them sorted, in the order of all. */
+/** Merges the rows of several sorted cursors. */
 final class MergedRows implements RowCursor {
 
-  private final List<? extends RowCursor> all;
+  private final List<? extends RowCursor> sources;
   private final PriorityQueue<RowCursor> waiting;
   private RowCursor current;
 
-  MergedRows(List<? extends RowCursor> all) throws IOException {
-    this.all = all;
+  MergedRows(List<? extends RowCursor> sources) throws IOException {
+    this.sources = sources;
     this.waiting =
         new PriorityQueue<>(
-            all.size(),
+            sources.size(),
             (one, other) ->
                 PackedRow.compare(one.bytes(), one.start(), other.bytes(), other.start()));
-    for (RowCursor rows : all) {
+    for (RowCursor rows : sources) {
       queue(rows);
     }
   }
@@ -44,7 +44,7 @@ final class MergedRows implements RowCursor {
 
   @Override
   public void close() throws IOException {
-    for (RowCursor rows : all) {
+    for (RowCursor rows : sources) {
       rows.close();
     }
   }

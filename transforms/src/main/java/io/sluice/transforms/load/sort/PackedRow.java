@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A row as bytes in a larger array: a header, and then its text, which begins with the key. Rows
- * are in order by the bytes of their keys, and those with the same key by their lines.
+ * A row as bytes in a larger array: a header, then its text, which begins with the key. Rows are
+ * ordered by the bytes of their keys, and rows with the same key by their lines.
  *
  * <pre>
- * text length (4 bytes) | key length (4) | line's place in its file (8) | line length (4) | marks (4) | text
+ * text length (4 bytes) | key length (4) | line's offset in its file (8) | line length (4) | flags (4) | text
  * </pre>
  */
 public final class PackedRow {
@@ -21,7 +21,7 @@ public final class PackedRow {
   private static final int KEY_LENGTH = 4;
   private static final int LINE = 8;
   private static final int LINE_LENGTH = 16;
-  private static final int MARKS = 20;
+  private static final int FLAGS = 20;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -31,14 +31,14 @@ public final class PackedRow {
   private PackedRow() {}
 
   /**
-   * Writes the header of a row whose text stands behind it already.
+   * Writes the header of a row whose text is already in place.
    *
-   * @param start where the header begins
-   * @param textLength the bytes of the text, the key included
+   * @param start the offset of the header
+   * @param textLength the bytes of the text, key included
    * @param keyLength the bytes of the key
-   * @param line where the row's line begins in its file
+   * @param line the offset of the row's line in its file
    * @param lineLength the bytes of the line, without its line feed
-   * @param isTruncated whether one of its texts was cut to its column's length
+   * @param isTruncated whether a string was cut to its column's length
    */
   public static void putHeader(
       byte[] bytes,
@@ -52,37 +52,37 @@ public final class PackedRow {
     INT.set(bytes, start + KEY_LENGTH, keyLength);
     LONG.set(bytes, start + LINE, line);
     INT.set(bytes, start + LINE_LENGTH, lineLength);
-    INT.set(bytes, start + MARKS, isTruncated ? 1 : 0);
+    INT.set(bytes, start + FLAGS, isTruncated ? 1 : 0);
   }
 
-  /** The bytes of the row with its header. */
+  /** The bytes of the row, header included. */
   public static int length(byte[] bytes, int start) {
     return HEADER_BYTES + textLength(bytes, start);
   }
 
-  /** The bytes of its text. */
+  /** The bytes of the row's text. */
   public static int textLength(byte[] bytes, int start) {
     return (int) INT.get(bytes, start);
   }
 
-  /** The bytes of its key, with which the text begins. */
+  /** The bytes of the row's key, which begins the text. */
   public static int keyLength(byte[] bytes, int start) {
     return (int) INT.get(bytes, start + KEY_LENGTH);
   }
 
-  /** Where the row's line begins in its file. */
+  /** The offset of the row's line in its file. */
   public static long line(byte[] bytes, int start) {
     return (long) LONG.get(bytes, start + LINE);
   }
 
-  /** The bytes of the line, without its line feed. */
+  /** The bytes of the row's line, without its line feed. */
   public static int lineLength(byte[] bytes, int start) {
     return (int) INT.get(bytes, start + LINE_LENGTH);
   }
 
-  /** Whether one of its texts was cut. */
+  /** Whether a string was cut to its column's length. */
   public static boolean isTruncated(byte[] bytes, int start) {
-    return (int) INT.get(bytes, start + MARKS) != 0;
+    return (int) INT.get(bytes, start + FLAGS) != 0;
   }
 
   /** Whether two rows have the same key. */
@@ -90,16 +90,16 @@ public final class PackedRow {
     return compareKeys(one, start, other, otherStart) == 0;
   }
 
-  /** The order of two rows. */
+  /** Compares two rows by key, then by line. */
   static int compare(byte[] one, int start, byte[] other, int otherStart) {
     int order = compareKeys(one, start, other, otherStart);
     return order != 0 ? order : Long.compare(line(one, start), line(other, otherStart));
   }
 
-  /** Eight bytes of the key from a place on, as a number; zeros where the key has no more. */
-  static long partOfKey(byte[] bytes, int start, int place) {
-    int length = keyLength(bytes, start) - place;
-    int from = start + HEADER_BYTES + place;
+  /** Eight bytes of the key from an index on, as a big-endian number; zeros past its end. */
+  static long partOfKey(byte[] bytes, int start, int index) {
+    int length = keyLength(bytes, start) - index;
+    int from = start + HEADER_BYTES + index;
     if (length >= Long.BYTES) {
       return (long) LONG.get(bytes, from);
     }
@@ -110,7 +110,7 @@ public final class PackedRow {
     return part;
   }
 
-  /** How many bytes two keys have in common at their beginnings. */
+  /** The length of the prefix that two keys share, in bytes. */
   static int commonPrefix(byte[] one, int start, byte[] other, int otherStart) {
     int from = start + HEADER_BYTES;
     int otherFrom = otherStart + HEADER_BYTES;

@@ -2,7 +2,7 @@ package io.sluice.transforms.load.sort;
 
 import java.util.Arrays;
 
-/** Rows, one behind the other in one array. Used by one thread at a time. */
+/** Rows packed one after another into one array. Used by one thread at a time. */
 public final class PackedRows {
 
   private final int capacity;
@@ -12,7 +12,7 @@ public final class PackedRows {
   private int count;
 
   /**
-   * @param capacity the bytes that there is room for; one row that has more finds it all the same
+   * @param capacity the maximum bytes of the rows; a single larger row fits all the same
    */
   public PackedRows(int capacity) {
     this.capacity = capacity;
@@ -22,7 +22,7 @@ public final class PackedRows {
   /**
    * Adds a copy of a row.
    *
-   * @return false where there is no room for it
+   * @return false if it does not fit
    */
   public boolean add(byte[] row, int start) {
     int length = PackedRow.length(row, start);
@@ -36,7 +36,7 @@ public final class PackedRows {
     return true;
   }
 
-  /** Takes all rows out. */
+  /** Removes all rows. */
   public void clear() {
     count = 0;
     filled = 0;
@@ -45,7 +45,7 @@ public final class PackedRows {
     }
   }
 
-  /** The first rows, in the same array; valid until rows are added or removed. */
+  /** A view of the first rows, on the same array; valid until rows are added or removed. */
   public PackedRows first(int rows) {
     PackedRows first = new PackedRows(0);
     first.bytes = bytes;
@@ -54,7 +54,7 @@ public final class PackedRows {
     return first;
   }
 
-  /** Removes the first rows, from rows in the order in which they were added. */
+  /** Removes the first rows. The rows must still be in insertion order. */
   public void removeFirst(int rows) {
     if (rows == count) {
       clear();
@@ -69,44 +69,44 @@ public final class PackedRows {
     filled -= removed;
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public int count() {
     return count;
   }
 
-  /** The array that the rows are in; another one after each {@link #add}. */
+  /** The array that holds the rows; {@link #add} may replace it. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** Where the row with a number begins in the array. */
-  public int start(int number) {
-    return starts[number];
+  /** The offset of a row in the array. */
+  public int start(int index) {
+    return starts[index];
   }
 
   /**
-   * Brings the rows into their order: first by eight bytes of their keys, behind what all keys
-   * begin with, and then those that these do not tell apart.
+   * Sorts the rows: first by up to eight bytes of their keys after the common prefix, then rows
+   * with equal bytes by key and line.
    */
   void sort() {
     if (count < 2) {
       return;
     }
-    // The numbers of the rows stand in the lowest bits, so that what is sorted are numbers.
-    long numbers = Long.highestOneBit(count - 1L) * 2 - 1;
+    // The lowest bits hold the row indexes, so that only primitive numbers are sorted.
+    long indexBits = Long.highestOneBit(count - 1L) * 2 - 1;
     int common = commonPrefix();
     long[] order = new long[count];
     for (int i = 0; i < count; i++) {
       long part = PackedRow.partOfKey(bytes, starts[i], common);
-      order[i] = (part & ~numbers | i) ^ Long.MIN_VALUE;
+      order[i] = (part & ~indexBits | i) ^ Long.MIN_VALUE;
     }
     Arrays.sort(order);
     int[] sorted = new int[starts.length];
     for (int i = 0; i < count; i++) {
-      sorted[i] = starts[(int) (order[i] & numbers)];
+      sorted[i] = starts[(int) (order[i] & indexBits)];
     }
     starts = sorted;
-    sortEqualParts(order, ~numbers);
+    sortEqualParts(order, ~indexBits);
   }
 
   private void sortEqualParts(long[] order, long part) {
@@ -131,7 +131,7 @@ public final class PackedRows {
     System.arraycopy(sorted, 0, starts, from, sorted.length);
   }
 
-  /** How many bytes all keys have in common. */
+  /** The length of the prefix that all keys share, in bytes. */
   private int commonPrefix() {
     int common = Integer.MAX_VALUE;
     for (int i = 1; i < count && common > 0; i++) {
@@ -142,8 +142,8 @@ public final class PackedRows {
 
   private void makeRoom(int length) {
     if (filled + length > bytes.length) {
-      long wanted = Math.max(filled + (long) length, Math.min(capacity, 2L * bytes.length));
-      bytes = Arrays.copyOf(bytes, Math.toIntExact(wanted));
+      long newLength = Math.max(filled + (long) length, Math.min(capacity, 2L * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.toIntExact(newLength));
     }
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, 2 * count);

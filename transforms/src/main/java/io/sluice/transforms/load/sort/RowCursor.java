@@ -3,19 +3,19 @@ package io.sluice.transforms.load.sort;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Goes through rows, one at a time. Used by one thread at a time. */
+/** Iterates over rows. Used by one thread at a time. */
 public interface RowCursor extends Closeable {
 
   /**
-   * Goes to the next row; to the first, when it is called first.
+   * Advances to the next row. The first call advances to the first row.
    *
-   * @return false where there is none
+   * @return false after the last row
    */
   boolean next() throws IOException;
 
-  /** The array that the row is in, until the next call of {@link #next}. */
+  /** The array that holds the row; valid until the next call of {@link #next}. */
   byte[] bytes();
 
-  /** Where the row begins in the array. */
+  /** The offset of the row in the array. */
   int start();
 }

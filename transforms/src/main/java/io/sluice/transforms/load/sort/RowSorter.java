@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sorts rows by their keys, however many there are: what does not fit into memory waits in files,
- * sorted, and is merged when it is read. Used for one lot of rows after the other, by one thread at
- * a time.
+ * Sorts any number of rows by key: rows that do not fit into memory are spilled to sorted files and
+ * merged when read. Reusable after {@link #clear}. Used by one thread at a time.
  */
 public final class RowSorter implements Closeable {
 
@@ -24,8 +23,8 @@ public final class RowSorter implements Closeable {
   private long fingerprint;
 
   /**
-   * @param directory where files are made; there are none of this sorter's between two lots
-   * @param bytes how many bytes of rows are held in memory
+   * @param directory the directory for spill files, which {@link #clear} deletes
+   * @param bytes the bytes of rows to hold in memory
    */
   public RowSorter(Path directory, int bytes) {
     this.directory = directory;
@@ -35,49 +34,50 @@ public final class RowSorter implements Closeable {
   /**
    * Adds a copy of a row.
    *
-   * @throws TemporaryFileException when the disk is full
+   * @throws TemporaryFileException if a spill file cannot be written, for example because the disk
+   *     is full
    */
   public void add(byte[] row, int start) {
     if (!rows.add(row, start)) {
-      putIntoFile();
+      spill();
       rows.add(row, start);
     }
     count++;
-    fingerprint += scattered(PackedRow.line(row, start));
+    fingerprint += mix(PackedRow.line(row, start));
   }
 
-  /** A number that is another one, almost surely, where the rows are from other lines. */
+  /** A hash of the rows' line offsets; almost certainly different for rows of other lines. */
   public long fingerprint() {
     return fingerprint;
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   public long count() {
     return count;
   }
 
-  /** All rows in their order; to be read before {@link #clear}, and closed. */
+  /** Returns a cursor over all rows in order. Read and close it before {@link #clear}. */
   public RowCursor sorted() throws IOException {
     if (files.isEmpty()) {
       rows.sort();
       return new RowsInMemory(rows);
     }
-    putIntoFile();
-    List<RowCursor> all = new ArrayList<>();
+    spill();
+    List<RowCursor> cursors = new ArrayList<>();
     try {
       for (Path file : files) {
-        all.add(new RowsInFile(file, MERGE_BYTES));
+        cursors.add(new RowsInFile(file, MERGE_BYTES));
       }
-      return new MergedRows(all);
+      return new MergedRows(cursors);
     } catch (IOException | RuntimeException e) {
-      for (RowCursor open : all) {
-        open.close();
+      for (RowCursor cursor : cursors) {
+        cursor.close();
       }
       throw e;
     }
   }
 
-  /** Takes all rows out. */
+  /** Removes all rows. */
   public void clear() throws IOException {
     count = 0;
     fingerprint = 0;
@@ -93,15 +93,15 @@ public final class RowSorter implements Closeable {
     clear();
   }
 
-  /** What SplitMix64 makes of a number (Steele, Lea and Flood 2014). */
-  private static long scattered(long number) {
+  /** Mixes a number as SplitMix64 does (Steele, Lea and Flood 2014). */
+  private static long mix(long number) {
     long mixed = number + 0x9E3779B97F4A7C15L;
     mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
     return mixed ^ mixed >>> 31;
   }
 
-  private void putIntoFile() {
+  private void spill() {
     rows.sort();
     Path file = directory.resolve("sorted-" + files.size());
     files.add(file);

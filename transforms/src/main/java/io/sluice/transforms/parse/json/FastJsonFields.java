@@ -6,28 +6,28 @@ import io.sluice.transforms.reject.Rejection;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The fields of an object on a plain line, read straight from its bytes. Plain is what nearly all
- * lines of a log are: valid JSON that holds, where the model does not go into an object, only
- * texts, whole numbers of up to 18 digits, true, false and null.
+ * Reads the fields of an object straight from the bytes of a plain line, as nearly all lines of a
+ * log are. A plain line is valid JSON. Apart from objects that the model enters, it holds only
+ * strings, integers of up to 18 digits, true, false and null.
  *
- * <p>Only ever accepts. Where it meets anything else, be that wrong or only rare, it gives up: with
- * a {@link Rejection} that says nothing, because {@link StrictJsonFields} has to read the line.
- * Having given up it shows the end of the object, for models that take a rejected value lightly,
- * and {@link #hasReadAll} says no. Used for any number of lines, by one thread at a time.
+ * <p>This class only ever accepts. On anything else, be it wrong or merely rare, it gives up with a
+ * {@link Rejection} that carries no detail, because {@link StrictJsonFields} then reads the line.
+ * After that it reports the end of the object, for models that tolerate a rejected value, and
+ * {@link #hasReadAll} returns false. Reusable for any number of lines, by one thread at a time.
  */
 final class FastJsonFields implements JsonFields {
 
   private static final Rejection NOT_PLAIN = new Rejection(Reason.JSON_SYNTAX, "not plain");
-  private static final int MOST_LEVELS = 8;
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_LEVELS = 8;
+  private static final int MAX_DIGITS = 18;
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
   private final FieldNames names = new FieldNames();
   private final JsonStringDecoder decoder = new JsonStringDecoder();
-  // The names of each open object, a bit for each; one that comes again is a duplicate.
-  private final long[] seen = new long[MOST_LEVELS + 1];
+  // The names seen in each open object, one bit each; a repeated name is a duplicate.
+  private final long[] seen = new long[MAX_LEVELS + 1];
   private byte[] bytes;
   private int at;
   private int end;
@@ -36,11 +36,11 @@ final class FastJsonFields implements JsonFields {
   private boolean first;
   private boolean atValue;
   private boolean gaveUp;
-  // Not the String: to note a reference in an old object costs a fence, for each field of each
-  // line.
+  // An index, not the String: storing a reference in an old object costs a memory fence, for each
+  // field of each line.
   private int name;
 
-  /** Goes into the object that the line is. */
+  /** Starts a line by entering its object. */
   void start(byte[] bytes, int offset, int length) throws Rejection {
     if (this.bytes != bytes) {
       this.bytes = bytes;
@@ -56,7 +56,7 @@ final class FastJsonFields implements JsonFields {
     object();
   }
 
-  /** Whether the object was read to its end, and nothing but white space stands behind it. */
+  /** Whether the object was read to its end, with only white space after it. */
   boolean hasReadAll() {
     while (at < end && isWhiteSpace(bytes[at])) {
       at++;
@@ -67,22 +67,22 @@ final class FastJsonFields implements JsonFields {
   @Override
   public boolean next() throws Rejection {
     if (level == 0 || atValue) {
-      return nothingMore();
+      return noMoreFields();
     }
     byte token = token();
     if (token == '}') {
-      leave();
+      endObject();
       return false;
     }
     if (!first) {
-      pass(',');
+      expect(',');
       token = token();
     }
     first = false;
-    pass('"');
+    expect('"');
     readName();
     token();
-    pass(':');
+    expect(':');
     atValue = true;
     return true;
   }
@@ -94,15 +94,15 @@ final class FastJsonFields implements JsonFields {
 
   @Override
   public String text() throws Rejection {
-    goToValue();
-    pass('"');
+    startValue();
+    expect('"');
     int from = at;
     int quote = ByteSearch.endOfPlainText(bytes, from, end);
     if (isQuote(quote)) {
       at = quote + 1;
       return new String(bytes, from, quote - from, StandardCharsets.ISO_8859_1);
     }
-    decodeText();
+    decodeString();
     return decoder.text();
   }
 
@@ -113,7 +113,7 @@ final class FastJsonFields implements JsonFields {
 
   @Override
   public long integer() throws Rejection {
-    goToValue();
+    startValue();
     return number();
   }
 
@@ -124,9 +124,9 @@ final class FastJsonFields implements JsonFields {
 
   @Override
   public void object() throws Rejection {
-    goToValue();
-    pass('{');
-    if (level == MOST_LEVELS) {
+    startValue();
+    expect('{');
+    if (level == MAX_LEVELS) {
       throw giveUp();
     }
     seen[++level] = 0;
@@ -135,16 +135,16 @@ final class FastJsonFields implements JsonFields {
 
   @Override
   public void skip() throws Rejection {
-    switch (goToValue()) {
-      case '"' -> skipText();
-      case 'n' -> pass(NULL);
-      case 't' -> pass(TRUE);
-      case 'f' -> pass(FALSE);
+    switch (startValue()) {
+      case '"' -> skipString();
+      case 'n' -> expect(NULL);
+      case 't' -> expect(TRUE);
+      case 'f' -> expect(FALSE);
       default -> number();
     }
   }
 
-  private void leave() {
+  private void endObject() {
     at++;
     level--;
     first = false;
@@ -160,7 +160,7 @@ final class FastJsonFields implements JsonFields {
     at += names.quotedLength(name);
   }
 
-  private byte goToValue() throws Rejection {
+  private byte startValue() throws Rejection {
     if (!atValue) {
       throw giveUp();
     }
@@ -173,25 +173,25 @@ final class FastJsonFields implements JsonFields {
       return false;
     }
     atValue = false;
-    pass(NULL);
+    expect(NULL);
     return true;
   }
 
-  private void skipText() throws Rejection {
+  private void skipString() throws Rejection {
     at++;
     int quote = ByteSearch.endOfPlainText(bytes, at, end);
     if (isQuote(quote)) {
       at = quote + 1;
     } else {
-      decodeText();
+      decodeString();
     }
   }
 
-  private boolean isQuote(int place) {
-    return place < end && bytes[place] == '"';
+  private boolean isQuote(int index) {
+    return index < end && bytes[index] == '"';
   }
 
-  private void decodeText() throws Rejection {
+  private void decodeString() throws Rejection {
     int quote = decoder.decode(bytes, at, end);
     if (quote < 0) {
       throw giveUp();
@@ -202,18 +202,18 @@ final class FastJsonFields implements JsonFields {
   private long number() throws Rejection {
     boolean negative = bytes[at] == '-';
     int from = negative ? at + 1 : at;
-    int place = from;
+    int index = from;
     long value = 0;
-    while (place < end && bytes[place] >= '0' && bytes[place] <= '9') {
-      value = value * 10 + bytes[place] - '0';
-      place++;
+    while (index < end && bytes[index] >= '0' && bytes[index] <= '9') {
+      value = value * 10 + bytes[index] - '0';
+      index++;
     }
-    int digits = place - from;
+    int digits = index - from;
     boolean zero = digits > 0 && bytes[from] == '0';
-    if (digits == 0 || digits > MOST_DIGITS || zero && (negative || digits > 1)) {
+    if (digits == 0 || digits > MAX_DIGITS || zero && (negative || digits > 1)) {
       throw giveUp();
     }
-    at = place;
+    at = index;
     return negative ? -value : value;
   }
 
@@ -228,14 +228,14 @@ final class FastJsonFields implements JsonFields {
     throw giveUp();
   }
 
-  private void pass(char token) throws Rejection {
+  private void expect(char token) throws Rejection {
     if (bytes[at] != token) {
       throw giveUp();
     }
     at++;
   }
 
-  private void pass(byte[] literal) throws Rejection {
+  private void expect(byte[] literal) throws Rejection {
     for (byte b : literal) {
       if (at == end || bytes[at] != b) {
         throw giveUp();
@@ -244,7 +244,7 @@ final class FastJsonFields implements JsonFields {
     }
   }
 
-  private boolean nothingMore() throws Rejection {
+  private boolean noMoreFields() throws Rejection {
     if (gaveUp) {
       return false;
     }

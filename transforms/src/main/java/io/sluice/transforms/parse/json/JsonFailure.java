@@ -8,24 +8,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/** Turns what Jackson throws into a {@link Rejection}. */
+/** Turns Jackson's exceptions into a {@link Rejection}. */
 final class JsonFailure {
 
-  /** Only names: Jackson lets half of a pair pass in a text. */
+  /** Applies to names only: in a string, Jackson accepts half of a pair. */
   private static final Pattern HALF_PAIR =
       Pattern.compile("(Broken surrogate pair|Unexpected low surrogate) ");
 
   private JsonFailure() {}
 
-  /** The rejection that says what is wrong with the JSON. */
+  /** The rejection for a parse failure. */
   static Rejection of(IOException e) {
     if (e instanceof StreamConstraintsException) {
       return new Rejection(Reason.JSON_LIMIT, "nested too deeply, or a number or name too long");
     }
     if (e instanceof JsonProcessingException json) {
       long column = json.getLocation() == null ? 0 : json.getLocation().getColumnNr();
-      // Jackson has no type of its own for these (JsonEOFException is not thrown behind a comma);
-      // StrictJsonFieldsTest and TextFidelityTest hold the words in place.
+      // Jackson has no exception types for these (and does not throw JsonEOFException after a
+      // comma). StrictJsonFieldsTest and TextFidelityTest pin its messages.
       if (json.getOriginalMessage().startsWith("Unexpected end-of-input")) {
         return new Rejection(Reason.JSON_TRUNCATED, "the line ends inside the object");
       }
@@ -39,7 +39,7 @@ final class JsonFailure {
       }
       return new Rejection(Reason.JSON_SYNTAX, "not JSON at column " + column);
     }
-    // The parser reads from memory.
+    // Unexpected, because the parser reads from memory.
     throw new UncheckedIOException(e);
   }
 }

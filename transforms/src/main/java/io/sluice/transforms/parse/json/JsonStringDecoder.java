@@ -1,29 +1,29 @@
 package io.sluice.transforms.parse.json;
 
 /**
- * Decodes JSON texts that hold escapes or characters that are not ASCII. Takes only what is right
- * to the letter: UTF-8 without overlong forms and surrogates, the escapes of RFC 8259, escaped
- * surrogates only in pairs. Used by one thread at a time.
+ * Decodes JSON strings that hold escapes or non-ASCII characters, strictly: UTF-8 without overlong
+ * forms and surrogates, the escapes of RFC 8259, escaped surrogates only in pairs. Used by one
+ * thread at a time.
  */
 final class JsonStringDecoder {
 
-  private static final int MOST_BYTES = 8192;
+  private static final int MAX_BYTES = 8192;
   private static final int NONE = -1;
   private static final int SHORT_ESCAPE_BYTES = 2;
   private static final int UNICODE_ESCAPE_BYTES = 6;
 
-  // With room for the second half of a pair whose first is the last byte's.
-  private final char[] chars = new char[MOST_BYTES + 1];
+  // One more, because the last byte may complete a surrogate pair.
+  private final char[] chars = new char[MAX_BYTES + 1];
   private int length;
 
   /**
-   * Decodes the text that begins behind a quote.
+   * Decodes the string after an opening quote.
    *
-   * @return where its closing quote stands; -1 where it is not right, or longer than is kept room
-   *     for
+   * @return the index of its closing quote, or -1 if the string is invalid or too long for the
+   *     buffer
    */
   int decode(byte[] bytes, int from, int to) {
-    int end = Math.min(to, from + MOST_BYTES);
+    int end = Math.min(to, from + MAX_BYTES);
     int at = from;
     int n = 0;
     while (at < end) {
@@ -54,7 +54,7 @@ final class JsonStringDecoder {
     return Character.toChars(codePoint, chars, n);
   }
 
-  /** The text that was decoded last. */
+  /** The last decoded string. */
   String text() {
     return new String(chars, 0, length);
   }
@@ -84,13 +84,14 @@ final class JsonStringDecoder {
     return NONE;
   }
 
-  /** As many as the highest bits that are set in the first of them. */
+  /** The length of a UTF-8 sequence: the number of leading one bits in its first byte. */
   private static int encodedBytes(byte first) {
     return Integer.numberOfLeadingZeros(~first << (Integer.SIZE - Byte.SIZE));
   }
 
   /**
-   * Six bits; negative, and so is the code point, where the byte is not the tail of a character.
+   * The six bits of a continuation byte; negative for any other byte, which makes the code point
+   * negative.
    */
   private static int tail(byte b) {
     return b < (byte) 0xC0 ? b & 0x3F : NONE;

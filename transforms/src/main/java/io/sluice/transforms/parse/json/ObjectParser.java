@@ -11,22 +11,23 @@ import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
 
 /**
- * Parses lines that hold one JSON object each, strictly: RFC 8259 to the letter, in UTF-8. A byte
+ * Parses lines that hold one JSON object each, strictly as RFC 8259 defines it, in UTF-8. A byte
  * order mark is not white space: only a reader knows where a file starts. Used by one thread at a
  * time.
  *
- * @param <T> what the object is
+ * @param <T> the result of parsing an object
  */
 public final class ObjectParser<T> {
 
   private static final int MAX_DEPTH = 100;
   private static final int MAX_NUMBER_DIGITS = 100;
-  // The factory keeps up to 6,000 names that it has met, for all parsers and until the JVM ends.
+  // The factory caches up to 6,000 names, for all parsers and until the JVM ends.
   private static final int MAX_NAME_BYTES = 1000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          // A line of a UTF-16 file, cut at the byte of a line feed, would be read as other text.
+          // Otherwise a line of a UTF-16 file, cut at a line feed byte, would be read as other
+          // text.
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
@@ -34,39 +35,45 @@ public final class ObjectParser<T> {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER_DIGITS)
                   .maxNameLength(MAX_NAME_BYTES)
-                  // The reader bounds the line, and so every text in it.
+                  // The reader limits the line, and so every string in it.
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
-  /** Makes something of an object's fields; of those of the same line again, where need be. */
+  /** Builds a result from an object's fields. May be called twice for one line. */
   public interface FieldsReader<T> {
     T read(JsonFields fields) throws Rejection;
   }
 
   private final FieldsReader<T> reader;
-  private final FastJsonFields plain = new FastJsonFields();
+  private final FastJsonFields fast = new FastJsonFields();
   private final Utf8 utf8 = new Utf8();
 
   public ObjectParser(FieldsReader<T> reader) {
     this.reader = reader;
   }
 
-  /** Parses the line that stands in a part of an array, without its line feed. */
+  /**
+   * Parses a line in a range of an array, without its line feed.
+   *
+   * @throws Rejection if the line is not a valid object, or the reader rejects its fields
+   */
   public T parse(byte[] bytes, int offset, int length) throws Rejection {
     try {
-      plain.start(bytes, offset, length);
-      T object = reader.read(plain);
-      if (plain.hasReadAll()) {
+      fast.start(bytes, offset, length);
+      T object = reader.read(fast);
+      if (fast.hasReadAll()) {
         return object;
       }
     } catch (Rejection e) {
-      // Whether anything is wrong with the line, and what comes first, only a strict reading says.
+      // Only the strict parser decides whether the line is bad, and what is wrong first.
     }
     return parseStrictly(bytes, offset, length);
   }
 
-  /** The same, and the measure of it, at a fraction of the speed. */
+  /**
+   * Parses strictly, at a fraction of the speed. Its verdict is the reference for the fast parser.
+   */
   T parseStrictly(byte[] bytes, int offset, int length) throws Rejection {
     if (!utf8.isValid(bytes, offset, length)) {
       throw new Rejection(Reason.ENCODING, "bytes that are not UTF-8");
@@ -85,7 +92,7 @@ public final class ObjectParser<T> {
     }
   }
 
-  /** Whether a line holds nothing but white space. */
+  /** Whether a line holds only white space. */
   public static boolean isBlank(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       byte b = bytes[i];

@@ -7,14 +7,15 @@ import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
 
-/** The fields of any object, read by Jackson. What is wrong with a line is found here, and said. */
+/** Reads the fields of any object with Jackson, and reports what is wrong with a line. */
 final class StrictJsonFields implements JsonFields {
 
   private final JsonParser parser;
   private String name;
 
   /**
-   * @param parser stands at the start of an object; the fields are read up to that object's end
+   * @param parser a parser at the start of an object; the fields are read up to the end of that
+   *     object
    */
   StrictJsonFields(JsonParser parser) {
     this.parser = parser;

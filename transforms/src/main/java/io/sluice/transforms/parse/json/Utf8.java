@@ -6,7 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Tells whether bytes are UTF-8, strictly. Used by one thread at a time. */
+/** Validates UTF-8, strictly. Used by one thread at a time. */
 final class Utf8 {
 
   private final CharsetDecoder decoder =
@@ -14,9 +14,9 @@ final class Utf8 {
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
-  private final CharBuffer thrownAway = CharBuffer.allocate(1024);
+  private final CharBuffer discarded = CharBuffer.allocate(1024);
 
-  /** Whether a part of an array is UTF-8; overlong forms and surrogates are not. */
+  /** Whether a range of an array is valid UTF-8; overlong forms and surrogates are not. */
   boolean isValid(byte[] bytes, int offset, int length) {
     return isAscii(bytes, offset, length) || isDecodable(ByteBuffer.wrap(bytes, offset, length));
   }
@@ -33,8 +33,8 @@ final class Utf8 {
   private boolean isDecodable(ByteBuffer bytes) {
     decoder.reset();
     while (true) {
-      thrownAway.clear();
-      var result = decoder.decode(bytes, thrownAway, true);
+      discarded.clear();
+      var result = decoder.decode(bytes, discarded, true);
       if (!result.isOverflow()) {
         return result.isUnderflow();
       }

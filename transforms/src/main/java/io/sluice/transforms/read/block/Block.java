@@ -5,19 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 
 /**
- * Whole lines of one file: the bytes from {@code start} up to, and without, {@code end}. Blocks are
- * what is read, parsed and accounted for as one; those of a file do not overlap and leave nothing
- * out.
+ * Whole lines of one file: the bytes from {@code start} to {@code end}, exclusive. A block is the
+ * unit of reading, parsing and accounting; the blocks of a file neither overlap nor leave gaps.
  *
- * <p>A line that is too long to be held stands in a block of its own, which has only its first
- * bytes, and its line feed where it has one: see {@link #isOverlong}.
+ * <p>An overlong line has a block of its own, which holds only its first bytes, and its line feed
+ * if it has one: see {@link #isOverlong}.
  *
  * @param file the file's name
- * @param start where the block begins in the file, after decompression
- * @param end where it ends: behind a line feed, or at the end of the file
- * @param bytes the block's bytes, without the NULs that are left out; not to be changed
- * @param nuls how many NULs are left out at its beginning, so that they make no line too long: a
- *     log that is truncated while a program writes to it begins with as many as it had bytes
+ * @param start the offset of the block in the file, after decompression
+ * @param end the offset after the block: after a line feed, or at the end of the file
+ * @param bytes the block's bytes, without the omitted NULs; must not be changed
+ * @param nuls the number of NULs omitted at its beginning, so that they make no line overlong: a
+ *     log truncated while a program writes to it begins with as many NULs as it had bytes
  */
 public record Block(String file, long start, long end, byte[] bytes, long nuls) {
 
@@ -28,22 +27,22 @@ public record Block(String file, long start, long end, byte[] bytes, long nuls) 
     }
   }
 
-  /** A block that does not begin with NULs. */
+  /** A block without omitted NULs. */
   public Block(String file, long start, long end, byte[] bytes) {
     this(file, start, end, bytes, 0);
   }
 
-  /** The offset of its bytes in the file. */
+  /** The offset of {@code bytes} in the file. */
   public long offset() {
     return start + nuls;
   }
 
-  /** Whether this is one line of which only the first bytes and the line feed are here. */
+  /** Whether this is one line that is held only in part: its first bytes and its line feed. */
   public boolean isOverlong() {
     return bytes.length < end - offset();
   }
 
-  /** Whether the block ends with a line feed; only the last line of a file may have none. */
+  /** Whether the block ends with a line feed; only the last line of a file may lack one. */
   public boolean endsWithLineFeed() {
     return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
   }
@@ -63,7 +62,7 @@ public record Block(String file, long start, long end, byte[] bytes, long nuls) 
     return 31 * file.hashCode() + Long.hashCode(start);
   }
 
-  /** Without the contents, which do not belong into logs. */
+  /** Omits the contents, which must not reach logs. */
   @Override
   public String toString() {
     return "Block[%s, %d to %d]".formatted(file, start, end);

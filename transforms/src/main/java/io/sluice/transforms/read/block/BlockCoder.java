@@ -8,7 +8,7 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Field after field. */
+/** Encodes the fields of a block in order. */
 public final class BlockCoder extends AtomicCoder<Block> {
 
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class BlockCoder extends AtomicCoder<Block> {
 
   private BlockCoder() {}
 
-  /** The coder. */
+  /** Returns a coder. */
   public static BlockCoder of() {
     return new BlockCoder();
   }

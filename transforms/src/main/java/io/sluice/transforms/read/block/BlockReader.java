@@ -7,17 +7,17 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream into blocks of whole lines. Holds one block at a time, and never more of a line
- * than its greatest length.
+ * than the maximum length. Used by one thread at a time.
  */
 public final class BlockReader implements Closeable {
 
   /** The default size of a block, in bytes. */
   public static final int DEFAULT_BLOCK_BYTES = 1 << 20;
 
-  /** The default limit of a line, in bytes. */
+  /** The default maximum length of a line, in bytes. */
   public static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;
 
-  /** How many bytes are kept of a line beyond the limit. */
+  /** The number of bytes kept of an overlong line. */
   public static final int OVERLONG_HEAD_BYTES = 1 << 10;
 
   private final String file;
@@ -31,27 +31,27 @@ public final class BlockReader implements Closeable {
   private Block putBack;
 
   /**
-   * @param in stands at the beginning of a line
-   * @param start how many bytes of the file are before it
-   * @param blockBytes how large blocks are, save for longer lines
-   * @param maxLineBytes the greatest length of a line, its line feed not counted
+   * @param in a stream positioned at the beginning of a line
+   * @param start the offset of the stream in the file
+   * @param blockBytes the size of a block; only a longer line exceeds it
+   * @param maxLineBytes the maximum length of a line, without its line feed
    */
   BlockReader(String file, InputStream in, long start, int blockBytes, int maxLineBytes) {
     this.file = file;
     this.in = in;
     this.start = start;
     this.maxLineBytes = maxLineBytes;
-    // So that a line which is too long never fits into a block.
+    // An overlong line must never fit into a block.
     this.blockBytes = Math.min(blockBytes, maxLineBytes + 1);
     this.buffer = new byte[this.blockBytes];
   }
 
-  /** Where the next block begins. */
+  /** The offset of the next block. */
   public long position() {
     return putBack == null ? start : putBack.start();
   }
 
-  /** Whether there are no more blocks. */
+  /** Whether all blocks have been read. */
   public boolean isExhausted() {
     return atEnd && filled == 0 && putBack == null;
   }
@@ -62,31 +62,31 @@ public final class BlockReader implements Closeable {
   }
 
   /**
-   * Passes over bytes up to the next beginning of a line; over none, where one begins here.
+   * Skips to the next beginning of a line; skips nothing if one begins here.
    *
    * @param before the byte before the stream
    */
   void skipToLine(int before) throws IOException {
     if (before != '\n') {
-      passLine();
+      skipLine();
     }
   }
 
-  /** Passes over bytes up to a place where a line begins, at or behind this one. */
-  public void skipTo(long place) throws IOException {
-    if (place == position()) {
+  /** Skips to an offset where a line begins, at or after the current one. */
+  public void skipTo(long offset) throws IOException {
+    if (offset == position()) {
       return;
     }
-    int held = (int) Math.min(filled, place - start);
+    int held = (int) Math.min(filled, offset - start);
     drop(held);
-    in.skipNBytes(place - start - held);
-    start = place;
+    in.skipNBytes(offset - start - held);
+    start = offset;
   }
 
   /**
-   * The next block: whole lines that begin before a limit.
+   * Returns the next block: whole lines that begin before a limit.
    *
-   * @return null where no line begins before the limit
+   * @return the block, or null if no line begins before the limit
    */
   public Block next(long limit) throws IOException {
     if (putBack != null) {
@@ -100,7 +100,7 @@ public final class BlockReader implements Closeable {
     int end = line(limit);
     long nuls = 0;
     if (isTooLong(end) && buffer[0] == 0) {
-      nuls = passNuls();
+      nuls = skipNuls();
       end = line(limit);
     }
     if (filled == 0) {
@@ -109,12 +109,16 @@ public final class BlockReader implements Closeable {
     return isTooLong(end) ? overlong(nuls) : take(end, nuls);
   }
 
-  /** Holds at least one line, if it is not too long, and says where the next block ends. */
+  /**
+   * Fills the buffer with at least one line, unless it is overlong, and returns the length of the
+   * next block.
+   */
   private int line(long limit) throws IOException {
     fill();
     int end = cut(limit);
     while (end == 0 && filled == buffer.length && filled <= maxLineBytes) {
-      // The line may be longer than a block. One byte more than it may have tells whether it is.
+      // The line may be longer than a block. One byte beyond the maximum shows whether it is
+      // overlong.
       buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, maxLineBytes + 1L));
       fill();
       end = cut(limit);
@@ -132,19 +136,19 @@ public final class BlockReader implements Closeable {
   }
 
   /**
-   * How many of the bytes held are the next block; 0 where they are less than one line. A block
-   * depends on nothing but its start: it is the whole lines that begin before the limit and end
-   * within the size of a block, or else one longer line.
+   * The length of the next block within the buffer, or 0 if it holds less than one line. A block
+   * depends only on its start: it is the whole lines that begin before the limit and end within the
+   * block size, or else one longer line.
    */
   private int cut(long limit) {
     int window = Math.min(filled, blockBytes);
-    // The last line to take is the one that holds the byte before the limit.
+    // The last line of the block is the one that contains the byte before the limit.
     int fromLast = (int) Math.max(0, Math.min(limit - start - 1, window));
     int end = lineFeed(fromLast, window) + 1;
     if (end > 0) {
       return end;
     }
-    // With a full block it is chance whether the end has shown yet.
+    // With a full block, whether the end of the stream has been seen depends on how the reads fell.
     if (atEnd && filled < blockBytes) {
       return filled;
     }
@@ -173,21 +177,21 @@ public final class BlockReader implements Closeable {
     return i;
   }
 
-  /** Skips the NULs at the start of a line, except one if it has nothing else. */
-  private long passNuls() throws IOException {
+  /** Skips the NULs at the start of a line, but keeps one if the line holds nothing else. */
+  private long skipNuls() throws IOException {
     long from = start;
-    int count = nulsHeld();
+    int count = leadingNuls();
     while (count == filled && count > 1) {
-      pass(count - 1);
+      advance(count - 1);
       fill();
-      count = nulsHeld();
+      count = leadingNuls();
     }
-    pass(count == filled ? 0 : count);
+    advance(count == filled ? 0 : count);
     fill();
     return start - from;
   }
 
-  private int nulsHeld() {
+  private int leadingNuls() {
     int count = 0;
     while (count < filled && buffer[count] == 0) {
       count++;
@@ -195,7 +199,7 @@ public final class BlockReader implements Closeable {
     return count;
   }
 
-  private void pass(int count) {
+  private void advance(int count) {
     drop(count);
     start += count;
   }
@@ -203,7 +207,7 @@ public final class BlockReader implements Closeable {
   private Block take(int length, long nuls) {
     Block block =
         new Block(file, start - nuls, start + length, Arrays.copyOf(buffer, length), nuls);
-    pass(length);
+    advance(length);
     return block;
   }
 
@@ -212,18 +216,18 @@ public final class BlockReader implements Closeable {
     int headBytes = Math.min(filled - 1, BlockReader.OVERLONG_HEAD_BYTES);
     byte[] bytes = Arrays.copyOf(buffer, headBytes + 1);
     bytes[headBytes] = '\n';
-    boolean hasLineFeed = passLine();
+    boolean hasLineFeed = skipLine();
     byte[] held = hasLineFeed ? bytes : Arrays.copyOf(bytes, headBytes);
     return new Block(file, from, start, held, nuls);
   }
 
-  /** Goes on to behind the next line feed; false where there is none up to the end. */
-  private boolean passLine() throws IOException {
+  /** Skips the rest of the line; returns false if the stream ends without a line feed. */
+  private boolean skipLine() throws IOException {
     while (true) {
       fill();
       int end = lineFeed(0, filled) + 1;
-      int passed = end == 0 ? filled : end;
-      pass(passed);
+      int count = end == 0 ? filled : end;
+      advance(count);
       if (end > 0 || atEnd) {
         return end > 0;
       }

@@ -6,47 +6,47 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The readers of compressed files that wait in this JVM, for one transform. A decompressor cannot
- * jump, so that a reader which gives the rest of its file back waits for whichever thread is called
- * for that rest; in another JVM the file is decompressed again from its beginning. Readers that
- * nobody has fetched are closed when the last worker leaves. Safe for threads.
+ * A cache of suspended readers of compressed files, one for each transform in this JVM. A
+ * decompressor cannot seek, so a reader that gives back the rest of its file waits here for the
+ * thread that continues there. In another JVM the file is decompressed again from its beginning.
+ * Readers that are never fetched are closed when the last worker leaves. Thread-safe.
  */
 public final class BlockReaderCache {
 
   private static final Map<String, BlockReaderCache> BY_TRANSFORM = new ConcurrentHashMap<>();
 
   private final String transform;
-  private final Map<Place, BlockReader> readers = new ConcurrentHashMap<>();
+  private final Map<Key, BlockReader> readers = new ConcurrentHashMap<>();
   private int workers;
 
-  private record Place(String file, long position) {}
+  private record Key(String file, long position) {}
 
   private BlockReaderCache(String transform) {
     this.transform = transform;
   }
 
-  /** Those of a transform, for one more worker. */
+  /** Returns the cache of a transform, and registers one more worker. */
   public static BlockReaderCache join(String transform) {
     return BY_TRANSFORM.compute(
         transform,
-        (id, there) -> {
-          BlockReaderCache cache = there == null ? new BlockReaderCache(id) : there;
+        (id, existing) -> {
+          BlockReaderCache cache = existing == null ? new BlockReaderCache(id) : existing;
           cache.workers++;
           return cache;
         });
   }
 
-  /** Keeps a reader until somebody goes on where it stands. */
+  /** Keeps a reader until it is fetched at its current position. */
   public void put(InputFile file, BlockReader reader) {
-    readers.put(new Place(file.name(), reader.position()), reader);
+    readers.put(new Key(file.name(), reader.position()), reader);
   }
 
-  /** The reader that stands at a byte of a file; null where none does. */
+  /** Removes and returns the reader at an offset of a file, or null if there is none. */
   public BlockReader fetch(InputFile file, long position) {
-    return readers.remove(new Place(file.name(), position));
+    return readers.remove(new Key(file.name(), position));
   }
 
-  /** A worker is done. */
+  /** Unregisters a worker. The last one closes the readers left. */
   public void leave() throws IOException {
     boolean isLast =
         BY_TRANSFORM.computeIfPresent(transform, (id, cache) -> --workers == 0 ? null : cache)

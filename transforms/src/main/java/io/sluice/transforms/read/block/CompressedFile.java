@@ -4,12 +4,15 @@ import io.sluice.transforms.read.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Opens files that are compressed. */
+/** Opens compressed files. */
 public final class CompressedFile {
 
   private CompressedFile() {}
 
-  /** A reader at a byte where a line begins; a decompressor cannot jump, so it takes its time. */
+  /**
+   * Opens a reader at an offset where a line begins. Takes time in proportion to the offset,
+   * because a decompressor cannot seek.
+   */
   public static BlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
       throws IOException {
     InputStream in = file.open();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** Counts the bytes that have been read through it. Used by one thread at a time. */
+/** Counts the bytes read through it. Used by one thread at a time. */
 final class CountingChannel implements ReadableByteChannel {
 
   private final ReadableByteChannel channel;

@@ -1,20 +1,20 @@
 package io.sluice.transforms.read.block;
 
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.files.InputException;
-import io.sluice.transforms.files.Storage;
 import io.sluice.transforms.read.input.InputFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first blocks of a file, to tell from them what the others may be like.
+ * The first blocks of a file, as a sample of the rest.
  *
  * @param file the file
- * @param blocks its first blocks, in their order
- * @param diskBytes how many bytes of the file they took; of a compressed file some more, because
- *     decompressors read ahead
- * @param isWhole whether they are all that the file has
+ * @param blocks its first blocks, in order
+ * @param diskBytes the bytes of the file that they took; slightly more for a compressed file,
+ *     because decompressors read ahead
+ * @param isWhole whether the blocks are the whole file
  */
 public record FileSample(InputFile file, List<Block> blocks, long diskBytes, boolean isWhole) {
 
@@ -23,14 +23,14 @@ public record FileSample(InputFile file, List<Block> blocks, long diskBytes, boo
   }
 
   /**
-   * Reads whole lines from the beginning of a file: at least one block where there is one, and no
-   * more when there are so many bytes.
+   * Reads whole lines from the beginning of a file: at least one block unless the file is empty,
+   * and none after the given number of bytes.
    *
-   * @throws InputException when the file is damaged there
+   * @throws InputException if the file is damaged there
    */
   public static FileSample of(InputFile file, long bytes, int maxLineBytes) {
     int blockBytes = (int) Math.min(bytes, BlockReader.DEFAULT_BLOCK_BYTES);
-    try (CountingChannel channel = new CountingChannel(Storage.open(file.name()));
+    try (CountingChannel channel = new CountingChannel(FileStorage.open(file.name()));
         BlockReader reader =
             new BlockReader(file.name(), file.decompressed(channel), 0, blockBytes, maxLineBytes)) {
       List<Block> blocks = new ArrayList<>();
@@ -48,12 +48,12 @@ public record FileSample(InputFile file, List<Block> blocks, long diskBytes, boo
     }
   }
 
-  /** The bytes of the lines, after decompression. */
+  /** The size of the blocks, after decompression. */
   public long bytes() {
     return blocks.isEmpty() ? 0 : blocks.get(blocks.size() - 1).end();
   }
 
-  /** By how much the file grows when it is decompressed; 1 for a plain file or an empty one. */
+  /** The ratio of decompressed to compressed size; 1 for a plain or an empty file. */
   public double growth() {
     return file.isSplittable() || diskBytes == 0 ? 1 : (double) bytes() / diskBytes;
   }

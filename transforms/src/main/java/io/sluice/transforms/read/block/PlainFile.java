@@ -1,6 +1,6 @@
 package io.sluice.transforms.read.block;
 
-import io.sluice.transforms.files.Storage;
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.read.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +8,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 
-/** Opens files that are not compressed. */
+/** Opens uncompressed files. */
 public final class PlainFile {
 
   private PlainFile() {}
 
-  /** A reader at the first line that begins at or behind a byte. */
+  /** Opens a reader at the first line that begins at or after an offset. */
   public static BlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
       throws IOException {
     InputStream in = open(file, Math.max(0, from - 1));
@@ -24,9 +24,9 @@ public final class PlainFile {
     return reader;
   }
 
-  /** The bytes of a file from a place on. */
+  /** Opens a file at an offset. */
   public static InputStream open(InputFile file, long position) throws IOException {
-    ReadableByteChannel channel = Storage.open(file.name());
+    ReadableByteChannel channel = FileStorage.open(file.name());
     if (channel instanceof SeekableByteChannel seekable) {
       seekable.position(position);
       return Channels.newInputStream(channel);

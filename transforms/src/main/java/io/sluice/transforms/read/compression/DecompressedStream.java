@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What a damaged file makes decompressors throw is not always an {@link IOException}; here it is.
+ * Turns the runtime exceptions that decompressors throw for damaged files into {@link IOException}.
  */
 final class DecompressedStream extends FilterInputStream {
 

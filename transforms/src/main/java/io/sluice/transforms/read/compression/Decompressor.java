@@ -6,10 +6,13 @@ import java.io.InputStream;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
-/** Decompresses what Sluice reads, including files of several concatenated parts. */
+/**
+ * Opens decompressing streams for the formats that Sluice reads, including files of several
+ * concatenated parts.
+ */
 public final class Decompressor {
 
-  /** The largest window of the format. Its memory is outside the heap. */
+  /** The largest window that the format allows. It is allocated outside the heap. */
   private static final int ZSTD_WINDOW_LOG = 31;
 
   private Decompressor() {}
@@ -17,8 +20,8 @@ public final class Decompressor {
   /**
    * Decompresses a stream.
    *
-   * @throws IOException also if the stream does not start as it must, whatever its decompressor
-   *     throws
+   * @throws IOException if the stream cannot be read or its header is damaged, whatever exception
+   *     its decompressor throws
    */
   public static InputStream of(Compression compression, InputStream in) throws IOException {
     try {

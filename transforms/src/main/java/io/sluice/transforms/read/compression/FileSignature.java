@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apache.beam.sdk.io.Compression;
 
 /**
- * Tells the format of a file, or of its contents, by its first bytes. Only bytes that no line of
- * JSON can start with count.
+ * Detects the format of a file, or of its contents, by its first bytes. Uses only signatures that
+ * no line of JSON can start with.
  */
 public final class FileSignature {
 
-  /** How many bytes to read: a tar archive starts with a block of this size. */
+  /** The number of bytes to read: a tar archive starts with a block of this size. */
   public static final int COUNT = 512;
 
   private static final String DECOMPRESS = "; decompress it first";
@@ -20,7 +20,7 @@ public final class FileSignature {
   private static final String CONVERT = "; convert it to lines of JSON first";
   private static final String RECODE = "; convert it to UTF-8 with iconv";
 
-  /** A format that Sluice does not read, with what to do. */
+  /** An unsupported format, with advice for the user. */
   private record Format(String words, String remedy, int... magic) {}
 
   private static final List<Format> OTHERS =
@@ -58,7 +58,7 @@ public final class FileSignature {
     this.head = head;
   }
 
-  /** The compression, if Sluice can decompress it. */
+  /** The compression, or {@code UNCOMPRESSED} if Sluice cannot decompress the format. */
   public Compression compression() {
     if (startsWith(0x1f, 0x8b)) {
       return Compression.GZIP;
@@ -71,7 +71,9 @@ public final class FileSignature {
         : Compression.UNCOMPRESSED;
   }
 
-  /** Whether it is a frame of zstd's, or of lz4's, that holds nothing to decompress. */
+  /**
+   * Whether the bytes start a skippable frame of zstd or lz4, which holds no data to decompress.
+   */
   public boolean isSkippable() {
     return head.length >= 4
         && (head[0] & 0xf0) == 0x50
@@ -80,7 +82,7 @@ public final class FileSignature {
         && head[3] == 0x18;
   }
 
-  /** The format and what to do, if it is one that Sluice does not read. */
+  /** The format with advice, if it is one that Sluice does not read. */
   public Optional<String> refusal() {
     if (isTar()) {
       return Optional.of("a tar archive" + EXTRACT);
@@ -95,7 +97,7 @@ public final class FileSignature {
         .filter(format -> startsWith(format.magic()))
         .map(format -> format.words() + format.remedy())
         .findFirst()
-        .or(this::withoutMark);
+        .or(this::utfWithoutMark);
   }
 
   private boolean isOldZstd() {
@@ -107,7 +109,7 @@ public final class FileSignature {
         && head[3] == (byte) 0xfd;
   }
 
-  /** Its first block has a checksum, in even the oldest archives. */
+  /** Checks the checksum of the first block, which even the oldest archives have. */
   private boolean isTar() {
     if (head.length < COUNT || head[0] == 0) {
       return false;
@@ -121,22 +123,22 @@ public final class FileSignature {
         && Long.parseLong(written.replaceAll("[ \\x00]", ""), 8) == sum;
   }
 
-  /** Text in units of two or four bytes, all of whose characters are ASCII. */
-  private Optional<String> withoutMark() {
+  /** Detects UTF-16 and UTF-32 without a byte order mark by their leading ASCII characters. */
+  private Optional<String> utfWithoutMark() {
     if (isEvery(4, 0) || isEvery(4, 3)) {
       return Optional.of("UTF-32" + RECODE);
     }
     return isEvery(2, 0) || isEvery(2, 1) ? Optional.of("UTF-16" + RECODE) : Optional.empty();
   }
 
-  /** Whether exactly one byte in each unit, always at the same place, is not NUL. */
-  private boolean isEvery(int unit, int place) {
+  /** Whether every unit has exactly one non-NUL byte, always at the same index. */
+  private boolean isEvery(int unit, int index) {
     int end = Math.min(head.length / unit * unit, 4 * unit);
     for (int i = 0; i < end; i++) {
-      if (i % unit == place != head[i] > 0) {
+      if (i % unit == index != head[i] > 0) {
         return false;
       }
-      if (i % unit != place && head[i] != 0) {
+      if (i % unit != index && head[i] != 0) {
         return false;
       }
     }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Decompresses the members of a gzip file, as gzip itself does: zeros after the last are padding,
+ * Decompresses the members of a gzip file as gzip does: zeros after the last member are padding,
  * anything else that is not a member is damage.
  */
 final class GzipMembers extends InputStream {
@@ -17,7 +17,7 @@ final class GzipMembers extends InputStream {
   private GzipCompressorInputStream member;
 
   GzipMembers(InputStream in) throws IOException {
-    // A member ends where the next begins, because this one can be set back.
+    // The decompressor needs mark and reset to stop exactly where a member ends.
     this.in = new BufferedInputStream(in, BUFFER_BYTES);
     this.member = member();
   }

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 
 /**
  * Skips the frames that a zstd decompressor ignores. Programs that compress in parallel start a
- * file with one, and then it does not start with the bytes of zstd.
+ * file with one, so the file does not start with the zstd signature.
  */
 public final class SkippableFrames {
 
@@ -16,8 +16,8 @@ public final class SkippableFrames {
 
   private SkippableFrames() {}
 
-  /** The first bytes after the frames; those of the last frame if nothing follows. */
-  public static FileSignature behind(InputStream in) throws IOException {
+  /** The first bytes after the frames, or those of the last frame if nothing follows. */
+  public static FileSignature signatureAfter(InputStream in) throws IOException {
     byte[] last = new byte[0];
     while (true) {
       byte[] header = in.readNBytes(HEADER_BYTES);

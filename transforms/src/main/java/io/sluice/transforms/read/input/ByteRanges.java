@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which bytes of a file have been dealt with, after decompression. Immutable.
+ * The processed byte ranges of a file, after decompression. Immutable.
  *
- * @param ranges in order; they neither overlap nor touch
+ * @param ranges the ranges in ascending order; they neither overlap nor touch
  */
 public record ByteRanges(List<Range> ranges) implements Serializable {
 
   /**
-   * Some bytes.
+   * A non-empty byte range.
    *
-   * @param from the first
-   * @param to behind the last
+   * @param from the offset of its first byte
+   * @param to the offset after its last byte
    */
   public record Range(long from, long to) implements Serializable {
 
@@ -26,22 +26,22 @@ public record ByteRanges(List<Range> ranges) implements Serializable {
     }
   }
 
-  /** Nothing yet. */
+  /** No bytes. */
   public static final ByteRanges NONE = new ByteRanges(List.of());
 
   public ByteRanges {
     ranges = List.copyOf(ranges);
   }
 
-  /** Puts ranges together, which come in order. */
+  /** Merges ranges that are added in ascending order. */
   public static final class Builder {
 
     private final List<Range> ranges = new ArrayList<>();
 
     /**
-     * Adds what comes next.
+     * Adds the next range.
      *
-     * @throws IllegalArgumentException when it overlaps with what has been added
+     * @throws IllegalArgumentException if it overlaps with the previous one
      */
     public void add(Range next) {
       if (ranges.isEmpty() || last().to() < next.from()) {
@@ -53,7 +53,7 @@ public record ByteRanges(List<Range> ranges) implements Serializable {
       }
     }
 
-    /** All that has been added. */
+    /** Returns the merged ranges. */
     public ByteRanges build() {
       return new ByteRanges(ranges);
     }
@@ -63,12 +63,12 @@ public record ByteRanges(List<Range> ranges) implements Serializable {
     }
   }
 
-  /** How many bytes it is. */
+  /** The total size in bytes. */
   public long bytes() {
     return ranges.stream().mapToLong(range -> range.to() - range.from()).sum();
   }
 
-  /** What is missing before an end. */
+  /** The gaps before an end offset. */
   public List<Range> gaps(long end) {
     List<Range> gaps = new ArrayList<>();
     long from = 0;
@@ -85,25 +85,25 @@ public record ByteRanges(List<Range> ranges) implements Serializable {
     return gaps;
   }
 
-  /** Whether it is one piece from the first byte on, or nothing at all. */
+  /** Whether this is empty or a single range that starts at offset 0. */
   public boolean isContiguous() {
     return ranges.isEmpty() || ranges.size() == 1 && ranges.get(0).from() == 0;
   }
 
-  /** The first byte at or behind a place that is missing. */
-  public long missingFrom(long place) {
+  /** The first uncovered offset at or after the given one. */
+  public long nextGap(long offset) {
     for (Range range : ranges) {
-      if (range.from() <= place && place < range.to()) {
+      if (range.from() <= offset && offset < range.to()) {
         return range.to();
       }
     }
-    return place;
+    return offset;
   }
 
-  /** The first byte behind a place that is not missing; the limit where there is none before it. */
-  public long nextAfter(long place, long limit) {
+  /** The start of the first range after an offset, or the limit if none starts before it. */
+  public long nextCovered(long offset, long limit) {
     for (Range range : ranges) {
-      if (range.from() > place) {
+      if (range.from() > offset) {
         return Math.min(range.from(), limit);
       }
     }

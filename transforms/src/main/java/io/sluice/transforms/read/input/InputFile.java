@@ -3,9 +3,9 @@ package io.sluice.transforms.read.input;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.files.LocalName;
-import io.sluice.transforms.files.Storage;
 import io.sluice.transforms.read.compression.Decompressor;
 import io.sluice.transforms.read.compression.FileSignature;
 import io.sluice.transforms.read.compression.SkippableFrames;
@@ -21,15 +21,15 @@ import java.util.List;
 import org.apache.beam.sdk.io.Compression;
 
 /**
- * One file to read.
+ * An input file.
  *
- * @param name its whole name
- * @param bytes its size as it stands on disk
- * @param modified when it was last changed, in milliseconds since 1970; 0 where its file system
- *     does not tell
- * @param compression how it is compressed, by its first bytes
- * @param done what has been read before and is not to be read again
- * @param started what has been written in part, each range as it was read together; in order
+ * @param name its full name
+ * @param bytes its size on disk
+ * @param modified the time of its last change, in milliseconds since 1970; 0 if its file system
+ *     does not report it
+ * @param compression its compression, detected by its first bytes
+ * @param done the byte ranges already loaded, which are not read again
+ * @param started the partly written ranges in ascending order, each exactly as it was first read
  */
 public record InputFile(
     String name,
@@ -47,12 +47,12 @@ public record InputFile(
   }
 
   /**
-   * Looks at a file's first bytes, also after decompression.
+   * Reads the first bytes of a file, before and after decompression.
    *
-   * @throws InputException when it cannot be read, is of a format that Sluice does not read, or has
-   *     a compressed file's name but not its first bytes: garbage must not pass as lines
+   * @throws InputException if the file cannot be read, has a format that Sluice does not read, or
+   *     has a compressed file's name but not its first bytes: garbage must not pass as lines
    */
-  static InputFile of(Storage.Entry entry) {
+  static InputFile of(FileStorage.Entry entry) {
     String name = entry.name();
     FileSignature first = firstBytes(name);
     first.refusal().ifPresent(what -> refuse(name, "is " + what));
@@ -66,7 +66,7 @@ public record InputFile(
     return file;
   }
 
-  /** The same, of which some has been read before, and some been written in part. */
+  /** A copy of this file with ranges that are already loaded or partly written. */
   public InputFile without(ByteRanges done, List<ByteRanges.Range> started) {
     return new InputFile(name, bytes, modified, compression, done, started);
   }
@@ -74,19 +74,19 @@ public record InputFile(
   /** Whether a local path leads to this file. */
   public boolean isAt(Path path) {
     try {
-      return !Storage.isRemote(name) && Files.isSameFile(LocalName.path(name), path);
+      return !FileStorage.isRemote(name) && Files.isSameFile(LocalName.path(name), path);
     } catch (IOException e) {
       return false;
     }
   }
 
   /**
-   * Its first bytes, as they stand on disk.
+   * Reads its first bytes as they are on disk.
    *
-   * @throws InputException when it cannot be read
+   * @throws InputException if it cannot be read
    */
   public byte[] head(int count) {
-    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
+    try (InputStream in = Channels.newInputStream(FileStorage.open(name))) {
       return in.readNBytes(count);
     } catch (IOException e) {
       throw unreadable(name, e);
@@ -94,9 +94,9 @@ public record InputFile(
   }
 
   /**
-   * The first bytes of its contents, after decompression.
+   * Reads the first bytes of its contents, after decompression.
    *
-   * @throws InputException when it cannot be read, or is damaged there
+   * @throws InputException if it cannot be read or is damaged there
    */
   public byte[] contents(int count) {
     try (InputStream in = open()) {
@@ -106,19 +106,19 @@ public record InputFile(
     }
   }
 
-  /** Whether it is read by several workers at once. */
+  /** Whether several workers can read it at once. */
   public boolean isSplittable() {
     return compression == Compression.UNCOMPRESSED;
   }
 
   /**
-   * Checks that its name says how it is compressed and can be represented in this locale, for
-   * readers that go by the name.
+   * Checks that its name tells its compression and can be represented in this locale, for readers
+   * that go by the name.
    *
-   * @throws InputException when it does not
+   * @throws InputException if it does not
    */
   void checkName() {
-    if (!Storage.isNameOfLocale(name)) {
+    if (!FileStorage.isRepresentableInLocale(name)) {
       refuse(name, "cannot be opened by this reader; use --reader=blocks, or set LC_ALL=C.UTF-8");
     }
     if (bytes > 0 && Compression.detect(name) != compression) {
@@ -130,14 +130,14 @@ public record InputFile(
   }
 
   /**
-   * Checks that it is still the file that was found.
+   * Checks that the file is unchanged since it was found.
    *
-   * @throws InputException when it has changed since
+   * @throws InputException if it has changed
    */
   public void checkUnchanged() {
-    Storage.Entry now;
+    FileStorage.Entry now;
     try {
-      now = Storage.look(name);
+      now = FileStorage.look(name);
     } catch (IOException e) {
       throw new InputException("The input " + name + " is gone.", e);
     }
@@ -146,12 +146,12 @@ public record InputFile(
     }
   }
 
-  /** Its contents, decompressed, from the beginning. */
+  /** Opens its decompressed contents from the beginning. */
   public InputStream open() throws IOException {
-    return decompressed(Storage.open(name));
+    return decompressed(FileStorage.open(name));
   }
 
-  /** What comes out of a channel to the file, decompressed. */
+  /** Decompresses the bytes of a channel that reads this file. */
   public InputStream decompressed(ReadableByteChannel channel) throws IOException {
     try {
       return Decompressor.of(compression, Channels.newInputStream(channel));
@@ -161,17 +161,17 @@ public record InputFile(
     }
   }
 
-  /** The sentence for a file that cannot be read to its end. */
+  /** The exception for a file that cannot be read to its end. */
   public InputException damaged(Exception cause) {
     return damaged(name, cause);
   }
 
   /**
-   * Reads the file to its end and throws its contents away, to find out whether it is damaged.
+   * Reads the file to its end and discards its contents, to find damage.
    *
-   * @throws InputException when it is
+   * @throws InputException if it is damaged
    */
-  void checkToTheEnd() {
+  void verifyContents() {
     try (InputStream in = open()) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
@@ -193,21 +193,21 @@ public record InputFile(
 
   private static FileSignature firstBytes(String name) {
     FileSignature first;
-    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
+    try (InputStream in = Channels.newInputStream(FileStorage.open(name))) {
       first = new FileSignature(in.readNBytes(FileSignature.COUNT));
     } catch (IOException e) {
       throw unreadable(name, e);
     }
-    return first.isSkippable() ? behindSkippable(name) : first;
+    return first.isSkippable() ? afterSkippableFrames(name) : first;
   }
 
-  private static FileSignature behindSkippable(String name) {
-    try (InputStream in = Channels.newInputStream(Storage.open(name))) {
-      FileSignature behind = SkippableFrames.behind(in);
-      if (behind.compression() != Compression.ZSTD && behind.refusal().isEmpty()) {
+  private static FileSignature afterSkippableFrames(String name) {
+    try (InputStream in = Channels.newInputStream(FileStorage.open(name))) {
+      FileSignature following = SkippableFrames.signatureAfter(in);
+      if (following.compression() != Compression.ZSTD && following.refusal().isEmpty()) {
         throw new IOException("no frame follows the first");
       }
-      return behind;
+      return following;
     } catch (IOException e) {
       throw damaged(name, e);
     }
@@ -222,14 +222,14 @@ public record InputFile(
               .formatted(named.getSuggestedSuffix(), words(named)));
     }
     if (name.endsWith(BROTLI)) {
-      // Its first bytes can be any.
+      // Brotli has no signature.
       refuse(name, "is named .br; decompress it first, or rename it");
     }
   }
 
   private static InputException damaged(String name, Exception cause) {
     for (Throwable e = cause; e != null; e = e.getCause()) {
-      if (e instanceof ZstdIOException zstd && isOfMemory(zstd)) {
+      if (e instanceof ZstdIOException zstd && isOutOfMemory(zstd)) {
         return new InputException(
             ("The input %s needs more memory for decompression than there is: as much as its zstd"
                     + " window, outside the Java heap.")
@@ -240,7 +240,7 @@ public record InputFile(
     return new InputException("The input " + name + " is damaged or cut off.", cause);
   }
 
-  private static boolean isOfMemory(ZstdIOException e) {
+  private static boolean isOutOfMemory(ZstdIOException e) {
     return e.getErrorCode() == Zstd.errMemoryAllocation()
         || e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge();
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The files that the inputs name.
+ * The files that match the inputs.
  *
- * @param files the files, in the order of the inputs; a file that two inputs match stands once
+ * @param files the files, in the order of the inputs; a file that matches two inputs is listed once
  */
 public record InputFiles(List<InputFile> files) implements Serializable {
 
@@ -17,20 +17,20 @@ public record InputFiles(List<InputFile> files) implements Serializable {
   }
 
   /**
-   * Finds the files and reads each one's first bytes. Beam's file systems must have been set up, as
-   * {@code Pipeline.create} does.
+   * Finds the files and reads the first bytes of each. Beam's file systems must have been set up,
+   * as {@code Pipeline.create} does.
    *
    * @param inputs file names and patterns, as in {@link InputSearch#of}
-   * @throws InputException when an input matches nothing, or something that it matches is a
-   *     directory, cannot be read, or has a format that Sluice does not read
+   * @throws InputException if an input matches nothing, or matches a directory, an unreadable file,
+   *     or a file in a format that Sluice does not read
    */
   public static InputFiles find(List<String> inputs) {
     return InputSearch.of(inputs).orThrow();
   }
 
   /**
-   * The bytes of lines that are left to be read; empty where one of the files is compressed,
-   * because its size does not tell.
+   * The decompressed bytes still to read; empty if a file is compressed, because its size does not
+   * tell.
    */
   public OptionalLong bytesLeft() {
     return files.stream().allMatch(InputFile::isSplittable)
@@ -39,12 +39,12 @@ public record InputFiles(List<InputFile> files) implements Serializable {
   }
 
   /**
-   * Reads the compressed files again, after a run of TextIO's that failed, because neither it nor
-   * the decompressors say which file it was.
+   * Reads the compressed files again after a failed TextIO run, because neither TextIO nor the
+   * decompressors report which file is damaged.
    *
-   * @throws InputException when one of them is damaged; it names the first
+   * @throws InputException if a file is damaged; it names the first one
    */
-  public void checkCompressedToTheEnd() {
-    files.stream().filter(file -> !file.isSplittable()).forEach(InputFile::checkToTheEnd);
+  public void verifyCompressed() {
+    files.stream().filter(file -> !file.isSplittable()).forEach(InputFile::verifyContents);
   }
 }

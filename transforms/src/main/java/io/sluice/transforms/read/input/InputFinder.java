@@ -1,11 +1,11 @@
 package io.sluice.transforms.read.input;
 
 import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.files.Glob;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.files.LocalGlob;
 import io.sluice.transforms.files.LocalName;
-import io.sluice.transforms.files.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the files that inputs name, and reports what is wrong with each that cannot be read.
+ * Finds the files that match the inputs, and reports why each unreadable one cannot be read.
  *
- * @param files gets the files, by their names
- * @param failures gets a sentence for each input or file
+ * @param files collects the files by name
+ * @param failures collects one exception for each failed input or file
  */
 record InputFinder(Map<String, InputFile> files, List<InputException> failures) {
 
   void find(String input) {
-    List<String> names = InputPatterns.of(Storage.withoutLocalScheme(input));
+    List<String> names = InputPatterns.of(FileStorage.withoutLocalScheme(input));
     if (names.isEmpty()) {
       failures.add(new InputException("The input \"" + input + "\" names no file."));
     }
@@ -32,23 +32,23 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
 
   private void findOne(String name) {
     try {
-      if (Storage.isRemote(name)) {
+      if (FileStorage.isRemote(name)) {
         findRemote(name);
-      } else if (Glob.isPattern(name) && !Storage.exists(name)) {
+      } else if (Glob.isPattern(name) && !FileStorage.exists(name)) {
         findLocal(name);
       } else {
-        add(name, LocalName.path(Storage.exists(name) ? name : Glob.unescaped(name)));
+        add(name, LocalName.path(FileStorage.exists(name) ? name : Glob.unescaped(name)));
       }
     } catch (IllegalArgumentException e) {
-      // No file can have such a name, or the scheme is unknown.
+      // The name is not valid for a file, or the scheme is unknown.
       throw new InputException("The input " + name + " cannot be found.", e);
     }
   }
 
   private void findRemote(String pattern) {
-    List<Storage.Entry> entries;
+    List<FileStorage.Entry> entries;
     try {
-      entries = Storage.matchRemote(pattern);
+      entries = FileStorage.matchRemote(pattern);
     } catch (IOException e) {
       throw new InputException("The input " + pattern + " cannot be found.", e);
     }
@@ -83,20 +83,20 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
   private void add(String shown, Path path) {
     check(shown, path);
     try {
-      add(Storage.look(LocalName.of(direct(path))));
+      add(FileStorage.look(LocalName.of(direct(path))));
     } catch (IOException e) {
       throw new InputException(
           "Cannot read %s: %s.".formatted(shown, FileErrorMessage.reason(e)), e);
     }
   }
 
-  private void add(Storage.Entry entry) {
+  private void add(FileStorage.Entry entry) {
     if (!files.containsKey(entry.name())) {
       files.put(entry.name(), InputFile.of(entry));
     }
   }
 
-  /** The same without the names . and .., unless they follow a link. */
+  /** The path without {@code .} and {@code ..}, unless they follow a link. */
   private static Path direct(Path path) throws IOException {
     Path direct = path.normalize();
     return direct.equals(path) || Files.exists(direct) && Files.isSameFile(direct, path)
@@ -104,11 +104,11 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
         : path.toRealPath();
   }
 
-  /** Says what is wrong with a local file, more clearly than the file systems do. */
+  /** Checks a local file, with clearer messages than the file systems give. */
   private static void check(String shown, Path path) {
-    BasicFileAttributes is;
+    BasicFileAttributes attributes;
     try {
-      is = Files.readAttributes(path, BasicFileAttributes.class);
+      attributes = Files.readAttributes(path, BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
       throw new InputException(
           Files.isSymbolicLink(path)
@@ -118,12 +118,12 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
       throw new InputException(
           "Cannot read %s: %s.".formatted(shown, FileErrorMessage.reason(e)), e);
     }
-    if (is.isDirectory()) {
+    if (attributes.isDirectory()) {
       throw new InputException(
           "The input %s is a directory; name its files, as in %s/*.ndjson."
               .formatted(shown, shown.replaceFirst("/+$", "")));
     }
-    if (!is.isRegularFile()) {
+    if (!attributes.isRegularFile()) {
       throw new InputException("The input " + shown + " is not a regular file.");
     }
     if (!Files.isReadable(path)) {

@@ -1,20 +1,21 @@
 package io.sluice.transforms.read.input;
 
-import io.sluice.transforms.files.Storage;
+import io.sluice.transforms.files.FileStorage;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits an input into names and patterns: the whole input if such a file exists, otherwise what
- * commas separate. {@code {a,b}} stands for one name with {@code a} and one with {@code b}.
+ * Splits an input into names and patterns. An input that names an existing file is taken whole; any
+ * other is split at commas. {@code {a,b}} expands to one name with {@code a} and one with {@code
+ * b}.
  */
 final class InputPatterns {
 
   private InputPatterns() {}
 
   static List<String> of(String input) {
-    // A backslash is not an escape where it separates directories.
+    // A backslash that separates directories is not an escape.
     String value = File.separatorChar == '\\' ? input.replace('\\', '/') : input;
     List<String> parts = divide(value);
     List<String> names = new ArrayList<>();
@@ -22,23 +23,26 @@ final class InputPatterns {
     while (from < parts.size()) {
       int to = endOfFile(parts, from);
       String name = String.join(",", parts.subList(from, to));
-      names.addAll(Storage.exists(name) ? List.of(name) : alternatives(name));
+      names.addAll(FileStorage.exists(name) ? List.of(name) : alternatives(name));
       from = to;
     }
     return names;
   }
 
-  /** Behind the parts that are the name of a file with commas, as many as can be; else one. */
+  /**
+   * The index after the longest run of parts that together name an existing file with commas, or
+   * after one part.
+   */
   private static int endOfFile(List<String> parts, int from) {
     for (int to = parts.size(); to > from + 1; to--) {
-      if (Storage.exists(String.join(",", parts.subList(from, to)))) {
+      if (FileStorage.exists(String.join(",", parts.subList(from, to)))) {
         return to;
       }
     }
     return from + 1;
   }
 
-  /** The parts between commas that are neither in braces nor after a backslash. */
+  /** The parts between commas, except for commas in braces or after a backslash. */
   private static List<String> divide(String value) {
     List<String> parts = new ArrayList<>();
     int from = 0;
@@ -77,19 +81,19 @@ final class InputPatterns {
     return names;
   }
 
-  /** The place behind a character, behind an escaped one, or at the brace that closes one. */
+  /** The index after a character, after an escaped one, or of the brace that closes this one. */
   private static int next(String text, int at) {
     if (at >= text.length()) {
       return at + 1;
     }
     return switch (text.charAt(at)) {
-      case '\\' -> Math.min(at + 2, Math.max(at + 1, text.length()));
+      case '\\' -> Math.min(at + 2, text.length());
       case '{' -> Math.max(at + 1, closing(text, at));
       default -> at + 1;
     };
   }
 
-  /** Where a brace closes; 0 if it does not. */
+  /** The index of the brace that closes the one at {@code open}, or 0 if there is none. */
   private static int closing(String text, int open) {
     int depth = 0;
     for (int i = open; i < text.length(); i++) {

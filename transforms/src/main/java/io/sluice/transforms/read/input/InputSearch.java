@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the inputs name: the files that can be read, and why others cannot.
+ * The result of a search for inputs: the readable files, and why the others cannot be read.
  *
  * @param found the files that can be read
- * @param failures a sentence for each input or file that cannot; empty where all can
+ * @param failures one exception for each failed input or file; empty if all can be read
  */
 public record InputSearch(InputFiles found, List<InputException> failures) {
 
@@ -19,11 +19,11 @@ public record InputSearch(InputFiles found, List<InputException> failures) {
   }
 
   /**
-   * Looks for the files, and at each one's first bytes. Beam's file systems must have been set up,
-   * as {@code Pipeline.create} does.
+   * Searches for the files and reads the first bytes of each. Beam's file systems must have been
+   * set up, as {@code Pipeline.create} does.
    *
-   * @param inputs file names and patterns, divided by commas; what is the name of a file is taken
-   *     as it stands
+   * @param inputs file names and patterns, separated by commas; an input that names an existing
+   *     file is taken literally
    */
   public static InputSearch of(List<String> inputs) {
     Map<String, InputFile> files = new LinkedHashMap<>();
@@ -32,7 +32,9 @@ public record InputSearch(InputFiles found, List<InputException> failures) {
     return new InputSearch(new InputFiles(List.copyOf(files.values())), failures);
   }
 
-  /** The same for a reader that goes by the names: files must be named as they are compressed. */
+  /**
+   * The same search for a reader that goes by file names: a name must tell the file's compression.
+   */
   public InputSearch byName() {
     List<InputException> all = new ArrayList<>(failures);
     for (InputFile file : found.files()) {
@@ -46,7 +48,7 @@ public record InputSearch(InputFiles found, List<InputException> failures) {
   }
 
   /**
-   * The files, where all can be read.
+   * Returns the files if all can be read.
    *
    * @throws InputException the first failure
    */

@@ -5,35 +5,35 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is read by one worker at a time: parts of files, one after the other. A position in a split
- * counts bytes through all of its parts.
+ * The unit that one worker reads at a time: parts of files, one after another. A position in a
+ * split counts bytes across all of its parts.
  *
- * @param parts what it is made of, each where the one before it ends
+ * @param parts the parts; each starts at the position where the previous one ends
  */
 public record FileSplit(List<Part> parts) implements Serializable {
 
   /**
-   * Some bytes of a file.
+   * A byte range of a file.
    *
    * @param file the file
-   * @param from the first of them, after decompression
-   * @param to behind the last; of a compressed file, whose length shows only at its end, behind all
-   *     that there can be
-   * @param start the position of the first in the split
+   * @param from the offset of its first byte, after decompression
+   * @param to the offset after its last byte; for a compressed file, whose length is known only at
+   *     its end, an offset beyond any possible end
+   * @param start the position of its first byte in the split
    */
   public record Part(InputFile file, long from, long to, long start) implements Serializable {
 
-    /** The position of one of its bytes. */
+    /** The position in the split of a byte of the file. */
     public long position(long offset) {
       return start + offset - from;
     }
 
-    /** Which byte of the file has a position. */
+    /** The offset in the file of a position in the split. */
     public long offset(long position) {
       return from + position - start;
     }
 
-    /** The position behind it. */
+    /** The position after its last byte. */
     public long end() {
       return position(to);
     }
@@ -43,12 +43,12 @@ public record FileSplit(List<Part> parts) implements Serializable {
     parts = List.copyOf(parts);
   }
 
-  /** The position behind its last byte. */
+  /** The position after the last byte. */
   public long end() {
     return parts.get(parts.size() - 1).end();
   }
 
-  /** The part that a position is in. */
+  /** The part that contains a position. */
   public Part partAt(long position) {
     int low = 0;
     int high = parts.size() - 1;

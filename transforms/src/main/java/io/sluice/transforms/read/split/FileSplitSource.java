@@ -12,23 +12,23 @@ import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * The splits of files, each a split of its own: a runner hands a worker the next one when it is
- * done with the one before, so that none waits while others have several to do.
+ * A Beam source of file splits. The runner hands a worker its next split when the previous one is
+ * done, so no worker idles while another has several splits left.
  */
 public final class FileSplitSource extends BoundedSource<FileSplit> {
 
   private static final long serialVersionUID = 1L;
 
-  /** As many as can be sorted at once. */
+  /** The most bytes that can be sorted at once. */
   private static final long SPLIT_BYTES = 256 << 20;
 
-  /** The DirectRunner has no less. */
-  private static final int LEAST_WORKERS = 3;
+  /** The DirectRunner never has fewer. */
+  private static final int MIN_WORKERS = 3;
 
-  /** So that two workers and three of them have the same to do. */
+  /** Two, so that two workers and three get equal work. */
   private static final int SPLITS_PER_WORKER = 2;
 
-  /** Their places are all held in memory when a pipeline is made. */
+  /** The splits are all held in memory while the pipeline is built. */
   private static final int MAX_SPLITS = 10_000;
 
   private final List<FileSplit> splits;
@@ -40,7 +40,8 @@ public final class FileSplitSource extends BoundedSource<FileSplit> {
   /**
    * Divides files into splits, for as many workers as this JVM has processors.
    *
-   * @param blockBytes the bytes of a block; no plain file is divided further than into a few
+   * @param blockBytes the size of a block; a plain file is never cut into ranges of less than a few
+   *     blocks
    */
   public static FileSplitSource of(InputFiles files, int blockBytes) {
     return of(files, blockBytes, Runtime.getRuntime().availableProcessors());
@@ -49,23 +50,27 @@ public final class FileSplitSource extends BoundedSource<FileSplit> {
   /**
    * Divides files into splits.
    *
-   * @param blockBytes the bytes of a block; no plain file is divided further than into a few
-   * @param workers how many workers there are
+   * @param blockBytes the size of a block; a plain file is never cut into ranges of less than a few
+   *     blocks
+   * @param workers the number of workers
    */
   public static FileSplitSource of(InputFiles files, int blockBytes, int workers) {
     long bytes = files.files().stream().mapToLong(InputFile::bytes).sum();
-    long least = (long) SPLITS_PER_WORKER * Math.max(LEAST_WORKERS, workers);
-    long most = Math.max(least, bytes / SPLIT_BYTES + 1);
+    long min = (long) SPLITS_PER_WORKER * Math.max(MIN_WORKERS, workers);
+    long max = Math.max(min, bytes / SPLIT_BYTES + 1);
     return new FileSplitSource(
-        SplitPlanner.of(files.files(), (int) Math.min(most, MAX_SPLITS), blockBytes));
+        SplitPlanner.of(files.files(), (int) Math.min(max, MAX_SPLITS), blockBytes));
   }
 
-  /** How many splits there are. */
+  /** The number of splits. */
   public int count() {
     return splits.size();
   }
 
-  /** In how many ranges each file is read, by the files' names; none stands for nothing to read. */
+  /**
+   * The number of ranges that each file is read in, by file name. A file with nothing to read is
+   * absent.
+   */
   public Map<String, Long> ranges() {
     return SplitPlanner.ranges(splits);
   }
@@ -127,7 +132,7 @@ public final class FileSplitSource extends BoundedSource<FileSplit> {
 
     @Override
     public void close() {
-      // There is nothing open.
+      // Nothing is open.
     }
   }
 }

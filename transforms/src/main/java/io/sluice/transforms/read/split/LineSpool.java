@@ -1,6 +1,6 @@
 package io.sluice.transforms.read.split;
 
-import io.sluice.transforms.files.Storage;
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.read.block.PlainFile;
@@ -16,15 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The bytes of a sort run, to be read again at any place. Used by one thread at a time. */
+/** The bytes of a sort run, which can be read again at any offset. Used by one thread at a time. */
 abstract class LineSpool implements Closeable {
 
-  /** None. */
+  /** A spool that keeps nothing. */
   static final LineSpool NONE =
       new LineSpool() {
         @Override
-        void keep(Block block) {
-          // Nobody wants to see it again.
+        void append(Block block) {
+          // Nothing is read again.
         }
 
         @Override
@@ -34,20 +34,21 @@ abstract class LineSpool implements Closeable {
 
         @Override
         public void close() {
-          // There is nothing open.
+          // Nothing is open.
         }
       };
 
-  /** Keeps what is read, in order. */
-  abstract void keep(Block block);
+  /** Keeps a block. Blocks come in file order. */
+  abstract void append(Block block);
 
-  /** Reads bytes that have been kept. */
+  /** Reads bytes of a kept block. */
   abstract byte[] read(long offset, int length) throws IOException;
 
   /**
-   * Those of a file: its own, where they can be found by their place; else a copy of them.
+   * A spool for a file's lines. It rereads a plain file in place and keeps a copy of a compressed
+   * one.
    *
-   * @param directory for a copy
+   * @param directory the directory for the copy
    */
   static LineSpool of(InputFile file, Path directory) {
     return file.isSplittable() ? new InPlace(file) : new Copied(directory.resolve("lines"));
@@ -63,14 +64,14 @@ abstract class LineSpool implements Closeable {
     }
 
     @Override
-    void keep(Block block) {
-      // They are where they are.
+    void append(Block block) {
+      // The file itself holds them.
     }
 
     @Override
     byte[] read(long offset, int length) throws IOException {
       if (channel == null) {
-        channel = Storage.open(file.name());
+        channel = FileStorage.open(file.name());
       }
       if (channel instanceof SeekableByteChannel seekable) {
         return readAt(seekable, offset, length);
@@ -99,7 +100,7 @@ abstract class LineSpool implements Closeable {
     }
 
     @Override
-    void keep(Block block) {
+    void append(Block block) {
       try {
         if (channel == null) {
           channel =
@@ -116,7 +117,7 @@ abstract class LineSpool implements Closeable {
       }
     }
 
-    /** Of an overlong line only the beginning comes; its place is kept. */
+    /** Writes at the block's own position, because an overlong line comes without its rest. */
     private void write(ByteBuffer bytes, long position) throws IOException {
       channel.position(position);
       while (bytes.hasRemaining()) {
@@ -143,7 +144,7 @@ abstract class LineSpool implements Closeable {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     channel.position(position);
     while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // Goes on to the end.
+      // Keep reading.
     }
     return bytes.array();
   }

@@ -8,8 +8,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Consecutive whole lines of one file, read block by block: what is sorted and written together.
- * Each line can be read again as long as the sort run is open. Used by one thread at a time.
+ * Consecutive whole lines of one file, read block by block: the unit that is sorted and written
+ * together. While the sort run is open, each of its lines can be read again. Used by one thread at
+ * a time.
  */
 public final class SortRun implements Closeable {
 
@@ -23,10 +24,11 @@ public final class SortRun implements Closeable {
   private long end;
 
   /**
-   * @param reader stands at the sort run's first line
-   * @param first its first block
-   * @param limit where the first line begins that is not its own any more
-   * @param maxBytes with so many bytes, or a block more, it ends before the limit
+   * @param reader a reader positioned after the first block
+   * @param first the first block
+   * @param limit the offset from which lines belong to the next sort run
+   * @param maxBytes the size at which the sort run ends before its limit, exceeded by one block at
+   *     most
    */
   SortRun(
       InputFile file, BlockReader reader, Block first, long limit, long maxBytes, LineSpool lines) {
@@ -45,22 +47,22 @@ public final class SortRun implements Closeable {
     return file.name();
   }
 
-  /** Whether nothing of the file was loaded when this run began. */
+  /** Whether nothing of the file had been loaded when the load began. */
   public boolean isOfNewFile() {
     return file.done().ranges().isEmpty() && file.started().isEmpty();
   }
 
-  /** The file's size as it stands on disk. */
+  /** The file's size on disk, in bytes. */
   public long fileBytes() {
     return file.bytes();
   }
 
-  /** Where it begins in the file, after decompression. */
+  /** The offset of the sort run in the file, after decompression. */
   public long start() {
     return start;
   }
 
-  /** Where the blocks that have been read end; when all have been read, where it ends. */
+  /** The offset after the last block read so far; once all are read, the end of the sort run. */
   public long end() {
     return end;
   }
@@ -68,8 +70,8 @@ public final class SortRun implements Closeable {
   /**
    * Reads the next block.
    *
-   * @return null where there is none
-   * @throws InputException when the file is damaged, or has changed
+   * @return the block, or null if there is none left
+   * @throws InputException if the file is damaged or has changed
    */
   public Block read() {
     try {
@@ -77,10 +79,10 @@ public final class SortRun implements Closeable {
       if (block == null) {
         return null;
       }
-      lines.keep(block);
+      lines.append(block);
       end = block.end();
       next = end < limit && end - start < maxBytes ? reader.next(limit) : null;
-      // Behind the reading: what is not of the file that was found goes no further.
+      // Check after the read, so that bytes of a changed file go no further.
       file.checkUnchanged();
       return block;
     } catch (IOException e) {
@@ -91,9 +93,9 @@ public final class SortRun implements Closeable {
   /**
    * Reads a line again.
    *
-   * @param offset where it begins in the file
-   * @param length its bytes, without its line feed
-   * @throws InputException when the file has changed
+   * @param offset the offset of the line in the file
+   * @param length its length in bytes, without its line feed
+   * @throws InputException if the file has changed
    */
   public Block rereadLine(long offset, int length) {
     try {

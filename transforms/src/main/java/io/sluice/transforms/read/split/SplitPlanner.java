@@ -12,35 +12,36 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Divides what is left of files into splits of about the same work. However many files there are,
- * splits are few: the DirectRunner reads some blocks of each of them before it hands on the first.
+ * Divides the unread parts of files into splits of about equal work. There are few splits however
+ * many files there are: the DirectRunner reads some blocks of every split before it passes on the
+ * first.
  */
 public final class SplitPlanner {
 
-  /** More than a compressed file can have. */
+  /** Longer than any compressed file. */
   private static final long LENGTH_UNKNOWN = 1L << 44;
 
-  /** By how much compressed logs grow, roughly. */
-  private static final long GROWTH = 6;
+  /** The approximate compression ratio of logs. */
+  private static final long EXPANSION = 6;
 
   private static final int MIN_BLOCKS = 4;
 
-  /** Each file is a transaction, however small. */
+  /** Limits the parts of a split, because each file costs a transaction, however small it is. */
   private static final int PARTS_PER_SPLIT = 16;
 
-  /** The cost of a transaction, as bytes of a block. */
-  private static final int PIECES_OF_A_BLOCK = 4;
+  /** A transaction costs about as much as reading a quarter of a block. */
+  private static final int PIECES_PER_BLOCK = 4;
 
-  /** A piece that is not divided, with its place in the order of reading. */
+  /** A range that is not divided further, with its index in reading order. */
   private record Piece(int order, InputFile file, long from, long to, long work) {}
 
   private static final class Load {
     private final List<Piece> pieces = new ArrayList<>();
-    private final long eachPiece;
+    private final long costPerPiece;
     private long work;
 
-    Load(long eachPiece) {
-      this.eachPiece = eachPiece;
+    Load(long costPerPiece) {
+      this.costPerPiece = costPerPiece;
     }
 
     long work() {
@@ -49,7 +50,7 @@ public final class SplitPlanner {
 
     void add(Piece piece) {
       pieces.add(piece);
-      work += piece.work() + eachPiece;
+      work += piece.work() + costPerPiece;
     }
 
     FileSplit split() {
@@ -68,10 +69,11 @@ public final class SplitPlanner {
   private SplitPlanner() {}
 
   /**
-   * Divides them.
+   * Divides files into splits.
    *
-   * @param most how many splits there may be
-   * @param blockBytes the bytes of a block; no plain file is divided further than into a few
+   * @param most the maximum number of splits
+   * @param blockBytes the size of a block; a plain file is never cut into ranges of less than a few
+   *     blocks
    */
   public static List<FileSplit> of(List<InputFile> files, int most, int blockBytes) {
     long work = files.stream().mapToLong(SplitPlanner::work).sum();
@@ -81,9 +83,9 @@ public final class SplitPlanner {
     long byWork = (work + each - 1) / each;
     long byCount = Math.min(most, pieces.size() / PARTS_PER_SPLIT);
     for (long i = 0; i < Math.min(pieces.size(), Math.max(byWork, byCount)); i++) {
-      loads.add(new Load(blockBytes / PIECES_OF_A_BLOCK));
+      loads.add(new Load(blockBytes / PIECES_PER_BLOCK));
     }
-    // The largest first, each to whoever has least.
+    // Largest first, each to the split with the least work.
     pieces.sort(Comparator.comparing(Piece::work).reversed());
     for (Piece piece : pieces) {
       Load least = loads.remove();
@@ -93,7 +95,7 @@ public final class SplitPlanner {
     return loads.stream().map(Load::split).toList();
   }
 
-  /** How many parts of each file there are, by the files' names. */
+  /** The number of parts of each file, by file name. */
   public static Map<String, Long> ranges(List<FileSplit> splits) {
     return splits.stream()
         .flatMap(split -> split.parts().stream())
@@ -105,18 +107,18 @@ public final class SplitPlanner {
     for (InputFile file : files) {
       if (file.isSplittable()) {
         for (ByteRanges.Range gap : file.done().gaps(file.bytes())) {
-          divideAroundBegun(file, gap, each, pieces);
+          divideAroundStarted(file, gap, each, pieces);
         }
       } else {
-        long from = file.done().missingFrom(0);
+        long from = file.done().nextGap(0);
         pieces.add(new Piece(pieces.size(), file, from, LENGTH_UNKNOWN, work(file)));
       }
     }
     return pieces;
   }
 
-  /** What has been written in part is read as it was then. */
-  private static void divideAroundBegun(
+  /** Keeps partly written ranges exactly as they were first read. */
+  private static void divideAroundStarted(
       InputFile file, ByteRanges.Range gap, long each, List<Piece> pieces) {
     long from = gap.from();
     for (ByteRanges.Range started : file.started()) {
@@ -145,6 +147,6 @@ public final class SplitPlanner {
   }
 
   private static long work(InputFile file) {
-    return file.isSplittable() ? file.bytes() - file.done().bytes() : GROWTH * file.bytes();
+    return file.isSplittable() ? file.bytes() - file.done().bytes() : EXPANSION * file.bytes();
   }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 
-/** Reads a split sort run by sort run. Used by one thread at a time. */
+/** Reads a split, one sort run at a time. Used by one thread at a time. */
 public final class SplitReader implements Closeable {
 
   private final Iterator<FileSplit.Part> parts;
@@ -23,16 +23,16 @@ public final class SplitReader implements Closeable {
   private FileSplit.Part part;
   private BlockReader reader;
 
-  /** Reads sort runs of any size whose lines nobody wants to see again. */
+  /** A reader of sort runs without a size limit, whose lines cannot be read again. */
   public static SplitReader once(FileSplit split, int blockBytes, int maxLineBytes) {
     return new SplitReader(split, blockBytes, maxLineBytes, Long.MAX_VALUE, null);
   }
 
   /**
-   * @param blockBytes how large blocks are, save for longer lines
-   * @param maxLineBytes the greatest length of a line, its line feed not counted
-   * @param sortRunBytes how large sort runs are at most, save for one block
-   * @param directory for copies of what cannot be read again
+   * @param blockBytes the size of a block; only a longer line exceeds it
+   * @param maxLineBytes the maximum length of a line, without its line feed
+   * @param sortRunBytes the maximum size of a sort run, exceeded by one block at most
+   * @param directory the directory for copies of input that cannot be read twice
    */
   public SplitReader(
       FileSplit split, int blockBytes, int maxLineBytes, long sortRunBytes, Path directory) {
@@ -44,10 +44,10 @@ public final class SplitReader implements Closeable {
   }
 
   /**
-   * The next sort run, when the one before has been read to its end and closed.
+   * Returns the next sort run. The previous one must have been read to its end and closed.
    *
-   * @return null where there is none
-   * @throws InputException when the file is damaged, or has changed
+   * @return the sort run, or null if there is none left
+   * @throws InputException if the file is damaged or has changed
    */
   public SortRun next() throws IOException {
     while (isInPart()) {
@@ -82,14 +82,14 @@ public final class SplitReader implements Closeable {
     InputFile file = part.file();
     if (reader == null) {
       file.checkUnchanged();
-      reader = open(file, file.done().missingFrom(part.from()));
+      reader = open(file, file.done().nextGap(part.from()));
     }
-    long from = file.done().missingFrom(reader.position());
+    long from = file.done().nextGap(reader.position());
     if (from >= part.to()) {
       return null;
     }
     reader.skipTo(from);
-    boolean isBegun = file.started().stream().anyMatch(started -> started.from() == from);
+    boolean isStarted = file.started().stream().anyMatch(started -> started.from() == from);
     long limit = limit(file, from);
     Block first = reader.next(limit);
     file.checkUnchanged();
@@ -100,13 +100,13 @@ public final class SplitReader implements Closeable {
             reader,
             first,
             limit,
-            isBegun ? Long.MAX_VALUE : sortRunBytes,
+            isStarted ? Long.MAX_VALUE : sortRunBytes,
             directory == null ? LineSpool.NONE : LineSpool.of(file, directory));
   }
 
-  /** Up to which place lines may begin that are read together with those from a place on. */
+  /** The offset before which the lines of the sort run at {@code from} must begin. */
   private long limit(InputFile file, long from) {
-    long limit = file.done().nextAfter(from, part.to());
+    long limit = file.done().nextCovered(from, part.to());
     for (ByteRanges.Range started : file.started()) {
       if (started.from() == from) {
         return started.to();

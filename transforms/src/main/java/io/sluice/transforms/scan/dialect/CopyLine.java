@@ -14,8 +14,8 @@ final class CopyLine {
    * Parses a row.
    *
    * @param line the row with its newline
-   * @param columns how many columns it has
-   * @return the values as the server writes them; null where one is NULL
+   * @param columns the number of columns
+   * @return the values as the server writes them; null for NULL
    */
   static byte[][] values(byte[] line, int columns) {
     byte[][] values = new byte[columns][];

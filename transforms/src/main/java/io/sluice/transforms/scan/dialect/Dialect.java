@@ -6,17 +6,17 @@ import io.sluice.transforms.scan.key.Key;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import io.sluice.transforms.scan.update.BulkUpdate;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Where the SQL for walking a table differs between servers. */
+/** The SQL for scanning tables, as far as it differs between servers. */
 public interface Dialect extends Serializable {
 
-  /** The one of a database. */
+  /** The dialect of a database. */
   static Dialect of(Database database) {
     return switch (database.engine()) {
       case MYSQL -> new MySqlDialect();
@@ -24,70 +24,77 @@ public interface Dialect extends Serializable {
     };
   }
 
-  /** A name, in the server's quotes. */
+  /** Quotes a name. */
   String quoted(String name);
 
   /**
-   * What there is of a table.
+   * Reads a table's description from the catalog.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when there is no such table, or it has no
+   * @throws io.sluice.transforms.jdbc.DatabaseException if there is no such table, or it has no
    *     columns
    */
-  TableDescription shape(Connection connection, Database database, String table)
+  TableDescription describe(Connection connection, Database database, String table)
       throws SQLException;
 
   /**
-   * What follows FROM, so that the rows come by the key's index.
+   * What follows FROM to read rows by the key's index.
    *
    * @param table the table's name, quoted
    */
   String byIndex(String table, TableKey key);
 
-  /** The keys that are greater than one, in the form for which the server goes to its place. */
+  /**
+   * Matches keys greater than the given one, in the form for which the server seeks in its index.
+   */
   Condition greater(List<KeyColumn> columns, Key key);
 
-  /** The keys that are not greater than one, in the same way. */
+  /** Matches keys less than or equal to the given one, in the same way. */
   Condition lessOrEqual(List<KeyColumn> columns, Key key);
 
   /**
-   * A statement that updates rows by their keys, with one placeholder: for {@link BulkUpdate}.
+   * The statement of a {@link BulkUpdate}, which updates rows by key and has one placeholder.
    *
    * @param table the table's name, quoted
-   * @param columns those that get new values
-   * @param kept those that the server would set by itself, and that keep their values
+   * @param columns the columns that get new values
+   * @param kept the columns that the server would set by itself, and that keep their values
    */
   String bulkUpdate(
-      String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept);
+      String table,
+      List<KeyColumn> key,
+      List<ColumnDescription> columns,
+      List<ColumnDescription> kept);
 
-  /** What follows on the columns of a table of Sluice's own. */
+  /** The table options of Sluice's own tables, which follow the columns. */
   String tableOptions();
 
-  /** Has statements that change tables wait for others for so long, and keep them for no longer. */
+  /**
+   * The statement that limits how long an ALTER TABLE waits for other sessions, and blocks them.
+   */
   String lockTimeout(int seconds);
 
-  /** About how many rows a SELECT goes through; the server looks into its index, and no further. */
+  /** Estimates how many rows a SELECT reads, without reading any. */
   long estimate(Connection connection, String select, List<String> values) throws SQLException;
 
   /**
-   * Runs a statement whose rows come as they are read.
+   * Runs a statement whose rows arrive as they are read.
    *
-   * @param connection as {@link #open} gives it
+   * @param connection a connection of {@link #open}
    */
   RowStream stream(Connection connection, Select select) throws SQLException;
 
   /**
-   * A connection for reading.
+   * Opens a connection for reading.
    *
-   * @param patient whether it waits for an answer however long it takes
+   * @param withoutReadTimeout whether to wait for an answer however long it takes
    */
-  Connection open(Database database, boolean patient) throws SQLException;
+  Connection open(Database database, boolean withoutReadTimeout) throws SQLException;
 
   /**
    * The expression that selects a column under its own name.
    *
    * @param table the table's name, quoted
    */
-  default String selected(ShapeColumn column, String table) {
+  default String selected(ColumnDescription column, String table) {
     String quoted = quoted(column.name());
     return column.exact().isEmpty() ? table + "." + quoted : column.exact() + " AS " + quoted;
   }

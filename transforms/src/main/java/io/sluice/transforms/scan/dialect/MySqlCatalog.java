@@ -7,7 +7,7 @@ import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What MySQL and MariaDB say of a table. Used once. */
+/** Reads a table's description from the catalog of MySQL or MariaDB. Used once. */
 final class MySqlCatalog {
 
   static final String COLUMNS =
@@ -37,7 +37,7 @@ final class MySqlCatalog {
   private final Connection connection;
   private final Database database;
   private final String table;
-  private final List<ShapeColumn> columns = new ArrayList<>();
+  private final List<ColumnDescription> columns = new ArrayList<>();
   private final Map<String, KeyColumn> keyColumns = new LinkedHashMap<>();
 
   MySqlCatalog(Connection connection, Database database, String table) {
@@ -47,11 +47,11 @@ final class MySqlCatalog {
   }
 
   /**
-   * Asks for it.
+   * Reads the description.
    *
-   * @throws DatabaseException when there is no such table
+   * @throws DatabaseException if there is no such table
    */
-  TableDescription shape() throws SQLException {
+  TableDescription describe() throws SQLException {
     boolean hidesColumns = hidesColumns();
     readColumns();
     if (columns.isEmpty()) {
@@ -63,7 +63,12 @@ final class MySqlCatalog {
     boolean isInnoDb = isInnoDb();
     MySqlIndexes indexes = new MySqlIndexes(keyColumns, isInnoDb).read(connection, table);
     return new TableDescription(
-        Identifier.quoted(table), columns, hidesColumns, indexes.fit(), indexes.unfit(), isInnoDb);
+        Identifier.quoted(table),
+        columns,
+        hidesColumns,
+        indexes.fit(),
+        indexes.unusable(),
+        isInnoDb);
   }
 
   /** The server lists only columns on which the user has a privilege. */
@@ -78,7 +83,7 @@ final class MySqlCatalog {
                 "There is no table %s in the database %s.".formatted(table, database.name())),
             e);
       }
-      if (SqlFailure.isMissingColumnRight(e)) {
+      if (SqlFailure.isMissingColumnPrivilege(e)) {
         return true;
       }
       throw e;
@@ -110,10 +115,10 @@ final class MySqlCatalog {
     String quoted = Identifier.quoted(table) + "." + Identifier.quoted(name);
     boolean isReadable = row.getString("privileges").contains("select");
     columns.add(
-        new ShapeColumn(
+        new ColumnDescription(
             name,
             type(row),
-            // By 1 instead of adding 0: a zero keeps its sign.
+            // Multiplied by 1 rather than added to 0, so that a negative zero keeps its sign.
             row.getString("data_type").equals("float") ? quoted + " * 1e0" : "",
             row.getString("extra").toLowerCase(Locale.ROOT).contains("on update"),
             isReadable));

@@ -9,7 +9,7 @@ import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyConditions;
 import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ public final class MySqlDialect implements Dialect {
 
   private static final long serialVersionUID = 1L;
 
-  /** A key has 3072 bytes at most, each of which may be two digits. */
+  /** A key has at most 3072 bytes, each of which can take two digits. */
   private static final String LONG_TEXT = "VARCHAR(6144) CHARACTER SET utf8mb4";
 
   @Override
@@ -31,18 +31,18 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public TableDescription shape(Connection connection, Database database, String table)
+  public TableDescription describe(Connection connection, Database database, String table)
       throws SQLException {
-    return new MySqlCatalog(connection, database, table).shape();
+    return new MySqlCatalog(connection, database, table).describe();
   }
 
-  /** The server's own choice may be another index, and then it sorts. */
+  /** On its own, the server could choose another index, and then sort. */
   @Override
   public String byIndex(String table, TableKey key) {
     return table + " FORCE INDEX (" + key.index() + ")";
   }
 
-  /** For (a, b) > (?, ?) MySQL reads its index from the beginning (its bug 111952). */
+  /** For (a, b) > (?, ?) MySQL reads its index from the beginning (MySQL bug 111952). */
   @Override
   public Condition greater(List<KeyColumn> columns, Key key) {
     return KeyConditions.greater(columns, key);
@@ -53,39 +53,42 @@ public final class MySqlDialect implements Dialect {
     return KeyConditions.lessOrEqual(columns, key);
   }
 
-  /** What does not fit a column is an error. */
+  /** A value that does not fit its column is an error. */
   @Override
   public String bulkUpdate(
-      String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept) {
+      String table,
+      List<KeyColumn> key,
+      List<ColumnDescription> columns,
+      List<ColumnDescription> kept) {
     String rows = Identifier.other("sluice_rows", table);
-    List<String> taken = new ArrayList<>();
-    List<String> same = new ArrayList<>();
+    List<String> jsonColumns = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
       KeyColumn column = key.get(i);
       boolean isText = column.values() == KeyColumn.Values.TEXTS && column.bind().equals("?");
-      taken.add(taken("k" + i, isText ? column.type() : LONG_TEXT));
-      same.add(column.equalTo(rows + ".k" + i));
+      jsonColumns.add(jsonColumn("k" + i, isText ? column.type() : LONG_TEXT));
+      conditions.add(column.equalTo(rows + ".k" + i));
     }
-    List<String> set = new ArrayList<>();
+    List<String> assignments = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      // Not as the column's type: MariaDB would make 0 of what is no number.
-      taken.add(taken("v" + i, "LONGTEXT CHARACTER SET utf8mb4"));
-      set.add(table + "." + quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
+      // Not of the column's type: MariaDB would turn a value that is not a number into 0.
+      jsonColumns.add(jsonColumn("v" + i, "LONGTEXT CHARACTER SET utf8mb4"));
+      assignments.add(table + "." + quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
     }
-    for (ShapeColumn column : kept) {
+    for (ColumnDescription column : kept) {
       String name = table + "." + quoted(column.name());
-      set.add(name + " = " + name);
+      assignments.add(name + " = " + name);
     }
     return "UPDATE %s JOIN JSON_TABLE(?, '$[*]' COLUMNS (%s)) AS %s ON %s SET %s"
         .formatted(
             table,
-            String.join(", ", taken),
+            String.join(", ", jsonColumns),
             rows,
-            String.join(" AND ", same),
-            String.join(", ", set));
+            String.join(" AND ", conditions),
+            String.join(", ", assignments));
   }
 
-  /** The server's own engine may have no transactions, its rows no room, its characters be few. */
+  /** The server's defaults may lack transactions, room for long rows, or characters. */
   @Override
   public String tableOptions() {
     return " ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
@@ -96,7 +99,7 @@ public final class MySqlDialect implements Dialect {
     return "SET SESSION lock_wait_timeout = " + seconds;
   }
 
-  private static String taken(String name, String type) {
+  private static String jsonColumn(String name, String type) {
     return "%s %s PATH '$.%s' ERROR ON ERROR".formatted(name, type, name);
   }
 
@@ -117,7 +120,7 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Connection open(Database database, boolean patient) throws SQLException {
-    return DataSources.forReading(database, patient).getConnection();
+  public Connection open(Database database, boolean withoutReadTimeout) throws SQLException {
+    return DataSources.forReading(database, withoutReadTimeout).getConnection();
   }
 }

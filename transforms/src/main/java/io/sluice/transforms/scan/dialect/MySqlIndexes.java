@@ -3,7 +3,7 @@ package io.sluice.transforms.scan.dialect;
 import io.sluice.transforms.jdbc.Identifier;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnfitIndex;
+import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The indexes of a table of MySQL or MariaDB. Used once. */
+/** Reads the indexes of a table of MySQL or MariaDB. Used once. */
 final class MySqlIndexes {
 
   private static final String PRIMARY = "PRIMARY";
@@ -30,20 +30,20 @@ final class MySqlIndexes {
     private final List<String> names = new ArrayList<>();
     private final Set<String> directions = new LinkedHashSet<>();
     private boolean isUnique;
-    private String flaw = "";
+    private String invalidReason = "";
   }
 
   /**
-   * @param keyColumns the columns that this user may read, by name; null for those in whose order
-   *     nothing can be looked up
-   * @param isInnoDb whether an index has the primary key after its columns
+   * @param keyColumns the columns that this user may read, by name; a column is null if the server
+   *     cannot seek in its order
+   * @param isInnoDb whether each index has the primary key after its columns
    */
   MySqlIndexes(Map<String, KeyColumn> keyColumns, boolean isInnoDb) {
     this.keyColumns = keyColumns;
     this.isInnoDb = isInnoDb;
   }
 
-  /** Reads them; the server shows PRIMARY first. */
+  /** Reads the indexes; the server lists PRIMARY first. */
   MySqlIndexes read(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SHOW INDEX FROM " + Identifier.quoted(table))) {
@@ -64,13 +64,13 @@ final class MySqlIndexes {
       parts.names.add(column);
       parts.columns.add(keyColumns.get(column));
     }
-    if (parts.flaw.isEmpty()) {
-      parts.flaw = flaw(row, labels, parts);
+    if (parts.invalidReason.isEmpty()) {
+      parts.invalidReason = invalidReason(row, labels, parts);
     }
   }
 
-  /** Why an index with this part is unfit; empty where it is not. */
-  private String flaw(ResultSet row, Set<String> labels, Parts parts) throws SQLException {
+  /** Why an index with this part is unfit; empty if it is not. */
+  private String invalidReason(ResultSet row, Set<String> labels, Parts parts) throws SQLException {
     String column = row.getString("Column_name");
     if (!row.getString("Index_type").equals("BTREE")) {
       return "is a %s index, which has no order".formatted(row.getString("Index_type"));
@@ -98,12 +98,12 @@ final class MySqlIndexes {
         : "";
   }
 
-  /** The indexes of whole columns in one direction. */
+  /** The indexes that order the rows by whole columns in one direction. */
   List<TableIndex> fit() {
     List<TableIndex> fit = new ArrayList<>();
     indexes.forEach(
         (name, parts) -> {
-          if (parts.flaw.isEmpty()) {
+          if (parts.invalidReason.isEmpty()) {
             fit.add(index(name, parts));
           }
         });
@@ -111,29 +111,30 @@ final class MySqlIndexes {
   }
 
   private TableIndex index(String name, Parts parts) {
-    Set<KeyColumn> all = new LinkedHashSet<>(parts.columns);
+    Set<KeyColumn> columns = new LinkedHashSet<>(parts.columns);
     Parts primary = indexes.get(PRIMARY);
     if (isInnoDb
         && primary != null
-        && primary.flaw.isEmpty()
+        && primary.invalidReason.isEmpty()
         && primary.directions.equals(parts.directions)) {
-      all.addAll(primary.columns);
+      columns.addAll(primary.columns);
     }
     return new TableIndex(
-        Identifier.quoted(name), List.copyOf(all), parts.isUnique ? parts.columns.size() : 0);
+        Identifier.quoted(name), List.copyOf(columns), parts.isUnique ? parts.columns.size() : 0);
   }
 
   /** The other indexes. */
-  List<UnfitIndex> unfit() {
-    List<UnfitIndex> unfit = new ArrayList<>();
+  List<UnusableIndex> unusable() {
+    List<UnusableIndex> unusable = new ArrayList<>();
     indexes.forEach(
         (name, parts) -> {
-          if (!parts.flaw.isEmpty()) {
-            unfit.add(
-                new UnfitIndex(Identifier.quoted(name), parts.names, parts.isUnique, parts.flaw));
+          if (!parts.invalidReason.isEmpty()) {
+            unusable.add(
+                new UnusableIndex(
+                    Identifier.quoted(name), parts.names, parts.isUnique, parts.invalidReason));
           }
         });
-    return unfit;
+    return unusable;
   }
 
   private static Set<String> labels(ResultSet rows) throws SQLException {

@@ -10,15 +10,15 @@ import java.sql.SQLException;
 /** Creates the key columns of MySQL and MariaDB. */
 final class MySqlKeyColumns {
 
-  /** Above about a thousand, MariaDB turns a list into a table and looks nothing up by it. */
-  private static final int MOST_MEMBERS = 500;
+  /** Above about a thousand, MariaDB turns an IN list into a table and does not use the index. */
+  private static final int MAX_MEMBERS = 500;
 
   private MySqlKeyColumns() {}
 
   /**
-   * A column of a key; null for values in whose order the server cannot look rows up.
+   * Creates a key column; null for a type in whose order the server cannot seek.
    *
-   * @param quoted its name, qualified by its table
+   * @param quoted the column's name, quoted and qualified by its table
    * @param row a row of {@link MySqlCatalog#COLUMNS}
    */
   static KeyColumn of(String name, String quoted, ResultSet row) throws SQLException {
@@ -40,7 +40,7 @@ final class MySqlKeyColumns {
         yield new KeyColumn(name, quoted, type, text, cast(decimal), Values.NUMBERS, nullable);
       }
       case "float" -> {
-        // As text it has too few digits.
+        // CHAR would drop digits of a float.
         String exact = "CAST(" + quoted + " * 1e0 AS CHAR)";
         yield new KeyColumn(name, quoted, type, exact, cast("DOUBLE"), Values.NUMBERS, nullable);
       }
@@ -50,7 +50,7 @@ final class MySqlKeyColumns {
           text(name, quoted, row, nullable);
       case "enum" -> {
         int members = members(row.getString("column_type"));
-        yield members > MOST_MEMBERS
+        yield members > MAX_MEMBERS
             ? null
             : new KeyColumn(
                 name,
@@ -81,9 +81,10 @@ final class MySqlKeyColumns {
   }
 
   /**
-   * Character sets other than Unicode lack characters that a guess may hold; the server replaces
-   * them with question marks instead of refusing the comparison. The server also converts what is
-   * read, because the driver decodes some characters differently.
+   * Converts strings on the server. Character sets other than Unicode lack characters that a guess
+   * can contain; the server replaces them with question marks instead of refusing the comparison.
+   * The server also converts the values that are read, because the driver decodes some characters
+   * differently.
    */
   private static KeyColumn text(String name, String quoted, ResultSet row, boolean nullable)
       throws SQLException {
@@ -111,19 +112,19 @@ final class MySqlKeyColumns {
         nullable);
   }
 
-  /** How many members there are in {@code enum('a','it''s','b,c')}. */
+  /** Counts the members of {@code enum('a','it''s','b,c')}. */
   static int members(String type) {
     int members = 0;
-    boolean isOpen = false;
+    boolean isQuoted = false;
     for (int i = 0; i < type.length(); i++) {
       if (type.charAt(i) != '\'') {
         continue;
       }
-      if (isOpen && type.startsWith("''", i)) {
+      if (isQuoted && type.startsWith("''", i)) {
         i++;
       } else {
-        members += isOpen ? 1 : 0;
-        isOpen = !isOpen;
+        members += isQuoted ? 1 : 0;
+        isQuoted = !isQuoted;
       }
     }
     return members;

@@ -7,10 +7,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
 
-/** Rows of MySQL and MariaDB, which the driver reads from the network one by one. */
+/** Rows of MySQL or MariaDB, which the driver reads from the network one by one. */
 final class MySqlRows implements RowStream {
 
-  /** The most bytes that a number or a time has. */
+  /** The maximum bytes of a number or a time. */
   private static final int SHORT_BYTES = 32;
 
   private final PreparedStatement statement;

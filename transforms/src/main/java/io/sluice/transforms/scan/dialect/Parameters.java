@@ -4,11 +4,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Puts texts in the places of a statement's placeholders. */
+/** Binds strings to the placeholders of a statement. */
 public final class Parameters {
 
   private Parameters() {}
 
+  /** Binds the values in order, starting at the first placeholder. */
   public static void bind(PreparedStatement statement, List<String> values) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
       statement.setString(i + 1, values.get(i));

@@ -7,9 +7,9 @@ import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyColumn.Values;
 import io.sluice.transforms.scan.key.KeyComparison;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnfitIndex;
+import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What PostgreSQL says about a table. Used once. */
+/** Reads a table's description from PostgreSQL's catalog. Used once. */
 final class PostgresCatalog {
 
-  /** A domain's values are those of its base type. */
+  /** Resolves domains: a domain's values are those of its base type. */
   private static final String COLUMNS =
       "SELECT a.attname AS name, a.attnum AS number,"
           + " format_type(a.atttypid, a.atttypmod) AS type, b.typname AS base, b.typlen AS length,"
@@ -42,8 +42,8 @@ final class PostgresCatalog {
           + " WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
 
   /**
-   * An index of a table from which others inherit is not unique: their rows are read with it, and
-   * may have the same keys. NULLs must be in the default order of ORDER BY.
+   * An index of a table with child tables is not unique: the scan also reads their rows, which can
+   * have the same keys. NULLs must be in the default order of ORDER BY.
    */
   private static final String INDEXES =
       "SELECT c.relname AS name, i.indisunique AS is_unique, i.indnkeyatts AS columns,"
@@ -74,11 +74,11 @@ final class PostgresCatalog {
   private final Connection connection;
   private final Dialect dialect;
   private final PostgresRelation table;
-  private final List<ShapeColumn> columns = new ArrayList<>();
+  private final List<ColumnDescription> columns = new ArrayList<>();
   private final Map<Integer, KeyColumn> keyColumns = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<TableIndex> indexes = new ArrayList<>();
-  private final List<UnfitIndex> unfit = new ArrayList<>();
+  private final List<UnusableIndex> unusable = new ArrayList<>();
 
   PostgresCatalog(Connection connection, Dialect dialect, PostgresRelation table) {
     this.connection = connection;
@@ -87,18 +87,18 @@ final class PostgresCatalog {
   }
 
   /**
-   * Asks for it.
+   * Reads the description.
    *
-   * @throws DatabaseException when the table has no columns
+   * @throws DatabaseException if the table has no columns
    */
-  TableDescription shape() throws SQLException {
+  TableDescription describe() throws SQLException {
     readColumns(encoding());
     if (columns.isEmpty()) {
       throw new DatabaseException(
           LogSanitizer.of("The table %s has no columns.".formatted(table.name())));
     }
     readIndexes();
-    return new TableDescription(table.quoted(dialect), columns, false, indexes, unfit, true);
+    return new TableDescription(table.quoted(dialect), columns, false, indexes, unusable, true);
   }
 
   private CharacterSet encoding() throws SQLException {
@@ -117,7 +117,8 @@ final class PostgresCatalog {
           String quoted = table.quoted(dialect) + "." + dialect.quoted(row.getString("name"));
           boolean isReadable = row.getBoolean("readable");
           columns.add(
-              new ShapeColumn(row.getString("name"), row.getString("type"), "", false, isReadable));
+              new ColumnDescription(
+                  row.getString("name"), row.getString("type"), "", false, isReadable));
           names.put(row.getInt("number"), row.getString("name"));
           if (isReadable) {
             keyColumns.put(row.getInt("number"), keyColumn(quoted, row, encoding));
@@ -151,7 +152,7 @@ final class PostgresCatalog {
         },
         values,
         encoding.java(),
-        operators == null ? KeyComparison.PLAIN : new KeyComparison.OffThePath(operators),
+        operators == null ? KeyComparison.PLAIN : new KeyComparison.QualifiedOperator(operators),
         !row.getBoolean("not_null"));
   }
 
@@ -182,24 +183,24 @@ final class PostgresCatalog {
     String name = dialect.quoted(row.getString("name"));
     List<Integer> numbers = numbers(row.getArray("numbers"), row.getInt("columns"));
     List<String> columnNames = numbers.stream().map(names::get).filter(Objects::nonNull).toList();
-    String flaw = row.getString("flaw");
+    String invalidReason = row.getString("flaw");
     String notUnique = row.getString("not_unique");
     boolean isUnique = row.getBoolean("is_unique");
-    if (flaw == null && !keyColumns.keySet().containsAll(numbers)) {
-      flaw = "contains a column that this user may not read";
+    if (invalidReason == null && !keyColumns.keySet().containsAll(numbers)) {
+      invalidReason = "contains a column that this user may not read";
     }
-    if (flaw != null) {
-      unfit.add(new UnfitIndex(name, columnNames, isUnique, flaw));
+    if (invalidReason != null) {
+      unusable.add(new UnusableIndex(name, columnNames, isUnique, invalidReason));
       return;
     }
     List<KeyColumn> parts = numbers.stream().map(keyColumns::get).toList();
     indexes.add(new TableIndex(name, parts, isUnique && notUnique == null ? parts.size() : 0));
     if (isUnique && notUnique != null) {
-      unfit.add(new UnfitIndex(name, columnNames, true, notUnique));
+      unusable.add(new UnusableIndex(name, columnNames, true, notUnique));
     }
   }
 
-  /** Columns after the key's are only included, not ordered. */
+  /** Drops INCLUDE columns, which do not order the index. */
   private static List<Integer> numbers(Array array, int columns) throws SQLException {
     List<Integer> numbers = new ArrayList<>();
     for (Object number : (Object[]) array.getArray()) {

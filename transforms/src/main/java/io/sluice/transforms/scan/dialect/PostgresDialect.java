@@ -10,7 +10,7 @@ import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyConditions;
 import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,10 +33,10 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public TableDescription shape(Connection connection, Database database, String table)
+  public TableDescription describe(Connection connection, Database database, String table)
       throws SQLException {
     PostgresRelation relation = PostgresRelation.find(connection, database, table);
-    return new PostgresCatalog(connection, this, relation).shape();
+    return new PostgresCatalog(connection, this, relation).describe();
   }
 
   @Override
@@ -58,42 +58,45 @@ public final class PostgresDialect implements Dialect {
         : first(columns, "<=", key).and(KeyConditions.lessOrEqual(columns, key));
   }
 
-  /** Row values use one operator for all columns. */
+  /** Row values need the same plain operator for all columns. */
   private static boolean areAllPlain(List<KeyColumn> columns) {
     return columns.stream().allMatch(KeyColumn::isPlain);
   }
 
-  /** If it is written out column by column, PostgreSQL looks rows up by this alone. */
+  /** PostgreSQL seeks by this condition alone if the rest is expanded column by column. */
   private static Condition first(List<KeyColumn> columns, String sign, Key key) {
     return columns.get(0).is(sign, key.values().get(0));
   }
 
-  /** No column is set by the server itself. */
+  /** PostgreSQL sets no column by itself, so {@code kept} is not used. */
   @Override
   public String bulkUpdate(
-      String table, List<KeyColumn> key, List<ShapeColumn> columns, List<ShapeColumn> kept) {
+      String table,
+      List<KeyColumn> key,
+      List<ColumnDescription> columns,
+      List<ColumnDescription> kept) {
     String rows = Identifier.other("sluice_rows", table);
-    List<String> taken = new ArrayList<>();
-    List<String> same = new ArrayList<>();
+    List<String> jsonColumns = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
     for (int i = 0; i < key.size(); i++) {
-      taken.add("k" + i + " text");
-      same.add(key.get(i).equalTo(rows + ".k" + i));
+      jsonColumns.add("k" + i + " text");
+      conditions.add(key.get(i).equalTo(rows + ".k" + i));
     }
-    List<String> set = new ArrayList<>();
+    List<String> assignments = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      taken.add("v" + i + " " + columns.get(i).type());
-      set.add(quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
+      jsonColumns.add("v" + i + " " + columns.get(i).type());
+      assignments.add(quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
     }
     return "UPDATE %s SET %s FROM json_to_recordset(CAST(? AS json)) AS %s(%s) WHERE %s"
         .formatted(
             table,
-            String.join(", ", set),
+            String.join(", ", assignments),
             rows,
-            String.join(", ", taken),
-            String.join(" AND ", same));
+            String.join(", ", jsonColumns),
+            String.join(" AND ", conditions));
   }
 
-  /** The server's own access method may not update rows. */
+  /** The server's default access method may not be able to update rows. */
   @Override
   public String tableOptions() {
     return " USING heap";
@@ -123,10 +126,10 @@ public final class PostgresDialect implements Dialect {
     return PostgresRows.of(connection, select);
   }
 
-  /** A cursor lasts as long as its transaction. */
+  /** Turns auto-commit off: a cursor lasts as long as its transaction. */
   @Override
-  public Connection open(Database database, boolean patient) throws SQLException {
-    Connection connection = DataSources.forReading(database, patient).getConnection();
+  public Connection open(Database database, boolean withoutReadTimeout) throws SQLException {
+    Connection connection = DataSources.forReading(database, withoutReadTimeout).getConnection();
     connection.setAutoCommit(false);
     return connection;
   }

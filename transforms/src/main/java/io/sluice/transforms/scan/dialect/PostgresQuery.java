@@ -40,7 +40,7 @@ record PostgresQuery(String sql, Field[] fields) {
 
     @Override
     public void handleWarning(SQLWarning warning) {
-      // It changes nothing.
+      // A warning does not affect the description.
     }
 
     @Override

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A PostgreSQL table, or something read like one: a view, a materialized view, a foreign table.
+ * A PostgreSQL table, or a relation that is read like one: a view, a materialized view, a foreign
+ * table.
  *
- * @param oid its number in the catalogue
- * @param schema its schema's name
- * @param name its name
+ * @param oid the OID in the catalog
+ * @param schema the schema's name
+ * @param name the relation's name
  */
 record PostgresRelation(long oid, String schema, String name) {
 
@@ -36,7 +37,7 @@ record PostgresRelation(long oid, String schema, String name) {
    * Finds a table: in the database's schema if it has one, otherwise the first of its name on the
    * search path. If there is none, {@code sales.orders} means table orders in schema sales.
    *
-   * @throws DatabaseException when there is no such table
+   * @throws DatabaseException if there is no such table
    */
   static PostgresRelation find(Connection connection, Database database, String table)
       throws SQLException {
@@ -96,7 +97,7 @@ record PostgresRelation(long oid, String schema, String name) {
     return found;
   }
 
-  /** Its quoted name, qualified by its schema. */
+  /** The quoted name, qualified by the schema. */
   String quoted(Dialect dialect) {
     return dialect.quoted(schema) + "." + dialect.quoted(name);
   }

@@ -14,8 +14,8 @@ import org.postgresql.core.Tuple;
 import org.postgresql.core.TypeInfo;
 
 /**
- * Rows of PostgreSQL, by COPY: only there can the client read rows one by one. A cursor sends as
- * many as it is asked for, however long they are, and the driver holds them all.
+ * Rows of PostgreSQL, read by COPY, because only COPY lets the client read rows one by one. A
+ * cursor sends as many rows as requested, however long, and the driver holds them all.
  */
 final class PostgresRows implements RowStream {
 
@@ -32,7 +32,7 @@ final class PostgresRows implements RowStream {
   private PostgresRows(BaseConnection connection, Select select) throws SQLException {
     this.connection = connection;
     this.query = PostgresQuery.of(connection, select);
-    // So that the mapper can go to the single row again.
+    // Scrollable, because each row replaces the only one of the result set.
     this.statement =
         connection
             .createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
@@ -41,7 +41,7 @@ final class PostgresRows implements RowStream {
     learnTypes();
   }
 
-  /** During a COPY, the driver cannot ask the server about a type. */
+  /** Loads types in advance: during a COPY, the driver cannot ask the server about a type. */
   private void learnTypes() throws SQLException {
     TypeInfo types = connection.getTypeInfo();
     for (Field field : query.fields()) {

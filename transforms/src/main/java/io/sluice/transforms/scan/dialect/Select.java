@@ -3,10 +3,10 @@ package io.sluice.transforms.scan.dialect;
 import java.util.List;
 
 /**
- * A statement that reads.
+ * A SELECT statement.
  *
  * @param sql the statement
- * @param values the texts for its placeholders
+ * @param values the strings for its placeholders
  */
 public record Select(String sql, List<String> values) {
 

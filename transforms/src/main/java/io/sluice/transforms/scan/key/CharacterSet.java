@@ -5,18 +5,21 @@ import java.nio.charset.Charset;
 /**
  * A server's character set, as far as it matters for keys.
  *
- * @param java the name of the Java charset from which guesses take their characters
- * @param isUnicode whether it has all the characters that a guess may hold
+ * @param java the Java name of the character set from which guesses are made
+ * @param isUnicode whether it contains every character that a guess can contain
  * @param isLossless whether converting a string to Unicode and back on the server preserves it
  */
 public record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
 
   private static final String UTF_8 = "UTF-8";
 
-  /** Covers all bytes, and so serves for every single-byte character set. */
+  /** Covers all bytes, so it can stand in for any single-byte character set. */
   private static final String ANY_BYTE = "ISO-8859-1";
 
-  /** A character set of MySQL or MariaDB; whether it is lossless was measured on the servers. */
+  /**
+   * Returns a character set of MySQL or MariaDB. Whether it is lossless was measured on the
+   * servers.
+   */
   public static CharacterSet ofMySql(String name) {
     return switch (name) {
       case "utf8mb4", "utf8mb3", "utf8" -> new CharacterSet(UTF_8, true, true);
@@ -46,7 +49,7 @@ public record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
     };
   }
 
-  /** The encoding of a PostgreSQL database. */
+  /** Returns the encoding of a PostgreSQL database. */
   public static CharacterSet ofPostgres(String name) {
     return switch (name) {
       case "UTF8" -> new CharacterSet(UTF_8, true, true);
@@ -64,7 +67,7 @@ public record CharacterSet(String java, boolean isUnicode, boolean isLossless) {
     };
   }
 
-  /** For a character set that Java does not know, guesses are plain ASCII. */
+  /** Falls back to ASCII guesses if Java does not know the character set. */
   private static String supported(String name) {
     return Charset.isSupported(name) ? name : "US-ASCII";
   }

@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A condition of a statement, with the values for its placeholders.
+ * A SQL condition with the values of its placeholders.
  *
  * @param sql the condition
- * @param values as many texts as it has placeholders, in their order
+ * @param values one string per placeholder, in order
  */
 public record Condition(String sql, List<String> values) {
 
+  /** The empty condition, which every row meets. */
   public static final Condition ALWAYS = new Condition("", List.of());
 
   public Condition {
     values = List.copyOf(values);
   }
 
-  /** Both. */
+  /** Joins both conditions with AND. */
   public Condition and(Condition other) {
     if (sql.isEmpty() || other.sql.isEmpty()) {
       return sql.isEmpty() ? other : this;
@@ -27,7 +28,7 @@ public record Condition(String sql, List<String> values) {
     return new Condition(sql + " AND " + other.sql, both);
   }
 
-  /** As it stands behind a FROM. */
+  /** The WHERE clause with a leading space; empty if the condition is empty. */
   public String where() {
     return sql.isEmpty() ? "" : " WHERE " + sql;
   }

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A row's key, as text that the database has written and takes back without loss. Only the database
- * knows which of two is greater, and which are equal.
+ * A row's key, as strings that the database wrote and reads back without loss. Only the database
+ * knows which of two keys is greater and whether they are equal.
  *
- * @param values the value of each column of the key
+ * @param values the value of each key column
  */
 public record Key(List<String> values) implements Serializable {
 
@@ -15,7 +15,7 @@ public record Key(List<String> values) implements Serializable {
     values = List.copyOf(values);
   }
 
-  /** The key of one column. */
+  /** Creates a key of one column. */
   static Key of(String value) {
     return new Key(List.of(value));
   }

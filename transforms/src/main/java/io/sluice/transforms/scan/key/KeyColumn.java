@@ -3,17 +3,17 @@ package io.sluice.transforms.scan.key;
 import java.io.Serializable;
 
 /**
- * A column of a key, and how its values pass between the database and here as text.
+ * A column of a key, and how its values are converted to strings and back.
  *
- * @param name its name
- * @param quoted its name in the server's quotes, behind that of its table
- * @param type its type in the server's words, with what order its texts have
- * @param read the expression that selects a value as text
- * @param bind the expression that takes the text, with one {@code ?}, its first
- * @param values what its values are like
- * @param charset for strings, the Java name of the character set that guesses keep to
- * @param comparison how it is compared
- * @param nullable whether it may be NULL
+ * @param name the column's name
+ * @param quoted the column's name, quoted and qualified by its table
+ * @param type the type as the server names it, with the collation of its strings
+ * @param read the SQL expression that selects a value as a string
+ * @param bind the SQL expression that takes such a string; its first {@code ?} is the placeholder
+ * @param values how its values are ordered
+ * @param charset for strings, the Java name of the character set that guesses must stay within
+ * @param comparison how SQL compares it
+ * @param nullable whether it can be NULL
  */
 public record KeyColumn(
     String name,
@@ -27,7 +27,7 @@ public record KeyColumn(
     boolean nullable)
     implements Serializable {
 
-  /** What is known of the order of values, so that one between two others can be guessed. */
+  /** How values are ordered, as far as guessing one between two others requires. */
   public enum Values {
     NUMBERS,
     TEXTS,
@@ -38,12 +38,13 @@ public record KeyColumn(
     TIMES,
     OTHERS;
 
+    /** Whether the values are strings. */
     public boolean areTexts() {
       return this == TEXTS || this == ENCODED_TEXTS;
     }
   }
 
-  /** A column that is compared by plain operators, with strings of any characters. */
+  /** Creates a column that plain operators compare and whose strings can contain any character. */
   public KeyColumn(
       String name,
       String quoted,
@@ -56,7 +57,7 @@ public record KeyColumn(
   }
 
   /**
-   * Compares it with a value.
+   * Compares the column with a value.
    *
    * @param sign one of =, &lt;, &lt;=, &gt;, &gt;=
    */
@@ -64,18 +65,19 @@ public record KeyColumn(
     return comparison.of(this, sign, value);
   }
 
-  /** Compares it with an expression of the text of a value. */
+  /** Compares the column with a SQL expression that yields a value as a string. */
   public String equalTo(String text) {
-    int place = bind.indexOf('?');
+    int position = bind.indexOf('?');
     return quoted
         + " "
         + comparison.operator("=")
         + " "
-        + bind.substring(0, place)
+        + bind.substring(0, position)
         + text
-        + bind.substring(place + 1);
+        + bind.substring(position + 1);
   }
 
+  /** Whether plain operators compare the column. */
   public boolean isPlain() {
     return comparison.equals(KeyComparison.PLAIN);
   }

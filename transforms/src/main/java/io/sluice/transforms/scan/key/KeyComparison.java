@@ -6,26 +6,26 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How a column of a key is compared in SQL, so that the server does it in its index's order. */
+/** How SQL compares a key column, so that the server uses the order of its index. */
 public sealed interface KeyComparison extends Serializable {
 
-  /** By the plain operator, as for nearly all columns. */
+  /** The plain operators, as for nearly all columns. */
   KeyComparison PLAIN = new Plain();
 
   /**
    * Compares the column with a value.
    *
    * @param sign one of =, &lt;, &lt;=, &gt;, &gt;=
-   * @param value the value as text, as it stands in a {@link Key}
+   * @param value the value as in a {@link Key}
    */
   Condition of(KeyColumn column, String sign, String value);
 
-  /** An operator between the column and an expression of its type. */
+  /** The operator between the column and an expression of its type. */
   default String operator(String sign) {
     return sign;
   }
 
-  /** By the plain operator. */
+  /** Compares by plain operators. */
   record Plain() implements KeyComparison {
 
     private static final long serialVersionUID = 1L;
@@ -37,12 +37,12 @@ public sealed interface KeyComparison extends Serializable {
   }
 
   /**
-   * By an operator that PostgreSQL would not find on its own. For a citext it would use the
-   * operator of text, whose order is not the index's.
+   * Compares by an operator that PostgreSQL would not choose on its own. It would compare a citext
+   * by the operator of text, whose order is not the index's.
    *
    * @param schema the operator's schema, quoted
    */
-  record OffThePath(String schema) implements KeyComparison {
+  record QualifiedOperator(String schema) implements KeyComparison {
 
     private static final long serialVersionUID = 1L;
 
@@ -58,10 +58,10 @@ public sealed interface KeyComparison extends Serializable {
   }
 
   /**
-   * By the numbers of an ENUM's members, which define its order. MySQL looks members up in an
-   * index, but not what is greater or less than a member.
+   * Compares an ENUM by its members' numbers, which define its order. MySQL uses an index to look
+   * up members, but not for greater or less than a member.
    *
-   * @param count how many members there are; 0 is the number of an invalid value
+   * @param count the number of members; 0 is the number of an invalid value
    */
   record Members(int count) implements KeyComparison {
 
@@ -79,7 +79,8 @@ public sealed interface KeyComparison extends Serializable {
             case ">=" -> IntStream.rangeClosed(number, count);
             default -> throw new IllegalArgumentException(sign);
           };
-      // With a number of no member, the list is never empty or single, for which MySQL would sort.
+      // Adds a number that no member has: IN must not be empty, and for a single member MySQL would
+      // sort.
       String list =
           IntStream.concat(members, IntStream.of(count + 1))
               .mapToObj(String::valueOf)

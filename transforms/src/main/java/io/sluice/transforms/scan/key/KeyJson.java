@@ -9,14 +9,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keys as one text each: an array of JSON. */
+/** Encodes a key as one string: a JSON array of its values. */
 public final class KeyJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private KeyJson() {}
 
-  /** The text of a key; null for null. */
+  /** Encodes a key; null for null. */
   public static String of(Key key) {
     if (key == null) {
       return null;
@@ -30,7 +30,7 @@ public final class KeyJson {
     return text.toString();
   }
 
-  /** The key of a text; null for null. */
+  /** Decodes a key; null for null. */
   public static Key key(String text) {
     if (text == null) {
       return null;

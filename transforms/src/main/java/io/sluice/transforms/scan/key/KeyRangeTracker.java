@@ -7,8 +7,8 @@ import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 import org.apache.beam.sdk.transforms.splittabledofn.SplitResult;
 
 /**
- * Hands out a range page by page. It can be split only where it stands: which key is in the middle
- * of what is left, only the database knows.
+ * Tracks a key range page by page. It splits only at its current position, because only the
+ * database knows which key is in the middle of the remainder.
  */
 public final class KeyRangeTracker extends RestrictionTracker<KeyRange, KeyRange> {
 
@@ -21,7 +21,9 @@ public final class KeyRangeTracker extends RestrictionTracker<KeyRange, KeyRange
     this.range = requireNonNull(range, "range is null");
   }
 
-  /** Claims the next page, which follows on the one before; a page without rows may be the last. */
+  /**
+   * Claims the next page, which starts where the previous one ended. The last page can be empty.
+   */
   @Override
   public boolean tryClaim(KeyRange page) {
     if (isStopped) {

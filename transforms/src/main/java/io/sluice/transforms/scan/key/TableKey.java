@@ -3,11 +3,10 @@ package io.sluice.transforms.scan.key;
 import java.util.List;
 
 /**
- * A key by which a table can be walked: no two rows have the same, and an index has the rows in its
- * order.
+ * A key by which a table can be scanned: it is unique, and an index has the rows in its order.
  *
- * @param index the index's name, in the server's quotes
- * @param columns its columns, in the index's order
+ * @param index the index's name, quoted
+ * @param columns the key's columns, in the order of the index
  */
 public record TableKey(String index, List<KeyColumn> columns) {
 

@@ -1,5 +1,5 @@
 /**
- * Keys of rows, ranges of keys, and the conditions that compare them in SQL. Only the database
- * knows the order of keys; they are strings that it has written.
+ * Row keys, key ranges, and the SQL conditions that compare them. Keys are strings that the
+ * database wrote, and only the database knows their order.
  */
 package io.sluice.transforms.scan.key;

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.Arrays;
 
-/** The characters that guesses consist of: a character set's, in Unicode order. */
+/** The characters from which guesses are made: a character set's, in Unicode order. */
 final class Alphabet {
 
   /** The printable characters of ASCII. */

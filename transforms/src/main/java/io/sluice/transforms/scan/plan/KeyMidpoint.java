@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Guesses a value that lies between two others. Only the database knows whether it does: a bad
- * guess makes uneven ranges, and never wrong ones.
+ * Guesses a value between two others. Only the database knows whether the guess lies between them:
+ * a bad guess makes ranges uneven, never wrong.
  */
 public final class KeyMidpoint {
 
-  private static final int MORE_CHARS = 6;
+  private static final int GUESSED_CHARS = 6;
   private static final int HEX = 16;
   private static final Pattern UUID = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12}).*");
 
@@ -31,7 +31,7 @@ public final class KeyMidpoint {
   private final Alphabet alphabet;
 
   /**
-   * @param charset of texts, the character set that a guess must keep to
+   * @param charset for strings, the character set that a guess must stay within
    */
   KeyMidpoint(Values values, Charset charset) {
     this.values = values;
@@ -39,25 +39,25 @@ public final class KeyMidpoint {
     this.alphabet = values.areTexts() ? Alphabet.of(charset) : Alphabet.ASCII;
   }
 
-  /** Guesses values of a column. */
+  /** Creates the midpoints of a column. */
   public static KeyMidpoint of(KeyColumn column) {
     return new KeyMidpoint(column.values(), Charset.forName(column.charset()));
   }
 
-  /** A value about in the middle of two; empty where there is no guess but the two themselves. */
+  /** Guesses a value about midway between two; empty if only the two themselves can be guessed. */
   public Optional<String> of(String low, String high) {
     try {
       return switch (values) {
         case NUMBERS -> numbers(new BigDecimal(low), new BigDecimal(high));
-        case TEXTS -> texts(low, high);
-        case ENCODED_TEXTS -> encodedTexts(low, high);
+        case TEXTS -> strings(low, high);
+        case ENCODED_TEXTS -> encodedStrings(low, high);
         case HEX -> hex(low, high);
         case UUIDS -> uuids(low, high);
         case TIMES -> times(low, high);
         case OTHERS -> Optional.empty();
       };
     } catch (NumberFormatException | DateTimeException e) {
-      // NaN, infinity, the year 0000, a year before Christ.
+      // NaN, infinity, the year 0000 or a year BC.
       return Optional.empty();
     }
   }
@@ -82,7 +82,7 @@ public final class KeyMidpoint {
     return Optional.of("0".repeat(length - digits.length()) + digits);
   }
 
-  /** Without the byte that {@link #hex} adds, where the two are next to each other. */
+  /** Drops the byte that {@link #hex} adds if the two are adjacent. */
   private static Optional<String> uuids(String low, String high) {
     return hex(low.replace("-", ""), high.replace("-", ""))
         .map(digits -> UUID.matcher(digits).replaceFirst("$1-$2-$3-$4-$5"));
@@ -92,34 +92,35 @@ public final class KeyMidpoint {
     return digits + "0".repeat(length - digits.length());
   }
 
-  private Optional<String> encodedTexts(String low, String high) {
+  private Optional<String> encodedStrings(String low, String high) {
     HexFormat hex = HexFormat.of();
-    return texts(new String(hex.parseHex(low), charset), new String(hex.parseHex(high), charset))
+    return strings(new String(hex.parseHex(low), charset), new String(hex.parseHex(high), charset))
         .map(guess -> hex.formatHex(guess.getBytes(charset)));
   }
 
   /**
-   * Behind what both begin with, as numbers whose digits are the printable characters of ASCII, or
-   * all of the character set where they have others.
+   * Treats the strings after their common prefix as numbers. The digits are the printable ASCII
+   * characters, or all of the character set's if a string has others.
    */
-  private Optional<String> texts(String low, String high) {
-    int same = 0;
-    while (same < Math.min(low.length(), high.length()) && low.charAt(same) == high.charAt(same)) {
-      same++;
+  private Optional<String> strings(String low, String high) {
+    int prefix = 0;
+    while (prefix < Math.min(low.length(), high.length())
+        && low.charAt(prefix) == high.charAt(prefix)) {
+      prefix++;
     }
-    boolean isAscii = isAscii(low, same) && isAscii(high, same);
+    boolean isAscii = isAscii(low, prefix) && isAscii(high, prefix);
     Alphabet digits = isAscii ? Alphabet.ASCII : alphabet;
-    BigInteger one = number(low, same, digits);
-    BigInteger other = number(high, same, digits);
+    BigInteger one = number(low, prefix, digits);
+    BigInteger other = number(high, prefix, digits);
     if (one.compareTo(other) > 0 && !(isLower(low) && isLower(high))) {
-      // An order in which case comes last, if at all.
-      return texts(low.toLowerCase(Locale.ROOT), high.toLowerCase(Locale.ROOT));
+      // The collation compares case last, or not at all.
+      return strings(low.toLowerCase(Locale.ROOT), high.toLowerCase(Locale.ROOT));
     }
     BigInteger middle = one.add(other).shiftRight(1);
     if (middle.equals(one) || middle.equals(other)) {
       return Optional.empty();
     }
-    return Optional.of(low.substring(0, same) + text(middle, digits));
+    return Optional.of(low.substring(0, prefix) + text(middle, digits));
   }
 
   private static boolean isLower(String text) {
@@ -127,13 +128,13 @@ public final class KeyMidpoint {
   }
 
   private static boolean isAscii(String text, int from) {
-    return text.chars().skip(from).limit(MORE_CHARS).allMatch(c -> c <= '~');
+    return text.chars().skip(from).limit(GUESSED_CHARS).allMatch(c -> c <= '~');
   }
 
   private static BigInteger number(String text, int from, Alphabet digits) {
     BigInteger base = BigInteger.valueOf(digits.size());
     BigInteger number = BigInteger.ZERO;
-    for (int i = from; i < from + MORE_CHARS; i++) {
+    for (int i = from; i < from + GUESSED_CHARS; i++) {
       int digit = i < text.length() ? digits.indexOf(text.charAt(i)) : 0;
       number = number.multiply(base).add(BigInteger.valueOf(digit));
     }
@@ -144,7 +145,7 @@ public final class KeyMidpoint {
     BigInteger base = BigInteger.valueOf(digits.size());
     StringBuilder text = new StringBuilder();
     BigInteger left = number;
-    for (int i = 0; i < MORE_CHARS; i++) {
+    for (int i = 0; i < GUESSED_CHARS; i++) {
       BigInteger[] parts = left.divideAndRemainder(base);
       text.append(digits.at(parts[1].intValue()));
       left = parts[0];
@@ -167,7 +168,7 @@ public final class KeyMidpoint {
                 .format(from.plus(micros / 2, ChronoUnit.MICROS)));
   }
 
-  /** Sessions are in UTC; of PostgreSQL's instants, +00 is no part of the time. */
+  /** Drops the +00 of a PostgreSQL timestamp with a zone: sessions are in UTC. */
   private static LocalDateTime time(String text) {
     return LocalDateTime.parse(text.replaceFirst("\\+00$", "").replace(' ', 'T'));
   }

@@ -4,11 +4,11 @@ import io.sluice.transforms.scan.key.KeyRange;
 import java.io.Serializable;
 
 /**
- * One of the ranges into which a table was divided.
+ * One of the ranges into which a table is divided.
  *
- * @param number its number, from 0 on, in the order of the keys
- * @param of how many there are
+ * @param number its index, from 0, in key order
+ * @param of the number of ranges
  * @param range its keys
- * @param rows about how many rows it has
+ * @param rows its approximate number of rows
  */
 public record PlannedRange(int number, int of, KeyRange range, long rows) implements Serializable {}

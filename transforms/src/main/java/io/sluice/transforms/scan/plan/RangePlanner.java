@@ -1,7 +1,7 @@
 package io.sluice.transforms.scan.plan;
 
 import io.sluice.transforms.scan.key.KeyRange;
-import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.RangeSplitter.SizedRange;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Divides a range into ranges with about as many rows each: always the largest in two. */
+/**
+ * Divides a range into parts with about as many rows each, by halving the largest part repeatedly.
+ * Used once.
+ */
 public final class RangePlanner {
 
   private final RangeSplitter splitter;
-  private final List<Sized> ranges = new ArrayList<>();
-  private final Set<KeyRange> whole = new HashSet<>();
+  private final List<SizedRange> ranges = new ArrayList<>();
+  private final Set<KeyRange> indivisible = new HashSet<>();
 
   public RangePlanner(RangeSplitter splitter) {
     this.splitter = splitter;
@@ -23,38 +26,38 @@ public final class RangePlanner {
   /**
    * Divides a range.
    *
-   * @param most how many ranges there are at most, unless one would have too many rows
-   * @param fewestRows a range with fewer rows is not made
-   * @param mostRows a range with more rows is divided, however many there are
-   * @return all of its parts, in the order of their keys
+   * @param maxRanges the maximum number of parts, unless one would exceed {@code maxRows}
+   * @param minRows a part is divided only if it has at least twice as many rows
+   * @param maxRows a part with more rows is divided, however many parts there are
+   * @return all parts, in key order
    */
-  public List<Sized> divide(KeyRange range, int most, long fewestRows, long mostRows)
+  public List<SizedRange> divide(KeyRange range, int maxRanges, long minRows, long maxRows)
       throws SQLException {
     ranges.add(splitter.sized(range));
     int largest = largest();
-    while (largest >= 0 && isWorthIt(ranges.get(largest), most, fewestRows, mostRows)) {
-      Optional<List<Sized>> halves = splitter.halves(ranges.get(largest).range());
+    while (largest >= 0 && isWorthDividing(ranges.get(largest), maxRanges, minRows, maxRows)) {
+      Optional<List<SizedRange>> halves = splitter.halves(ranges.get(largest).range());
       if (halves.isPresent()) {
         ranges.remove(largest);
         ranges.addAll(largest, halves.get());
       } else {
-        whole.add(ranges.get(largest).range());
+        indivisible.add(ranges.get(largest).range());
       }
       largest = largest();
     }
     return ranges;
   }
 
-  private boolean isWorthIt(Sized largest, int most, long fewestRows, long mostRows) {
-    return ranges.size() < most && largest.rows() >= 2 * fewestRows || largest.rows() > mostRows;
+  private boolean isWorthDividing(SizedRange largest, int maxRanges, long minRows, long maxRows) {
+    return ranges.size() < maxRanges && largest.rows() >= 2 * minRows || largest.rows() > maxRows;
   }
 
-  /** Of those that may be divided; -1 where there is none. */
+  /** The index of the largest range that can still be divided; -1 if there is none. */
   private int largest() {
     int largest = -1;
     for (int i = 0; i < ranges.size(); i++) {
       boolean isLarger = largest < 0 || ranges.get(i).rows() > ranges.get(largest).rows();
-      if (isLarger && !whole.contains(ranges.get(i).range())) {
+      if (isLarger && !indivisible.contains(ranges.get(i).range())) {
         largest = i;
       }
     }

@@ -17,57 +17,57 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Splits ranges of keys in about equal halves, by guesses that the server's index answers: what the
- * first key behind a value is, and about how many rows are in a range. It never goes through rows
- * to count them, whatever the keys are like. Used by one thread at a time.
+ * Splits key ranges into halves of about equal size, by guesses that the server's index answers:
+ * the first key after a value, and the approximate number of rows in a range. It never scans rows
+ * to count them, whatever the type of the key. Used by one thread at a time.
  */
 public final class RangeSplitter {
 
-  /** A range, and about how many rows are in it. */
-  public record Sized(KeyRange range, long rows) {}
+  /** A range and its approximate number of rows. */
+  public record SizedRange(KeyRange range, long rows) {}
 
-  private static final int MOST_GUESSES = 24;
+  private static final int MAX_GUESSES = 24;
 
   /**
-   * In hundredths of the rows. A half of this or more will do: ranges are many, and a closer guess
-   * costs the server more than it saves. Of hexadecimal digits, the middle of the letters and
-   * digits is at 38.
+   * Percent of the rows. A smaller half of at least this size is good enough: there are many
+   * ranges, and a closer guess costs the server more than it saves. For hexadecimal digits, the
+   * midpoint of digits and letters leaves 38.
    */
-  private static final int GOOD = 33;
+  private static final int GOOD_PERCENT = 33;
 
-  /** Of this or less is not worth a range of its own. */
-  private static final int USELESS = 2;
+  /** Percent of the rows. A smaller half of at most this size is not worth a range of its own. */
+  private static final int USELESS_PERCENT = 2;
 
-  /** PostgreSQL's states for a character that the encoding lacks or forbids. */
+  /** PostgreSQL's SQLSTATEs for a character that the encoding lacks or forbids. */
   private static final Set<String> NO_SUCH_CHARACTER = Set.of("22P05", "22021");
 
   private final Connection connection;
   private final Dialect dialect;
   private final TableKey key;
   private final ScanSql sql;
-  private final List<KeyMidpoint> betweens;
+  private final List<KeyMidpoint> midpoints;
 
   public RangeSplitter(Connection connection, Dialect dialect, TableKey key, ScanSql sql) {
     this.connection = connection;
     this.dialect = dialect;
     this.key = key;
     this.sql = sql;
-    this.betweens = key.columns().stream().map(KeyMidpoint::of).toList();
+    this.midpoints = key.columns().stream().map(KeyMidpoint::of).toList();
   }
 
-  /** About how many rows a range has. */
-  public Sized sized(KeyRange range) throws SQLException {
+  /** Estimates the number of rows in a range. */
+  public SizedRange sized(KeyRange range) throws SQLException {
     Select rows = sql.rows(range);
-    return new Sized(range, dialect.estimate(connection, rows.sql(), rows.values()));
+    return new SizedRange(range, dialect.estimate(connection, rows.sql(), rows.values()));
   }
 
   /**
    * Splits a range in two.
    *
-   * @return both, in their order; empty where its keys have nothing between them that can be
-   *     guessed
+   * @return both halves, in order; empty if no key inside the range can be guessed that makes a
+   *     useful split
    */
-  Optional<List<Sized>> halves(KeyRange range) throws SQLException {
+  Optional<List<SizedRange>> halves(KeyRange range) throws SQLException {
     Optional<Key> first = key(sql.first(range));
     Optional<Key> last = key(sql.last(range));
     if (first.isEmpty() || last.isEmpty()) {
@@ -75,10 +75,10 @@ public final class RangeSplitter {
     }
     Key low = first.get();
     Key high = last.get();
-    List<Sized> best = null;
-    List<Sized> halves = List.of();
+    List<SizedRange> best = null;
+    List<SizedRange> halves = List.of();
     Optional<Key> before = Optional.empty();
-    for (int guesses = 0; guesses < MOST_GUESSES; guesses++) {
+    for (int guesses = 0; guesses < MAX_GUESSES; guesses++) {
       Optional<Key> guess = between(range, low, high);
       Optional<Key> found = guess.isEmpty() ? guess : firstAfter(range, guess.get());
       if (guess.isEmpty()) {
@@ -92,11 +92,11 @@ public final class RangeSplitter {
         halves = List.of(sized(range.upTo(found.get())), sized(range.after(found.get())));
         before = found;
       }
-      if (best == null || smaller(halves) > smaller(best)) {
+      if (best == null || smallerPercent(halves) > smallerPercent(best)) {
         best = halves;
       }
-      long left = share(halves);
-      if (smaller(halves) >= GOOD) {
+      long left = leftPercent(halves);
+      if (smallerPercent(halves) >= GOOD_PERCENT) {
         break;
       }
       if (left > 50) {
@@ -105,23 +105,28 @@ public final class RangeSplitter {
         low = guess.get();
       }
     }
-    return best == null || smaller(best) <= USELESS ? Optional.empty() : Optional.of(best);
+    return best == null || smallerPercent(best) <= USELESS_PERCENT
+        ? Optional.empty()
+        : Optional.of(best);
   }
 
-  /** The first column in which the two differ decides; those behind it take any value. */
+  /**
+   * Guesses the first column in which the keys differ; later columns keep the values of {@code
+   * low}.
+   */
   private Optional<Key> between(KeyRange range, Key low, Key high) throws SQLException {
     int column = firstDifference(low, high);
     if (column == key.columns().size()) {
       return Optional.empty();
     }
     Optional<String> guess =
-        betweens.get(column).of(low.values().get(column), high.values().get(column));
+        midpoints.get(column).of(low.values().get(column), high.values().get(column));
     if (guess.isPresent()) {
       List<String> values = new ArrayList<>(low.values());
       values.set(column, guess.get());
       return Optional.of(new Key(values));
     }
-    // Nothing lies between: all rows in question begin like the one or like the other.
+    // No value lies between: each remaining row starts with the same values as low or as high.
     Optional<Key> lastLikeLow = key(sql.lastLike(range, low, column + 1));
     if (lastLikeLow.isPresent() && firstDifference(low, lastLikeLow.get()) > column) {
       Optional<Key> found = between(range, low, lastLikeLow.get());
@@ -143,7 +148,7 @@ public final class RangeSplitter {
     return same;
   }
 
-  /** The first key after a guess; none if the database lacks some of its characters. */
+  /** The first key after a guess; empty if the database lacks some of the guess's characters. */
   private Optional<Key> firstAfter(KeyRange range, Key guess) throws SQLException {
     try {
       return key(sql.firstAfter(range, guess));
@@ -165,14 +170,14 @@ public final class RangeSplitter {
     }
   }
 
-  private static long share(List<Sized> halves) {
+  private static long leftPercent(List<SizedRange> halves) {
     long left = halves.get(0).rows();
     long all = Math.max(1, left + halves.get(1).rows());
     return 100 * left / all;
   }
 
-  private static long smaller(List<Sized> halves) {
-    long left = share(halves);
+  private static long smallerPercent(List<SizedRange> halves) {
+    long left = leftPercent(halves);
     return Math.min(left, 100 - left);
   }
 }

@@ -33,7 +33,7 @@ public final class Cursor implements AutoCloseable {
   /**
    * Runs a query.
    *
-   * @throws DatabaseException when the server refuses it, or cannot be reached
+   * @throws DatabaseException if the server refuses it or cannot be reached
    */
   public static Cursor open(QuerySpec spec) {
     ReadConnection connection = new ReadConnection(spec.database(), true);
@@ -43,12 +43,12 @@ public final class Cursor implements AutoCloseable {
         () -> new Cursor(spec, connection, connection.stream(new Select(spec.sql(), List.of()))));
   }
 
-  /** What the rows have. */
+  /** The columns of the rows. */
   public List<ScanColumn> columns() {
     return columns;
   }
 
-  /** How many pages have been read. */
+  /** The number of pages read so far. */
   public long pages() {
     return pages;
   }
@@ -59,10 +59,10 @@ public final class Cursor implements AutoCloseable {
   }
 
   /**
-   * The next rows: none at the end, and few where they are long.
+   * Reads the next page: empty at the end, short if its rows are long.
    *
    * @throws DatabaseException if the connection is lost, because no other can resume the query
-   * @throws Exception what the mapper throws
+   * @throws Exception if the mapper throws
    */
   public <T> List<T> page(RowMapper<T> mapper) throws Exception {
     try {
@@ -88,7 +88,7 @@ public final class Cursor implements AutoCloseable {
   }
 
   private <T> T mapped(RowMapper<T> mapper, long width, long number) throws Exception {
-    if (width > RowSizeLimit.MOST) {
+    if (width > RowSizeLimit.MAX) {
       throw RowSizeLimit.exceededBy("Row %d of the query".formatted(number), width);
     }
     return mapper.mapRow(rows.row());

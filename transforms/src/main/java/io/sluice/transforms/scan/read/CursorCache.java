@@ -4,9 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The cursors that wait in this JVM, for one transform, until a worker is called for the rest of
- * their rows. Those that nobody has fetched are closed when the last worker leaves. Safe for
- * threads.
+ * The open cursors of one transform in this JVM, kept until a worker continues with them. The last
+ * worker closes the remaining ones when it leaves. Thread-safe.
  */
 public final class CursorCache {
 
@@ -20,28 +19,28 @@ public final class CursorCache {
     this.transform = transform;
   }
 
-  /** Those of a transform, for one more worker. */
+  /** Returns the cache of a transform, for one more worker. */
   public static CursorCache join(String transform) {
     return BY_TRANSFORM.compute(
         transform,
-        (id, there) -> {
-          CursorCache cache = there == null ? new CursorCache(id) : there;
+        (id, existing) -> {
+          CursorCache cache = existing == null ? new CursorCache(id) : existing;
           cache.workers++;
           return cache;
         });
   }
 
-  /** Keeps a cursor until somebody goes on where it stands. */
+  /** Keeps a cursor until a worker fetches it. */
   public void put(Cursor cursor) {
     byPosition.put(cursor.pages(), cursor);
   }
 
-  /** The cursor that stands behind so many pages; null where none does. */
+  /** Removes and returns the cursor that has read so many pages; null if there is none. */
   public Cursor fetch(long pages) {
     return byPosition.remove(pages);
   }
 
-  /** A worker is done. */
+  /** Ends a worker's use of the cache; the last worker closes the remaining cursors. */
   public void leave() {
     boolean isLast =
         BY_TRANSFORM.computeIfPresent(transform, (id, cache) -> --workers == 0 ? null : cache)

@@ -4,10 +4,11 @@ import io.sluice.transforms.scan.key.KeyRange;
 import java.util.List;
 
 /**
- * Rows that follow each other in the order of the key, all those of a range.
+ * Consecutive rows in key order: all rows of a range.
  *
- * @param <T> what becomes of a row
- * @param range the range; of rows without a key {@link KeyRange#NULLS}, which may have more pages
+ * @param <T> the type of a mapped row
+ * @param range the range; for rows with NULL in their keys {@link KeyRange#NULLS}, which can have
+ *     several pages
  * @param rows the rows; never empty
  */
 public record Page<T>(KeyRange range, List<T> rows) {

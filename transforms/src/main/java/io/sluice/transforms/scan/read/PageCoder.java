@@ -24,6 +24,7 @@ public final class PageCoder<T> extends StructuredCoder<Page<T>> {
     this.rows = ListCoder.of(row);
   }
 
+  /** Creates a coder for pages of rows. */
   public static <T> PageCoder<T> of(Coder<T> row) {
     return new PageCoder<>(row);
   }

@@ -3,10 +3,10 @@ package io.sluice.transforms.scan.read;
 import java.io.Serializable;
 
 /**
- * The size at which a page ends: a number of rows, or a number of bytes.
+ * The size at which a page ends: a number of rows or a number of bytes, whichever comes first.
  *
- * @param rows at most
- * @param bytes at most, but for one row
+ * @param rows the maximum number of rows
+ * @param bytes the number of bytes; only the last row of a page can exceed it
  */
 public record PageSize(int rows, long bytes) implements Serializable {
 

@@ -1,7 +1,7 @@
 package io.sluice.transforms.scan.read;
 
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * A query that is read with a cursor.
  *
- * @param database where it runs
+ * @param database the database that runs it
  * @param sql the query
- * @param columns where it reads a table, what the catalogue says of them; else empty
- * @param pageRows how many rows a page has
- * @param retryFor how long the server is waited for before the first row
+ * @param columns the catalog's columns if the query reads a whole table; otherwise empty
+ * @param pageRows the maximum rows of a page
+ * @param retryFor how long to wait for the server before the first row
  */
 public record QuerySpec(
-    Database database, String sql, List<ShapeColumn> columns, int pageRows, Duration retryFor)
+    Database database, String sql, List<ColumnDescription> columns, int pageRows, Duration retryFor)
     implements Serializable {
 
   public QuerySpec {

@@ -17,34 +17,34 @@ import java.util.Optional;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 
 /**
- * Reads a range of a table page by page. Where the connection is lost, it goes on behind the last
- * page on another. Used by one thread at a time.
+ * Reads a range of a table page by page. If the connection is lost, it resumes after the last page
+ * on another. Used by one thread at a time.
  *
- * @param <T> what becomes of a row
+ * @param <T> the type of a mapped row
  */
 public final class RangeReader<T> implements AutoCloseable {
 
-  /** Waits until so many rows may be read. */
+  /** Delays the reader to keep within the limits. */
   public interface Gate {
 
-    /** There are no limits. */
+    /** A gate without limits. */
     Gate OPEN = (rows, beforeWait) -> {};
 
     /**
-     * Waits.
+     * Waits until so many rows may be read.
      *
-     * @param beforeWait is run before, if there is a wait at all
+     * @param beforeWait runs before a wait, if there is one
      */
     void await(int rows, Runnable beforeWait) throws InterruptedException;
   }
 
-  /** Looks at the columns of a statement before its first row. */
+  /** Checks the columns of a statement before its first row. */
   interface Check {
 
-    /** Throws a DatabaseException if they are not the expected ones. */
+    /** Throws a DatabaseException if the columns are not the expected ones. */
     void of(ResultSetMetaData statement) throws SQLException;
 
-    /** What a failure means; empty if it is not about the columns. */
+    /** Explains a failure; empty if it is not about the columns. */
     Optional<DatabaseException> failure(SQLException e);
   }
 
@@ -62,14 +62,14 @@ public final class RangeReader<T> implements AutoCloseable {
   private int rowsLeft;
   private int rowsInPage;
   private long start;
-  private boolean any;
+  private boolean hasReturnedPage;
 
   /**
-   * @param connection stays open when the reader is closed
-   * @param reading what it does, in words
-   * @param check is asked for each statement
-   * @param retryFor how long a server is waited for
-   * @param gate is asked for each page
+   * @param connection a connection, which stays open when the reader is closed
+   * @param reading the operation, for error messages
+   * @param check checks each statement
+   * @param retryFor how long to wait for the server
+   * @param gate delays each page
    */
   RangeReader(
       ReadConnection connection,
@@ -96,10 +96,10 @@ public final class RangeReader<T> implements AutoCloseable {
   }
 
   /**
-   * The next page; null where there is none any more.
+   * Reads the next page; null if none is left.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails for good
-   * @throws Exception what the mapper throws
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the database fails permanently
+   * @throws Exception if the mapper throws
    */
   public Page<T> next() throws Exception {
     Retry retry = new Retry(retryFor);
@@ -107,15 +107,16 @@ public final class RangeReader<T> implements AutoCloseable {
       try {
         Page<T> page = page();
         if (page != null) {
-          any = true;
+          hasReturnedPage = true;
           return page;
         }
       } catch (SQLException e) {
         forget();
         boolean isSmaller = ServerLimit.isReached(e) && statementSize.exceeded();
-        boolean again = isSmaller && FailureKind.of(e) == FailureKind.LIMIT || retry.awaitNext(e);
-        // Rows without a key have no order in which one could go on.
-        if (left.isNulls() && any || !again) {
+        boolean canRetry =
+            isSmaller && FailureKind.of(e) == FailureKind.LIMIT || retry.awaitNext(e);
+        // Rows with NULL in their keys have no order in which to resume.
+        if (left.isNulls() && hasReturnedPage || !canRetry) {
           throw check.failure(e).orElseGet(() -> connection.failure(reading, e));
         }
       }
@@ -123,7 +124,7 @@ public final class RangeReader<T> implements AutoCloseable {
     return null;
   }
 
-  /** Rows up to the end of a page or of the statement; null where there are none. */
+  /** Reads rows up to the end of a page or of the statement; null if there are none. */
   private Page<T> page() throws Exception {
     if (rows == null) {
       open();
@@ -150,21 +151,23 @@ public final class RangeReader<T> implements AutoCloseable {
     return taken.isEmpty() ? null : new Page<>(rest, taken);
   }
 
-  /** Keeps nothing open on the server in a pause, except unordered rows, which come only once. */
+  /**
+   * Keeps nothing open on the server during a pause, except unordered rows, which come only once.
+   */
   private void endBeforePause() {
     try {
       if (!left.isNulls()) {
         close();
       }
     } catch (SQLException e) {
-      // The next page is read by another connection.
+      // The next page uses another connection.
       forget();
     }
   }
 
   private T mapped(long width) throws Exception {
-    if (width > RowSizeLimit.MOST) {
-      // Its key is a part of a record, which does not belong on a screen.
+    if (width > RowSizeLimit.MAX) {
+      // Names no key: it is part of a record, which does not belong on a screen.
       throw RowSizeLimit.exceededBy("A row of the table", width);
     }
     return mapper.mapRow(rows.row());

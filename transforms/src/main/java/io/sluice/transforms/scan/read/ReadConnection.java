@@ -12,12 +12,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A connection for reading that is opened when it is needed. Used by one thread at a time. */
+/** A connection for reading, opened on first use. Used by one thread at a time. */
 public final class ReadConnection implements AutoCloseable {
 
   private final Database database;
   private final Dialect dialect;
-  private final boolean patient;
+  private final boolean withoutReadTimeout;
   private Connection connection;
 
   public ReadConnection(Database database) {
@@ -25,35 +25,37 @@ public final class ReadConnection implements AutoCloseable {
   }
 
   /**
-   * @param patient whether it waits for an answer however long it takes
+   * @param withoutReadTimeout whether to wait for an answer however long it takes
    */
-  public ReadConnection(Database database, boolean patient) {
+  public ReadConnection(Database database, boolean withoutReadTimeout) {
     this.database = database;
-    this.patient = patient;
+    this.withoutReadTimeout = withoutReadTimeout;
     this.dialect = Dialect.of(database);
   }
 
+  /** The dialect of the server. */
   public Dialect dialect() {
     return dialect;
   }
 
+  /** Returns the connection, and opens it if necessary. */
   public Connection jdbc() throws SQLException {
     if (connection == null) {
-      connection = dialect.open(database, patient);
+      connection = dialect.open(database, withoutReadTimeout);
     }
     return connection;
   }
 
-  /** Runs a statement whose rows come as they are read. */
+  /** Runs a statement whose rows arrive as they are read. */
   RowStream stream(Select select) throws SQLException {
     return dialect.stream(jdbc(), select);
   }
 
   /**
-   * Does something that can be done again as a whole, until it is done.
+   * Runs an attempt, and retries it as a whole until it succeeds.
    *
-   * @param operation what it does
-   * @throws DatabaseException when the server fails for good
+   * @param operation the operation, for error messages
+   * @throws DatabaseException if the server fails permanently
    */
   public <V> V retry(Operation operation, Duration atMost, Retry.Attempt<V> attempt) {
     Retry retry = new Retry(atMost);
@@ -69,14 +71,20 @@ public final class ReadConnection implements AutoCloseable {
     }
   }
 
-  /** A statement has been read to its end; the server need not keep anything for it. */
+  /**
+   * Ends the transaction of a completed statement, so that the server need not keep anything for
+   * it.
+   */
   public void end() throws SQLException {
     if (connection != null && !connection.getAutoCommit()) {
       connection.rollback();
     }
   }
 
-  /** Closes it, without reading what the server may still send; the next goes by another. */
+  /**
+   * Aborts the connection without reading what the server may still send; the next use opens
+   * another.
+   */
   void discard() {
     Connection lost = connection;
     connection = null;
@@ -84,12 +92,12 @@ public final class ReadConnection implements AutoCloseable {
       try {
         lost.abort(Runnable::run);
       } catch (SQLException e) {
-        // It was lost before.
+        // The connection was already lost.
       }
     }
   }
 
-  /** What a failure means to the user. */
+  /** Explains a failure to the user. */
   DatabaseException failure(Operation operation, SQLException e) {
     return SqlFailure.of(database, operation, e);
   }
@@ -102,7 +110,7 @@ public final class ReadConnection implements AutoCloseable {
       try {
         open.close();
       } catch (SQLException e) {
-        // All that was wanted of it is here.
+        // Everything needed has been read.
       }
     }
   }

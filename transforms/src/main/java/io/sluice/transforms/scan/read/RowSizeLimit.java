@@ -10,14 +10,14 @@ import io.sluice.transforms.messages.LogSanitizer;
 final class RowSizeLimit {
 
   /** In bytes. */
-  static final long MOST = Runtime.getRuntime().maxMemory() / 8;
+  static final long MAX = Runtime.getRuntime().maxMemory() / 8;
 
   private RowSizeLimit() {}
 
   /**
-   * The failure of a row that is longer.
+   * The failure of a row that exceeds the limit.
    *
-   * @param row which row it is, at the start of a sentence
+   * @param row the row, in words that start a sentence
    */
   static DatabaseException exceededBy(String row, long bytes) {
     return new DatabaseException(

@@ -10,7 +10,7 @@ import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyConditions;
 import io.sluice.transforms.scan.key.KeyRange;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,86 +19,91 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The statements that scan a table by a key. A row has the columns that were asked for, and behind
- * them what else is needed of the key as text.
+ * The statements that scan a table by a key. A row has the requested columns, followed by any key
+ * expressions not among them.
  */
 public final class ScanSql {
 
   private final Dialect dialect;
   private final List<KeyColumn> key;
   private final List<String> selected;
-  private final List<Integer> keyAt;
+  private final List<Integer> keyPositions;
   private final String from;
   private final Condition filter;
 
   /**
    * @param table the table's name, quoted
-   * @param columns those to read
-   * @param where which rows to read, as the user writes it; empty for all
+   * @param columns the columns to read
+   * @param where the user's condition; empty for all rows
    */
   public ScanSql(
-      Dialect dialect, String table, TableKey key, List<ShapeColumn> columns, String where) {
+      Dialect dialect, String table, TableKey key, List<ColumnDescription> columns, String where) {
     this.dialect = dialect;
     this.key = key.columns();
     this.selected =
         new ArrayList<>(columns.stream().map(column -> dialect.selected(column, table)).toList());
-    this.keyAt = key.columns().stream().map(column -> placeOf(column.read())).toList();
+    this.keyPositions = key.columns().stream().map(column -> positionOf(column.read())).toList();
     this.from = " FROM " + dialect.byIndex(table, key);
-    // A comment at its end must not hide what follows.
+    // The newline ends a comment in the condition, which would hide what follows.
     this.filter =
         where.isEmpty() ? Condition.ALWAYS : new Condition("(" + where + "\n)", List.of());
   }
 
-  /** The first rows of a range, in the order of their keys; those without a key all, in none. */
+  /**
+   * Selects the first rows of a range in key order; of rows with NULL in their keys all, in no
+   * order.
+   */
   public Select page(KeyRange range, int limit) {
     String tail = range.isNulls() ? "" : ordered("") + " LIMIT " + limit;
     return select(String.join(", ", selected), within(range).and(filter), tail);
   }
 
-  /** The key of the first row in a range. */
+  /** Selects the key of the first row in a range. */
   public Select first(KeyRange range) {
     return select(keys(), within(range), ordered("") + " LIMIT 1");
   }
 
-  /** The key of the first row in a range that is behind a key, which may lie anywhere. */
+  /** Selects the key of the first row in a range after a key, which can lie anywhere. */
   public Select firstAfter(KeyRange range, Key other) {
     Condition condition = within(range).and(dialect.greater(key, other));
     return select(keys(), condition, ordered("") + " LIMIT 1");
   }
 
-  /** The key of the last row in a range. */
+  /** Selects the key of the last row in a range. */
   public Select last(KeyRange range) {
     return select(keys(), within(range), ordered(" DESC") + " LIMIT 1");
   }
 
-  /** The key of the first row in a range that begins with the same values as another key. */
+  /**
+   * Selects the key of the first row in a range that starts with the same values as another key.
+   */
   public Select firstLike(KeyRange range, Key other, int values) {
     return select(keys(), within(range).and(like(other, values)), ordered("") + " LIMIT 1");
   }
 
-  /** The key of the last row in a range that begins with the same values as another key. */
+  /** Selects the key of the last row in a range that starts with the same values as another key. */
   public Select lastLike(KeyRange range, Key other, int values) {
     return select(keys(), within(range).and(like(other, values)), ordered(" DESC") + " LIMIT 1");
   }
 
   /**
-   * The rows in a range, for the server to say how many they are. Written out, because of row
-   * values PostgreSQL looks at the first only.
+   * Selects the rows of a range, for the server to estimate their number. The condition is
+   * expanded, because PostgreSQL estimates row values by their first column only.
    */
   public Select rows(KeyRange range) {
     return select("1", within(range, KeyConditions::greater, KeyConditions::lessOrEqual), "");
   }
 
-  /** The key of a row of {@link #page}. */
+  /** Reads the key from a row of {@link #page}. */
   public Key key(ResultSet row) throws SQLException {
-    List<String> values = new ArrayList<>(keyAt.size());
-    for (int place : keyAt) {
-      values.add(row.getString(place));
+    List<String> values = new ArrayList<>(keyPositions.size());
+    for (int position : keyPositions) {
+      values.add(row.getString(position));
     }
     return new Key(values);
   }
 
-  /** The key of a row that is nothing else. */
+  /** Reads the key from a row that has no other columns. */
   public Key onlyKey(ResultSet row) throws SQLException {
     List<String> values = new ArrayList<>(key.size());
     for (int i = 1; i <= key.size(); i++) {
@@ -107,8 +112,8 @@ public final class ScanSql {
     return new Key(values);
   }
 
-  /** The place of an expression among those that are selected; from now on it is one of them. */
-  private int placeOf(String expression) {
+  /** The position of an expression in the select list, to which it is added if missing. */
+  private int positionOf(String expression) {
     if (!selected.contains(expression)) {
       selected.add(expression);
     }
@@ -135,15 +140,15 @@ public final class ScanSql {
           "(" + joined(nullable(), column -> column.quoted() + " IS NULL", " OR ") + ")",
           List.of());
     }
-    // A key with a NULL behind its first column may be greater than others.
-    Condition isWhole =
+    // A key with NULL after its first column can be greater than others.
+    Condition notNull =
         new Condition(
             joined(nullable(), column -> column.quoted() + " IS NOT NULL", " AND "), List.of());
     Condition after =
         range.lower().map(lower -> greater.apply(key, lower)).orElse(Condition.ALWAYS);
     Condition upTo =
         range.upper().map(upper -> lessOrEqual.apply(key, upper)).orElse(Condition.ALWAYS);
-    return after.and(upTo).and(isWhole);
+    return after.and(upTo).and(notNull);
   }
 
   private Condition like(Key other, int values) {

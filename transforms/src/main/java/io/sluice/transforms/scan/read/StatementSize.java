@@ -4,9 +4,9 @@ import io.sluice.transforms.throttle.ThrottleLimits;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many rows one statement reads. It is to end soon, because the server keeps for it what others
- * change meanwhile; and not too soon, because each costs a round trip. Used by one thread at a
- * time.
+ * The number of rows that one statement reads. A statement must end soon, because meanwhile the
+ * server keeps old versions of rows for it, but not too soon, because each costs a round trip. Used
+ * by one thread at a time.
  */
 public final class StatementSize {
 
@@ -14,65 +14,66 @@ public final class StatementSize {
   private static final int GROWTH = 4;
 
   private final boolean endsWithPage;
-  private int most;
-  private int fewest;
+  private int max;
+  private int min;
   private int rows;
 
   /**
-   * @param fewest where it begins
-   * @param most where it ends
+   * @param min the initial size, and the minimum
+   * @param max the maximum size
    */
-  public StatementSize(int fewest, int most) {
-    this(fewest, most, false);
+  public StatementSize(int min, int max) {
+    this(min, max, false);
   }
 
-  private StatementSize(int fewest, int most, boolean endsWithPage) {
+  private StatementSize(int min, int max, boolean endsWithPage) {
     this.endsWithPage = endsWithPage;
-    this.fewest = fewest;
-    this.most = most;
-    this.rows = fewest;
+    this.min = min;
+    this.max = max;
+    this.rows = min;
   }
 
   /**
-   * If pages are throttled, a statement ends with its page: its remaining rows would be read again.
+   * Creates the size for a scan. If pages are throttled, a statement ends with its page: its
+   * remaining rows would be read again.
    */
-  public static StatementSize of(TableSpec spec, ThrottleLimits limits, int most) {
+  public static StatementSize of(TableSpec spec, ThrottleLimits limits, int max) {
     int page = spec.page().rows();
     boolean isThrottled = limits.rowsPerSecond() > 0;
-    return new StatementSize(page, isThrottled ? page : most, isThrottled);
+    return new StatementSize(page, isThrottled ? page : max, isThrottled);
   }
 
   /**
-   * How many rows the next statement reads.
+   * The number of rows that the next statement reads.
    *
-   * @param rowsInPage how many rows the last page had; long rows end a page early
+   * @param rowsInPage the number of rows in the last page; long rows end a page early
    */
   int rows(int rowsInPage) {
     return endsWithPage ? Math.max(1, Math.min(rows, 2 * rowsInPage)) : rows;
   }
 
-  /** A statement has read all of its rows in so long. */
+  /** Adapts the size to the time that a statement took for all of its rows. */
   void took(long nanos) {
     if (nanos < SHORT_NANOS) {
-      rows = (int) Math.min(most, (long) rows * GROWTH);
+      rows = (int) Math.min(max, (long) rows * GROWTH);
     } else if (nanos > GROWTH * SHORT_NANOS) {
-      rows = Math.max(fewest, rows / GROWTH);
+      rows = Math.max(min, rows / GROWTH);
     }
   }
 
   /**
-   * Records that a statement of that many rows reached a limit of the server; later ones are
-   * smaller.
+   * Halves the size after a statement reached a limit of the server; it never grows beyond that
+   * again.
    *
-   * @return false if none can be smaller
+   * @return false if it cannot be smaller
    */
   boolean exceeded() {
     if (rows == 1) {
       return false;
     }
     rows /= 2;
-    most = rows;
-    fewest = Math.min(fewest, rows);
+    max = rows;
+    min = Math.min(min, rows);
     return true;
   }
 }

@@ -7,7 +7,7 @@ import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.table.KeyChoice;
 import io.sluice.transforms.scan.table.ScanColumn;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,8 +45,8 @@ public final class TableMetadata {
   }
 
   /**
-   * The names of the columns of the key by which the table is scanned; none if it has no such key
-   * and must be read with a cursor.
+   * The names of the key columns by which the table is scanned; empty if it has no such key and
+   * must be read with a cursor.
    *
    * @throws DatabaseException if the scan names a key that cannot be used
    */
@@ -55,8 +55,8 @@ public final class TableMetadata {
   }
 
   /**
-   * The columns of that key with their types and collations, which decide the order of the rows, as
-   * the server names them.
+   * The key columns with their types and collations, which decide the order of the rows, as the
+   * server names them.
    *
    * @throws DatabaseException as {@link #keyColumns} does
    */
@@ -101,12 +101,12 @@ public final class TableMetadata {
    * The names of all columns of the table that this user can see, whether the scan reads them or
    * not.
    *
-   * @param readable whether to omit those that the user may not read
+   * @param readable whether to omit columns that the user may not read
    */
   public List<String> existingColumns(boolean readable) {
     return table.columns().stream()
         .filter(column -> column.isReadable() || !readable)
-        .map(ShapeColumn::name)
+        .map(ColumnDescription::name)
         .toList();
   }
 
@@ -116,11 +116,11 @@ public final class TableMetadata {
    * @throws DatabaseException if the table lacks one of them, or the user may not read it
    */
   public List<String> columnNames() {
-    return spec.columns(table).stream().map(ShapeColumn::name).toList();
+    return spec.columns(table).stream().map(ColumnDescription::name).toList();
   }
 
   /**
-   * The columns that the scan reads, with their types, which the server is asked for.
+   * The columns that the scan reads, with their types. Queries the server.
    *
    * @throws DatabaseException as {@link #columnNames} does
    */

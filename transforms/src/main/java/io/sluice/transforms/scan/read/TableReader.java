@@ -10,7 +10,7 @@ import io.sluice.transforms.scan.table.ColumnCheck;
 import io.sluice.transforms.scan.table.KeyChoice;
 import io.sluice.transforms.scan.table.ScanColumn;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -28,27 +28,27 @@ public final class TableReader implements AutoCloseable {
   private final ReadConnection connection;
   private final TableKey key;
   private final ScanSql sql;
-  private final List<ShapeColumn> columns;
+  private final List<ColumnDescription> columns;
   private List<ScanColumn> started;
 
   private TableReader(
       TableSpec spec,
       ReadConnection connection,
-      TableDescription shape,
+      TableDescription description,
       TableKey key,
-      List<ShapeColumn> columns) {
+      List<ColumnDescription> columns) {
     this.spec = spec;
     this.connection = connection;
     this.key = key;
     this.columns = columns;
     this.started = spec.started();
-    this.sql = new ScanSql(connection.dialect(), shape.quoted(), key, columns, spec.where());
+    this.sql = new ScanSql(connection.dialect(), description.quoted(), key, columns, spec.where());
   }
 
   /**
-   * Looks at the table.
+   * Reads the table's description and chooses its key.
    *
-   * @throws DatabaseException when it is not there, or cannot be walked by a key
+   * @throws DatabaseException if the table does not exist or has no key to scan by
    */
   public static TableReader open(TableSpec spec) {
     ReadConnection connection = new ReadConnection(spec.database());
@@ -62,33 +62,37 @@ public final class TableReader implements AutoCloseable {
   }
 
   private static TableReader of(TableSpec spec, ReadConnection connection) throws SQLException {
-    TableDescription shape = spec.describe(connection);
-    TableKey key = spec.key(shape).orElseThrow(() -> withoutKey(spec, shape));
-    return new TableReader(spec, connection, shape, key, spec.columns(shape));
+    TableDescription description = spec.describe(connection);
+    TableKey key = spec.key(description).orElseThrow(() -> withoutKey(spec, description));
+    return new TableReader(spec, connection, description, key, spec.columns(description));
   }
 
+  /** The connection that reads all ranges. */
   public ReadConnection connection() {
     return connection;
   }
 
+  /** What is read, and how. */
   public TableSpec spec() {
     return spec;
   }
 
+  /** The key by which the table is scanned. */
   public TableKey key() {
     return key;
   }
 
+  /** The statements of the scan. */
   public ScanSql sql() {
     return sql;
   }
 
-  private static DatabaseException withoutKey(TableSpec spec, TableDescription shape) {
+  private static DatabaseException withoutKey(TableSpec spec, TableDescription description) {
     return new DatabaseException(
-        new KeyChoice(spec.table(), shape).whyNone() + "; read it with a cursor.");
+        new KeyChoice(spec.table(), description).whyNone() + "; read it with a cursor.");
   }
 
-  /** What the rows have. */
+  /** The columns of the rows. */
   public List<ScanColumn> columns() {
     return connection.retry(TableMetadata.inspecting(spec), spec.retryFor(), this::columnsOnce);
   }
@@ -103,7 +107,7 @@ public final class TableReader implements AutoCloseable {
     return started;
   }
 
-  /** Checks that each statement has the columns of the first, whatever others do to the table. */
+  /** Checks that each statement has the columns of the first, even if others alter the table. */
   private final class Columns implements RangeReader.Check {
 
     @Override
@@ -125,12 +129,12 @@ public final class TableReader implements AutoCloseable {
     ColumnCheck.check(spec.table(), started, now);
   }
 
-  /** What a mapper makes of rows, with their keys. */
+  /** Adds the key to each row of a mapper. */
   public <T> RowMapper<KeyedRow<T>> keyed(RowMapper<T> mapper) {
     return row -> new KeyedRow<>(sql.key(row), mapper.mapRow(row));
   }
 
-  /** Reads a range; the one before must have been closed. */
+  /** Reads a range; the previous reader must be closed. */
   public <T> RangeReader<T> read(
       KeyRange range, RowMapper<T> mapper, StatementSize statementSize, Gate gate) {
     return new RangeReader<>(

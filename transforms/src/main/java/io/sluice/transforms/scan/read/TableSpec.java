@@ -12,7 +12,7 @@ import io.sluice.transforms.scan.table.ColumnRights;
 import io.sluice.transforms.scan.table.KeyChoice;
 import io.sluice.transforms.scan.table.ScanColumn;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,17 +21,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table, and what of it is read how.
+ * What to read of a table, and how.
  *
- * @param database where it is
- * @param table its name
+ * @param database the table's database
+ * @param table the table's name
  * @param columns the columns to read; empty for all
- * @param started the same as they were when the scan began; empty where it begins now
- * @param where which rows; empty for all
- * @param key the columns of the key to walk by; empty for the best there is
- * @param nullKeys whether rows without a whole key are read apart
- * @param page when a page ends
- * @param retryFor how long the server is waited for
+ * @param started the columns when the scan began; empty if it begins now
+ * @param where the condition on rows; empty for all
+ * @param key the columns of the key to scan by; empty for the table's best key
+ * @param nullKeys whether to read rows with NULL in their keys, separately
+ * @param page the size of a page
+ * @param retryFor how long to wait for the server
  */
 public record TableSpec(
     Database database,
@@ -45,7 +45,7 @@ public record TableSpec(
     Duration retryFor)
     implements Serializable {
 
-  /** How long the server is waited for by default. */
+  /** How long to wait for the server by default. */
   public static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(10);
 
   public TableSpec {
@@ -54,38 +54,39 @@ public record TableSpec(
     key = List.copyOf(key);
   }
 
-  /** Starts with all columns and rows, and the table's best key. */
+  /** Creates a builder for all columns and rows, and the table's best key. */
   public static Builder builder(Database database, String table) {
     return new Builder(database, table);
   }
 
-  /** Starts with this specification, to change a part of it. */
+  /** Creates a builder that starts with this specification. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** The table as the server's catalog describes it. */
+  /** Reads the table's description from the server's catalog. */
   public TableDescription describe(ReadConnection connection) throws SQLException {
-    TableDescription shape = connection.dialect().shape(connection.jdbc(), database, table);
+    TableDescription description =
+        connection.dialect().describe(connection.jdbc(), database, table);
     connection.end();
-    return shape;
+    return description;
   }
 
-  /** The key to walk by; empty where none was asked for and the table has none. */
-  public Optional<TableKey> key(TableDescription shape) {
-    KeyChoice choice = new KeyChoice(table, shape);
+  /** The key to scan by; empty if none is requested and the table has none. */
+  public Optional<TableKey> key(TableDescription description) {
+    KeyChoice choice = new KeyChoice(table, description);
     return key.isEmpty() ? choice.best(nullKeys) : Optional.of(choice.of(key, nullKeys));
   }
 
-  /** The columns to read; the user may read all of them. */
-  public List<ShapeColumn> columns(TableDescription shape) {
-    ColumnRights rights = new ColumnRights(database.user(), table, shape);
+  /** The columns to read; the user is allowed to read all of them. */
+  public List<ColumnDescription> columns(TableDescription description) {
+    ColumnRights rights = new ColumnRights(database.user(), table, description);
     if (columns.isEmpty()) {
       rights.checkAll();
-      return shape.columns();
+      return description.columns();
     }
-    List<ShapeColumn> chosen = named(shape);
-    for (ShapeColumn column : chosen) {
+    List<ColumnDescription> chosen = named(description);
+    for (ColumnDescription column : chosen) {
       if (Collections.frequency(chosen, column) > 1) {
         throw new DatabaseException("The column %s is named twice.".formatted(column.name()));
       }
@@ -94,51 +95,52 @@ public record TableSpec(
     return chosen;
   }
 
-  /** The columns that have names; whether the user may read them or not. */
-  public List<ShapeColumn> named(TableDescription shape) {
-    return columns.stream().map(name -> column(shape, name)).toList();
+  /** The columns named in the specification, whether the user may read them or not. */
+  public List<ColumnDescription> named(TableDescription description) {
+    return columns.stream().map(name -> column(description, name)).toList();
   }
 
-  private ShapeColumn column(TableDescription shape, String name) {
-    return shape.columns().stream()
+  private ColumnDescription column(TableDescription description, String name) {
+    return description.columns().stream()
         .filter(column -> column.name().equals(name))
         .findFirst()
-        .or(() -> ignoringCase(shape, name))
-        // As in "id, name".
+        .or(() -> ignoringCase(description, name))
+        // Strips spaces, as in "id, name".
         .or(
             () ->
                 name.equals(name.strip())
                     ? Optional.empty()
-                    : Optional.of(column(shape, name.strip())))
-        .orElseThrow(() -> missing(shape, name));
+                    : Optional.of(column(description, name.strip())))
+        .orElseThrow(() -> missing(description, name));
   }
 
-  private DatabaseException missing(TableDescription shape, String name) {
+  private DatabaseException missing(TableDescription description, String name) {
     return started.isEmpty()
-        ? new ColumnRights(database.user(), table, shape).missing(name)
+        ? new ColumnRights(database.user(), table, description).missing(name)
         : ColumnCheck.gone(table, name);
   }
 
-  /** To MySQL it is the same. */
-  private static Optional<ShapeColumn> ignoringCase(TableDescription shape, String name) {
-    return shape.columns().stream()
+  /** MySQL ignores the case of column names. */
+  private static Optional<ColumnDescription> ignoringCase(
+      TableDescription description, String name) {
+    return description.columns().stream()
         .filter(column -> column.name().equalsIgnoreCase(name))
         .findFirst();
   }
 
-  /** A statement that reads the same in no order. */
-  String select(TableDescription shape) {
+  /** A statement that reads the same rows, in no order. */
+  String select(TableDescription description) {
     Dialect dialect = Dialect.of(database);
-    String from = shape.quoted();
+    String from = description.quoted();
     String selected =
-        columns(shape).stream()
+        columns(description).stream()
             .map(column -> dialect.selected(column, from))
             .collect(joining(", "));
     String condition = where.isEmpty() ? "" : " WHERE " + where;
     return "SELECT " + selected + " FROM " + from + condition;
   }
 
-  /** Collects what of a table is read, and how. Used by one thread at a time. */
+  /** Builds a specification. Used by one thread at a time. */
   public static final class Builder {
 
     private final Database database;
@@ -174,7 +176,7 @@ public record TableSpec(
       return this;
     }
 
-    /** The columns as they were when the scan began. */
+    /** Sets the columns to those of a scan that began earlier. */
     public Builder started(List<ScanColumn> started) {
       this.columns = started.stream().map(ScanColumn::name).toList();
       this.started = started;

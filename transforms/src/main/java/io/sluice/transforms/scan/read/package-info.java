@@ -1,5 +1,5 @@
 /**
- * Reads pages: of a range of keys, or of a query with a cursor. After a lost connection a range
- * continues behind its last page.
+ * Reads pages of a key range, or of a query with a cursor. After a lost connection, a key range
+ * resumes after its last page.
  */
 package io.sluice.transforms.scan.read;

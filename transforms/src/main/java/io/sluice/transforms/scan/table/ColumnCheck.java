@@ -11,14 +11,14 @@ import java.util.Set;
 /** Refuses a table whose columns have changed since a scan of it began. */
 public final class ColumnCheck {
 
-  /** Missing columns and tables: MySQL's states, then PostgreSQL's. */
+  /** SQLSTATEs of missing columns and tables: MySQL's, then PostgreSQL's. */
   private static final Set<String> MISSING = Set.of("42S22", "42S02", "42703", "42P01");
 
   private ColumnCheck() {}
 
   /**
-   * Checks that all columns of a scan still exist, unchanged and in the same order. New columns may
-   * be between them.
+   * Checks that all columns of a scan still exist, unchanged and in the same order. New columns
+   * between them are allowed.
    *
    * @param table the table's name
    * @param started the columns when the scan began
@@ -28,20 +28,20 @@ public final class ColumnCheck {
   public static void check(String table, List<ScanColumn> started, List<ScanColumn> now) {
     int found = -1;
     for (ScanColumn column : started) {
-      int place = place(column.name(), now);
-      if (place < 0) {
+      int position = position(column.name(), now);
+      if (position < 0) {
         throw gone(table, column.name());
       }
-      if (!column.isLike(now.get(place))) {
+      if (!column.isLike(now.get(position))) {
         throw changed(
             table,
             "column %s was %s and is %s"
-                .formatted(column.name(), words(column), words(now.get(place))));
+                .formatted(column.name(), described(column), described(now.get(position))));
       }
-      if (place < found) {
+      if (position < found) {
         throw changed(table, "column %s has moved".formatted(column.name()));
       }
-      found = place;
+      found = position;
     }
   }
 
@@ -57,11 +57,11 @@ public final class ColumnCheck {
     return changed(table, "column %s is gone".formatted(column));
   }
 
-  private static int place(String name, List<ScanColumn> columns) {
+  private static int position(String name, List<ScanColumn> columns) {
     return columns.stream().map(ScanColumn::name).toList().indexOf(name);
   }
 
-  private static String words(ScanColumn column) {
+  private static String described(ScanColumn column) {
     String kind = column.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return column.kind() == ScanColumn.Kind.DECIMAL
         ? "%s(%d,%d)".formatted(kind, column.precision(), column.scale())

@@ -4,19 +4,19 @@ import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.messages.LogSanitizer;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The columns of a table that a user may read. A column that is silently left out is missed only
- * when it is too late.
+ * The columns of a table that a user may read. Unreadable columns are an error: a silent omission
+ * would be noticed too late.
  *
  * @param user the user's name
  * @param table the table's name
- * @param shape what the server shows of it
+ * @param description the table as the server shows it to the user
  */
-public record ColumnRights(String user, String table, TableDescription shape) {
+public record ColumnRights(String user, String table, TableDescription description) {
 
   /**
    * Refuses to read all columns if the user may not.
@@ -24,14 +24,14 @@ public record ColumnRights(String user, String table, TableDescription shape) {
    * @throws DatabaseException if there are columns that the user may not read
    */
   public void checkAll() {
-    String readable = names(ShapeColumn::isReadable);
+    String readable = names(ColumnDescription::isReadable);
     if (readable.isEmpty()) {
       throw new DatabaseException(
           LogSanitizer.of(
               "User %s may not read the table %s. Grant SELECT on it.".formatted(user, table)));
     }
     String others = names(column -> !column.isReadable());
-    if (!others.isEmpty() || shape.hidesColumns()) {
+    if (!others.isEmpty() || description.hidesColumns()) {
       throw new DatabaseException(
           LogSanitizer.of(
               "User %s may not read %s of the table %s; --columns=%s reads the others."
@@ -42,13 +42,13 @@ public record ColumnRights(String user, String table, TableDescription shape) {
   /**
    * Refuses columns that the user may not read.
    *
-   * @throws DatabaseException if there is one among them
+   * @throws DatabaseException if the user may not read one of them
    */
-  public void check(List<ShapeColumn> columns) {
+  public void check(List<ColumnDescription> columns) {
     String unreadable =
         columns.stream()
             .filter(column -> !column.isReadable())
-            .map(ShapeColumn::name)
+            .map(ColumnDescription::name)
             .collect(joining(", "));
     if (!unreadable.isEmpty()) {
       throw new DatabaseException(
@@ -61,13 +61,16 @@ public record ColumnRights(String user, String table, TableDescription shape) {
   public DatabaseException missing(String column) {
     return new DatabaseException(
         LogSanitizer.of(
-            shape.hidesColumns()
+            description.hidesColumns()
                 ? "User %s may not read column %s of the table %s, or it does not exist."
                     .formatted(user, column, table)
                 : "The table %s has no column %s.".formatted(table, column)));
   }
 
-  private String names(Predicate<ShapeColumn> which) {
-    return shape.columns().stream().filter(which).map(ShapeColumn::name).collect(joining(","));
+  private String names(Predicate<ColumnDescription> which) {
+    return description.columns().stream()
+        .filter(which)
+        .map(ColumnDescription::name)
+        .collect(joining(","));
   }
 }

@@ -7,7 +7,7 @@ import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnfitIndex;
+import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -15,17 +15,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Chooses the key by which a table is walked.
+ * Chooses the key by which a table is scanned.
  *
  * @param table the table's name
- * @param shape what there is of it
+ * @param description the table's description
  */
-public record KeyChoice(String table, TableDescription shape) {
+public record KeyChoice(String table, TableDescription description) {
 
   /**
-   * The first unique index without a NULL in it, the primary key before all others.
+   * The first unique index without NULLs; the primary key comes first.
    *
-   * @param nullKeys whether, where there is none, it may be one with NULLs
+   * @param nullKeys whether to fall back to a unique index with NULLs
    */
   public Optional<TableKey> best(boolean nullKeys) {
     List<TableKey> keys =
@@ -37,14 +37,14 @@ public record KeyChoice(String table, TableDescription shape) {
     return whole.isPresent() || !nullKeys ? whole : keys.stream().findFirst();
   }
 
-  /** Why there is no such index, in a sentence without its period. */
+  /** Why there is no such index, as a sentence without its period. */
   public String whyNone() {
     Stream<String> nullable = unique().map(index -> "%s allows NULL".formatted(index.quoted()));
-    Stream<String> unfit =
-        shape.unfit().stream()
-            .filter(UnfitIndex::isUnique)
+    Stream<String> unusable =
+        description.unusable().stream()
+            .filter(UnusableIndex::isUnique)
             .map(index -> index.quoted() + " " + index.reason());
-    String reasons = Stream.concat(nullable, unfit).collect(joining("; "));
+    String reasons = Stream.concat(nullable, unusable).collect(joining("; "));
     return reasons.isEmpty()
         ? "The table %s has no unique index without NULLs to scan by".formatted(table)
         : LogSanitizer.of(
@@ -53,15 +53,15 @@ public record KeyChoice(String table, TableDescription shape) {
   }
 
   private Stream<TableIndex> unique() {
-    return shape.indexes().stream().filter(index -> index.unique() > 0);
+    return description.indexes().stream().filter(index -> index.unique() > 0);
   }
 
   /**
-   * The key of certain columns.
+   * The key of the given columns.
    *
-   * @param names the columns, in the order in which the table is to be walked
-   * @param nullKeys whether rows without a whole key may be read apart
-   * @throws DatabaseException when rows could be lost or read twice by it, or it takes sorting
+   * @param names the columns, in the order of the scan
+   * @param nullKeys whether rows with NULL in their keys may be read separately
+   * @throws DatabaseException if the scan could lose or repeat rows, or would need sorting
    */
   public TableKey of(List<String> names, boolean nullKeys) {
     TableIndex index =
@@ -69,7 +69,7 @@ public record KeyChoice(String table, TableDescription shape) {
             .or(() -> index(names, String::equalsIgnoreCase))
             .orElseThrow(() -> withoutIndex(names));
     List<KeyColumn> columns = index.columns().subList(0, names.size());
-    if (shape.indexes().stream().noneMatch(unique -> isWithin(unique, columns))) {
+    if (description.indexes().stream().noneMatch(unique -> isWithin(unique, columns))) {
       throw new DatabaseException(
           "Rows of the table %s may have the same %s, and some would be lost between two pages; add what tells them apart, as %s."
               .formatted(table, String.join(", ", names), advice(names)));
@@ -83,9 +83,9 @@ public record KeyChoice(String table, TableDescription shape) {
     return new TableKey(index.quoted(), columns);
   }
 
-  /** The first index by these names; to MySQL, the case of column names does not matter. */
+  /** The first index that starts with these columns. */
   private Optional<TableIndex> index(List<String> names, BiPredicate<String, String> areSame) {
-    return shape.indexes().stream()
+    return description.indexes().stream()
         .filter(index -> begins(columnNames(index), names, areSame))
         .findFirst();
   }
@@ -94,13 +94,13 @@ public record KeyChoice(String table, TableDescription shape) {
     String order = String.join(", ", names);
     return new DatabaseException(
         LogSanitizer.of(
-            shape.unfit().stream()
-                .filter(unfit -> begins(unfit.columns(), names, String::equalsIgnoreCase))
+            description.unusable().stream()
+                .filter(unusable -> begins(unusable.columns(), names, String::equalsIgnoreCase))
                 .findFirst()
                 .map(
-                    unfit ->
+                    unusable ->
                         "The table %s cannot be scanned in the order of %s: its index %s %s."
-                            .formatted(table, order, unfit.quoted(), unfit.reason()))
+                            .formatted(table, order, unusable.quoted(), unusable.reason()))
                 .orElse(
                     "No index of the table %s orders its rows by %s.".formatted(table, order))));
   }

@@ -1,6 +1,6 @@
 package io.sluice.transforms.scan.table;
 
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.io.Serializable;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -9,60 +9,62 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A column of the rows that are read.
+ * A column of the rows that a scan reads.
  *
- * @param name its name
- * @param kind what its values are
- * @param precision of a decimal number, its digits; 0 where there may be any number of them
- * @param scale of a decimal number, its digits behind the point
- * @param nullable whether a value may be NULL, for all that is known
+ * @param name the column's name
+ * @param kind the kind of its values
+ * @param precision for a decimal, its number of digits; 0 for any number
+ * @param scale for a decimal, its number of digits after the point
+ * @param nullable whether a value can be NULL, as far as is known
  */
 public record ScanColumn(String name, Kind kind, int precision, int scale, boolean nullable)
     implements Serializable {
 
-  /** What values are, whatever the server calls it. */
+  /** The kind of a value, whatever the server calls its type. */
   public enum Kind {
-    /** A whole number of up to 32 bits with a sign. */
+    /** A signed integer of up to 32 bits. */
     INTEGER,
-    /** A whole number of up to 64 bits with a sign. */
+    /** A signed integer of up to 64 bits. */
     LONG,
-    /** A whole number of 64 bits without a sign. */
+    /** An unsigned integer of 64 bits. */
     UNSIGNED_LONG,
     DECIMAL,
-    /** A floating-point number of 32 bits; its text may be that of the same in 64 bits. */
+    /**
+     * A 32-bit floating-point number; its text can have the digits of the same number in 64 bits.
+     */
     FLOAT,
-    /** A floating-point number of 64 bits. */
+    /** A 64-bit floating-point number. */
     DOUBLE,
     BOOLEAN,
-    /** Text, and whatever else has no kind of its own, as the database writes it. */
+    /** A string, or any value without a kind of its own, as the database writes it. */
     TEXT,
     JSON,
     BINARY,
-    /** Bits, which are a number without a sign: MySQL's BIT. */
+    /** Bits as an unsigned integer: MySQL's BIT. */
     BITS,
-    /** A geometry of MySQL: its SRID in four bytes, the lowest first, then its WKB. */
+    /** A MySQL geometry: its SRID in four bytes, lowest first, then its WKB. */
     GEOMETRY,
     DATE,
     TIME,
-    /** A date and a time of no zone. */
+    /** A date and time without a zone. */
     DATE_TIME,
-    /** A moment. */
+    /** A point in time. */
     INSTANT;
 
-    /** Whether it is a date or a time of any kind. */
+    /** Whether it is any kind of date or time. */
     public boolean isTime() {
       return this == DATE || this == TIME || this == DATE_TIME || this == INSTANT;
     }
   }
 
-  /** Whether it has the same form in a file: a string may have become longer. */
+  /** Whether both columns have the same form in a file, even if strings have become longer. */
   public boolean isLike(ScanColumn other) {
     boolean isSame = name.equals(other.name) && kind == other.kind;
     return isSame && (kind != Kind.DECIMAL || precision == other.precision && scale == other.scale);
   }
 
-  /** The first columns of a result that has those of a table. */
-  public static List<ScanColumn> ofTable(ResultSetMetaData result, List<ShapeColumn> table)
+  /** The first columns of a result, which are those of a table. */
+  public static List<ScanColumn> ofTable(ResultSetMetaData result, List<ColumnDescription> table)
       throws SQLException {
     List<ScanColumn> columns = new ArrayList<>();
     for (int i = 1; i <= table.size(); i++) {
@@ -73,11 +75,12 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
   }
 
   /**
-   * The columns of any result: an outer join has NULLs in columns of which drivers deny it.
+   * The columns of any result. All are nullable, because drivers call columns of an outer join NOT
+   * NULL although they contain NULLs.
    *
-   * @param table where it is that of a table, its columns; else empty
+   * @param table the table's columns if the query reads a whole table; otherwise empty
    */
-  public static List<ScanColumn> ofQuery(ResultSetMetaData result, List<ShapeColumn> table)
+  public static List<ScanColumn> ofQuery(ResultSetMetaData result, List<ColumnDescription> table)
       throws SQLException {
     List<ScanColumn> columns = new ArrayList<>();
     for (int i = 1; i <= result.getColumnCount(); i++) {
@@ -86,7 +89,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     return columns;
   }
 
-  private static Kind kind(ResultSetMetaData result, int column, List<ShapeColumn> table)
+  private static Kind kind(ResultSetMetaData result, int column, List<ColumnDescription> table)
       throws SQLException {
     boolean isWidened = !table.isEmpty() && !table.get(column - 1).exact().isEmpty();
     return isWidened ? Kind.FLOAT : kind(result, column);
@@ -102,19 +105,19 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
         nullable);
   }
 
-  /** PostgreSQL's names are in small letters. */
+  /** PostgreSQL's type names are lower case. */
   private static Kind kind(ResultSetMetaData result, int column) throws SQLException {
     return switch (result.getColumnTypeName(column)) {
       case "JSON", "json", "jsonb" -> Kind.JSON;
       case "TIMESTAMP", "timestamptz" -> Kind.INSTANT;
-      // Whether a TINYINT(1) is a boolean, nobody knows.
+      // A TINYINT(1) may be a boolean or a number.
       case "TINYINT", "TINYINT UNSIGNED", "YEAR" -> Kind.INTEGER;
       case "INT UNSIGNED" -> Kind.LONG;
       case "BIGINT UNSIGNED" -> Kind.UNSIGNED_LONG;
       case "bool" -> Kind.BOOLEAN;
       case "BIT" -> Kind.BITS;
       case "GEOMETRY" -> Kind.GEOMETRY;
-      // A time with a zone, and an amount with its currency, whatever their driver makes of them.
+      // Kept as text, whatever the driver makes of them: a time has a zone, money has a currency.
       case "bit", "varbit", "timetz", "money" -> Kind.TEXT;
       default -> kind(result.getColumnType(column));
     };

@@ -5,43 +5,43 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a server's catalogue says of a table.
+ * A table as the server's catalog describes it.
  *
- * @param quoted its name in the server's quotes, qualified by its schema if it has one
- * @param columns its columns, in their order
+ * @param quoted the table's name, quoted and qualified by its schema if it has one
+ * @param columns the columns, in table order
  * @param hidesColumns whether it has columns that the server does not show to this user
- * @param indexes those that have the rows in the order of whole columns, the primary key first
- * @param unfit the others
- * @param isTransactional whether changes of it are committed together with others, or not at all
+ * @param indexes the indexes that order the rows by whole columns, the primary key first
+ * @param unusable the other indexes
+ * @param isTransactional whether changes to the table are part of a transaction
  */
 public record TableDescription(
     String quoted,
-    List<ShapeColumn> columns,
+    List<ColumnDescription> columns,
     boolean hidesColumns,
     List<TableIndex> indexes,
-    List<UnfitIndex> unfit,
+    List<UnusableIndex> unusable,
     boolean isTransactional) {
 
   /**
    * A column.
    *
-   * @param name its name
-   * @param type its type in the server's words, with what order its texts have
-   * @param exact of a float of which the server writes some digits only, an expression for the same
-   *     as a double; empty for all else
-   * @param setOnUpdate whether the server sets it to the time when a row is updated
+   * @param name the column's name
+   * @param type the type as the server names it, with the collation of its strings
+   * @param exact if the server writes only some digits of a float, an expression that yields all of
+   *     them as a double; otherwise empty
+   * @param setOnUpdate whether the server sets it to the time of a row's update
    * @param isReadable whether this user may read it
    */
-  public record ShapeColumn(
+  public record ColumnDescription(
       String name, String type, String exact, boolean setOnUpdate, boolean isReadable)
       implements Serializable {}
 
   /**
    * An index.
    *
-   * @param quoted its name, in the server's quotes
-   * @param columns the columns in whose order it has the rows
-   * @param unique how many of them, from the first on, no two rows have the same of; 0 for none
+   * @param quoted the index's name, quoted
+   * @param columns the columns by which it orders the rows
+   * @param unique the number of leading columns that are unique together; 0 if none are
    */
   public record TableIndex(String quoted, List<KeyColumn> columns, int unique) {
 
@@ -49,7 +49,7 @@ public record TableDescription(
       columns = List.copyOf(columns);
     }
 
-    /** The columns that are together unique; empty where they are not. */
+    /** The leading columns that are unique together; empty if none are. */
     List<KeyColumn> uniqueColumns() {
       return columns.subList(0, unique);
     }
@@ -58,14 +58,15 @@ public record TableDescription(
   /**
    * An index by which the table cannot be scanned.
    *
-   * @param quoted its name, in the server's quotes
-   * @param columns the names of its columns, as far as it has any
+   * @param quoted the index's name, quoted
+   * @param columns the names of its columns, without expressions
    * @param isUnique whether it is a unique index
    * @param reason what follows the name in a sentence: {@code contains an expression}
    */
-  public record UnfitIndex(String quoted, List<String> columns, boolean isUnique, String reason) {
+  public record UnusableIndex(
+      String quoted, List<String> columns, boolean isUnique, String reason) {
 
-    public UnfitIndex {
+    public UnusableIndex {
       columns = List.copyOf(columns);
     }
   }
@@ -73,6 +74,6 @@ public record TableDescription(
   public TableDescription {
     columns = List.copyOf(columns);
     indexes = List.copyOf(indexes);
-    unfit = List.copyOf(unfit);
+    unusable = List.copyOf(unusable);
   }
 }

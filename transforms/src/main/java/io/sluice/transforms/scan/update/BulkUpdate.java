@@ -9,7 +9,7 @@ import io.sluice.transforms.scan.read.ReadConnection;
 import io.sluice.transforms.scan.read.TableReader;
 import io.sluice.transforms.scan.read.TableSpec;
 import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ShapeColumn;
+import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -18,16 +18,16 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Updates rows by their keys, any number in one statement: keys and values go to the server as one
- * JSON text, which it takes for a table; true and false as 1 and 0. Used by one thread at a time.
+ * Updates any number of rows by key in one statement. Keys and values go to the server as one JSON
+ * string, which it reads as a table; booleans become 1 and 0. Used by one thread at a time.
  */
 public final class BulkUpdate {
 
   /**
-   * Values for one row.
+   * The new values of one row.
    *
    * @param key the row's key
-   * @param values for each column that is updated
+   * @param values one value for each updated column
    */
   record RowUpdate(Key key, Object[] values) {}
 
@@ -36,17 +36,17 @@ public final class BulkUpdate {
   private final String sql;
 
   /**
-   * @param sql a statement with one placeholder, for an array of objects with the keys as k0, k1, …
-   *     and the values as v0, v1, …
+   * @param sql a statement with one placeholder, for a JSON array of objects with the keys as k0,
+   *     k1, … and the values as v0, v1, …
    */
   public BulkUpdate(String sql) {
     this.sql = sql;
   }
 
   /**
-   * Updates columns of a table by its key.
+   * Creates an update of columns of a table by its key.
    *
-   * @throws DatabaseException if it has no such column
+   * @throws DatabaseException if the table lacks one of the columns
    */
   static BulkUpdate of(TableReader table, List<String> columns) {
     ReadConnection connection = table.connection();
@@ -56,7 +56,7 @@ public final class BulkUpdate {
         spec.retryFor(),
         () -> {
           TableDescription description = spec.describe(connection);
-          List<ShapeColumn> kept =
+          List<ColumnDescription> kept =
               description.columns().stream()
                   .filter(column -> column.setOnUpdate() && !columns.contains(column.name()))
                   .toList();
@@ -72,7 +72,7 @@ public final class BulkUpdate {
   }
 
   /**
-   * Checks that this user may update columns, with an update of no rows.
+   * Checks that this user may update the columns, by an update of no rows.
    *
    * @throws DatabaseException if the server refuses it
    */
@@ -94,7 +94,7 @@ public final class BulkUpdate {
     }
   }
 
-  /** Updates rows; those that are gone are passed over. */
+  /** Updates rows by key; skips keys that no longer exist. */
   public void update(Connection connection, List<RowUpdate> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, json(rows));

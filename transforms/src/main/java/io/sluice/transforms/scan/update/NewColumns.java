@@ -14,17 +14,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Columns for whole numbers in a table of somebody's.
+ * Integer columns to add to a user's table.
  *
- * @param database where the table is
- * @param table its name
- * @param names the columns' names
+ * @param database the table's database
+ * @param table the table's name
+ * @param names the names of the columns
  */
 public record NewColumns(Database database, String table, List<String> names) {
 
   /**
-   * While it waits for those who use the table, everybody who comes after it waits, too. So it does
-   * not wait for long, and comes back.
+   * While ALTER TABLE waits for sessions that use the table, all later sessions wait behind it. So
+   * it gives up soon and is retried.
    */
   private static final int LOCK_SECONDS = 5;
 
@@ -33,14 +33,14 @@ public record NewColumns(Database database, String table, List<String> names) {
   }
 
   /**
-   * Adds those that are missing, all by one statement; NULL stands in them. Servers do so without
-   * touching the rows, where they can.
+   * Adds the missing columns, all NULL, in one statement. The server does not touch the rows if it
+   * can avoid it.
    *
-   * @param retryFor how long the server, and others who use the table, are waited for
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the server refuses
+   * @param retryFor how long to wait for the server and for other users of the table
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the server refuses
    */
   public void add(Duration retryFor) {
-    // Nobody knows how long it takes where the server has to write the table anew.
+    // No time limit for the answer: the server may have to rebuild the table.
     try (ReadConnection connection = new ReadConnection(database, true)) {
       connection.retry(
           Operation.of("adding columns to table %s", table),
@@ -55,11 +55,12 @@ public record NewColumns(Database database, String table, List<String> names) {
   private void add(ReadConnection connection) throws SQLException {
     Connection open = connection.jdbc();
     Dialect dialect = connection.dialect();
-    TableDescription shape = dialect.shape(open, database, table);
-    List<String> there = shape.columns().stream().map(TableDescription.ShapeColumn::name).toList();
-    // To MySQL, Word_Count is the same.
+    TableDescription description = dialect.describe(open, database, table);
+    List<String> existing =
+        description.columns().stream().map(TableDescription.ColumnDescription::name).toList();
+    // MySQL ignores the case of column names.
     List<String> missing =
-        names.stream().filter(name -> there.stream().noneMatch(name::equalsIgnoreCase)).toList();
+        names.stream().filter(name -> existing.stream().noneMatch(name::equalsIgnoreCase)).toList();
     if (!missing.isEmpty()) {
       String columns =
           missing.stream()
@@ -67,7 +68,7 @@ public record NewColumns(Database database, String table, List<String> names) {
               .collect(joining(", "));
       try (Statement statement = open.createStatement()) {
         statement.execute(dialect.lockTimeout(LOCK_SECONDS));
-        statement.execute("ALTER TABLE " + shape.quoted() + " " + columns);
+        statement.execute("ALTER TABLE " + description.quoted() + " " + columns);
       }
     }
     if (!open.getAutoCommit()) {

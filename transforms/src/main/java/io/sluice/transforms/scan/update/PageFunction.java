@@ -4,19 +4,19 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Computes values for columns of the rows of a page.
+ * Computes column values for the rows of a page.
  *
- * @param <T> what becomes of a row
+ * @param <T> the type of a mapped row
  */
 public interface PageFunction<T> extends Serializable {
 
   /**
-   * Computes them. Where it throws, it is asked again for each row by itself, and a row for which
-   * it throws then is recorded and stays as it is. It may be asked again for the same rows.
+   * Computes the values. If it throws, it is called again for each row alone; a row for which it
+   * throws again is recorded and left unchanged. It can be called several times for the same rows.
    *
-   * @param rows rows that follow each other in the order of the key; not empty
-   * @return for each row, in the same order, a value for each column to be updated: a text, a
-   *     number, a boolean or null; null in place of them leaves the row as it is
+   * @param rows consecutive rows in key order; not empty
+   * @return for each row, in the same order, one value per updated column: a string, a number, a
+   *     boolean or null; null instead of the array leaves the row unchanged
    */
   List<Object[]> apply(List<T> rows) throws Exception;
 }

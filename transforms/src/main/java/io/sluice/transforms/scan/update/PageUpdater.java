@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Updates the rows of one range, page by page. A page's rows and how far the range is are committed
- * together, so that each page is updated once, whatever happens. Used by one thread at a time.
+ * Updates the rows of one range, page by page. A page and the progress of the range are committed
+ * together, so each page is updated exactly once, whatever fails. Used by one thread at a time.
  */
 final class PageUpdater<T> implements AutoCloseable {
 
@@ -28,13 +28,13 @@ final class PageUpdater<T> implements AutoCloseable {
   private final ReadConnection connection;
   private UpdateEntry entry;
 
-  /** Work within a transaction; says where the range is when it is committed. */
-  private interface Work {
-    UpdateEntry in(Connection connection, UpdateLedger ledger) throws SQLException;
+  /** The body of a transaction; returns the range's progress to commit with it. */
+  private interface TransactionBody {
+    UpdateEntry run(Connection connection, UpdateLedger ledger) throws SQLException;
   }
 
   /**
-   * @param entry how far the range was when the job was planned
+   * @param entry the range's progress when the job was planned
    */
   PageUpdater(UpdateSpec spec, PageFunction<T> function, BulkUpdate update, UpdateEntry entry) {
     this.spec = spec;
@@ -44,7 +44,9 @@ final class PageUpdater<T> implements AutoCloseable {
     this.connection = new ReadConnection(spec.table().database());
   }
 
-  /** How far the range is: a worker that was started again goes on behind what it has committed. */
+  /**
+   * Reads the range's progress, so that a restarted worker resumes after its last committed page.
+   */
   UpdateEntry now() {
     entry = connection.retry(spec.readingEntries(), spec.table().retryFor(), this::found);
     return entry;
@@ -61,7 +63,7 @@ final class PageUpdater<T> implements AutoCloseable {
   /**
    * Updates a page.
    *
-   * @throws DatabaseException when the database fails for good
+   * @throws DatabaseException if the database fails permanently
    */
   void update(List<KeyedRow<T>> rows) {
     Map<Key, String> uncomputed = new LinkedHashMap<>();
@@ -80,12 +82,15 @@ final class PageUpdater<T> implements AutoCloseable {
         });
   }
 
-  /** Says that no page is left. */
+  /** Marks the range as done. */
   void finish() {
     commit(entry.done(), (open, ledger) -> entry.done());
   }
 
-  /** The values of rows; of those for which there are none because the function throws, why. */
+  /**
+   * Computes the values of rows; a row for which the function throws goes to {@code failed}
+   * instead.
+   */
   private List<RowUpdate> values(List<KeyedRow<T>> rows, Map<Key, String> failed) {
     try {
       return computed(rows);
@@ -117,7 +122,7 @@ final class PageUpdater<T> implements AutoCloseable {
     return values;
   }
 
-  /** Updates what the server takes; returns how many rows. */
+  /** Updates the rows that the server accepts; returns how many. */
   private int update(Connection open, List<RowUpdate> rows, Map<Key, String> failed)
       throws SQLException {
     if (rows.isEmpty()) {
@@ -142,7 +147,7 @@ final class PageUpdater<T> implements AutoCloseable {
     }
   }
 
-  /** Some failures have ended the whole transaction, and its savepoints with it. */
+  /** Some failures have already ended the whole transaction, and its savepoints with it. */
   private static void rollback(Connection open, Savepoint before, SQLException failure)
       throws SQLException {
     try {
@@ -153,15 +158,15 @@ final class PageUpdater<T> implements AutoCloseable {
   }
 
   /**
-   * @param after where the range is behind the work, whatever becomes of its rows
+   * @param after the range's position after the transaction, whatever happens to its rows
    */
-  private void commit(UpdateEntry after, Work process) {
+  private void commit(UpdateEntry after, TransactionBody body) {
     entry =
-        connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(after, process));
+        connection.retry(spec.updating(), spec.table().retryFor(), () -> committed(after, body));
   }
 
   /** Locks the entry first: it shows whether a COMMIT whose reply was lost succeeded. */
-  private UpdateEntry committed(UpdateEntry after, Work process) throws SQLException {
+  private UpdateEntry committed(UpdateEntry after, TransactionBody body) throws SQLException {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);
     UpdateLedger ledger = new UpdateLedger(open, spec.job());
@@ -173,7 +178,7 @@ final class PageUpdater<T> implements AutoCloseable {
       }
       return found;
     }
-    UpdateEntry next = process.in(open, ledger);
+    UpdateEntry next = body.run(open, ledger);
     ledger.replace(next);
     open.commit();
     return next;

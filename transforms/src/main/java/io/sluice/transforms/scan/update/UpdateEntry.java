@@ -5,31 +5,31 @@ import io.sluice.transforms.scan.key.KeyRange;
 import java.io.Serializable;
 
 /**
- * How far the update of a range is, as it stands in {@code sluice_scan}.
+ * The progress of the update of a range, as stored in {@code sluice_scan}.
  *
  * @param number the range's number
- * @param estimated about how many rows it had in the beginning
- * @param left what is left of it
- * @param isDone whether nothing is
- * @param updated how many rows were updated
- * @param failed how many could not be
+ * @param estimated the approximate number of rows at the start
+ * @param left the part that is left
+ * @param isDone whether no page is left
+ * @param updated the number of updated rows
+ * @param failed the number of rows that could not be updated
  */
 record UpdateEntry(
     int number, long estimated, KeyRange left, boolean isDone, long updated, long failed)
     implements Serializable {
 
-  /** The same after one more page. */
+  /** The entry after one more page. */
   UpdateEntry after(Key last, int updatedNow, int failedNow) {
     return new UpdateEntry(
         number, estimated, left.after(last), false, updated + updatedNow, failed + failedNow);
   }
 
-  /** Whether the range is as far as in another entry, whatever happened to the rows. */
+  /** Whether both entries have the same position, whatever happened to the rows. */
   boolean isAt(UpdateEntry other) {
     return left.equals(other.left) && isDone == other.isDone;
   }
 
-  /** The same when all pages are done. */
+  /** The entry after the last page. */
   UpdateEntry done() {
     return new UpdateEntry(number, estimated, left, true, updated, failed);
   }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.jdbc.table.InternalTable;
 import io.sluice.transforms.scan.Scan;
 import io.sluice.transforms.scan.read.ReadConnection;
 import java.sql.Connection;
@@ -14,11 +14,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * A job of {@link Scan#update}, as it stands in the database.
+ * A job of {@link Scan#update}, as stored in the database.
  *
- * @param database where it is
+ * @param database the database that stores it
  * @param name the job's name
- * @param retryFor how long the server is waited for
+ * @param retryFor how long to wait for the server
  */
 public record UpdateJob(Database database, String name, Duration retryFor) {
 
@@ -27,18 +27,19 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
           + " COALESCE(SUM(failed), 0) FROM sluice_scan WHERE job = ?";
 
   /**
-   * How far a job is.
+   * The progress of a job.
    *
-   * @param ranges how many ranges it has; 0 where nothing is known of it
-   * @param unfinished how many of them are not done
-   * @param updated how many rows were updated
-   * @param failed how many could not be; they are in {@code sluice_scan_failed}
+   * @param ranges the number of its ranges; 0 if the job is unknown
+   * @param unfinished the number of ranges that are not done
+   * @param updated the number of updated rows
+   * @param failed the number of rows that could not be updated; {@code sluice_scan_failed} lists
+   *     them
    */
   public record State(int ranges, int unfinished, long updated, long failed) {}
 
-  /** Work within a transaction. */
-  private interface Work<V> {
-    V in(Connection connection) throws SQLException;
+  /** The body of a transaction. */
+  private interface TransactionBody<V> {
+    V run(Connection connection) throws SQLException;
   }
 
   public UpdateJob {
@@ -50,10 +51,10 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
   /**
    * Refuses tables that have the names of the job's own tables but are not Sluice's.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException where there is one, or the database fails
+   * @throws io.sluice.transforms.jdbc.DatabaseException if there is one, or the database fails
    */
   public void checkTables() {
-    OwnTable.problem(database, UpdateLedger.TABLES, "")
+    InternalTable.problem(database, UpdateLedger.TABLES, "")
         .ifPresent(
             failure -> {
               throw failure;
@@ -61,9 +62,9 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
   }
 
   /**
-   * How far it is.
+   * Reads the job's progress.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the database fails
    */
   public State state() {
     return commit(
@@ -79,11 +80,11 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
   }
 
   /**
-   * Forgets how far it is, so that it begins anew when it is run again; a run of it that is under
-   * way ends then. The rows that could not be updated stay in {@code sluice_scan_failed} until
-   * then.
+   * Deletes the job's progress, so that its next run starts from the beginning. A run in progress
+   * then fails. The rows that could not be updated stay in {@code sluice_scan_failed} until the
+   * next run.
    *
-   * @throws io.sluice.transforms.jdbc.DatabaseException when the database fails
+   * @throws io.sluice.transforms.jdbc.DatabaseException if the database fails
    */
   public void forget() {
     commit(
@@ -93,20 +94,20 @@ public record UpdateJob(Database database, String name, Duration retryFor) {
         });
   }
 
-  private <V> V commit(Work<V> process) {
+  private <V> V commit(TransactionBody<V> body) {
     try (ReadConnection connection = new ReadConnection(database)) {
       return connection.retry(
           Operation.of("writing table %s", "sluice_scan"),
           retryFor,
-          () -> committed(connection, process));
+          () -> committed(connection, body));
     }
   }
 
-  private <V> V committed(ReadConnection connection, Work<V> process) throws SQLException {
+  private <V> V committed(ReadConnection connection, TransactionBody<V> body) throws SQLException {
     Connection open = connection.jdbc();
     open.setAutoCommit(false);
     new UpdateLedger(open, name).createIfMissing(connection.dialect().tableOptions());
-    V result = process.in(open);
+    V result = body.run(open);
     open.commit();
     return result;
   }

@@ -1,7 +1,7 @@
 package io.sluice.transforms.scan.update;
 
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.table.OwnTable;
+import io.sluice.transforms.jdbc.table.InternalTable;
 import io.sluice.transforms.scan.key.Key;
 import io.sluice.transforms.scan.key.KeyJson;
 import io.sluice.transforms.scan.key.KeyRange;
@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands in {@code sluice_scan} of one job: how far the update of each range is; and in {@code
- * sluice_scan_failed} the rows that could not be updated. Used by one thread at a time.
+ * The ledger of one job: the progress of each range in {@code sluice_scan}, and the rows that could
+ * not be updated in {@code sluice_scan_failed}. Used by one thread at a time.
  */
 final class UpdateLedger {
 
-  static final List<OwnTable> TABLES =
+  static final List<InternalTable> TABLES =
       List.of(
-          new OwnTable(
+          new InternalTable(
               "sluice_scan",
               List.of(
                   "job",
@@ -34,7 +34,8 @@ final class UpdateLedger {
                   "is_done",
                   "updated",
                   "failed")),
-          new OwnTable("sluice_scan_failed", List.of("job", "number", "nth", "row_key", "reason")));
+          new InternalTable(
+              "sluice_scan_failed", List.of("job", "number", "nth", "row_key", "reason")));
 
   private static final List<String> CREATE =
       List.of(
@@ -63,7 +64,7 @@ final class UpdateLedger {
   private final String job;
 
   /**
-   * @param connection begins and ends no transaction by itself
+   * @param connection a connection without auto-commit; the caller ends its transactions
    */
   UpdateLedger(Connection connection, String job) {
     this.connection = connection;
@@ -71,9 +72,9 @@ final class UpdateLedger {
   }
 
   /**
-   * Makes the tables where they are missing.
+   * Creates the missing tables.
    *
-   * @param options what follows on their columns
+   * @param options the table options, which follow the columns
    */
   void createIfMissing(String options) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -84,9 +85,9 @@ final class UpdateLedger {
   }
 
   /**
-   * What stands there of the job, by the ranges' numbers.
+   * Reads the job's entries, ordered by range number.
    *
-   * @throws DatabaseException when the job of this name is another
+   * @throws DatabaseException if the job has other settings
    */
   List<UpdateEntry> entries(String settings) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SELECT + IN_ORDER)) {
@@ -99,7 +100,7 @@ final class UpdateLedger {
    * Locks and returns the entry of a range, which no other session can change until the transaction
    * ends.
    *
-   * @throws DatabaseException when the job of this name is another
+   * @throws DatabaseException if the job has other settings
    */
   Optional<UpdateEntry> locked(int number, String settings) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SELECT + LOCKED)) {
@@ -123,7 +124,7 @@ final class UpdateLedger {
     return entries;
   }
 
-  /** Writes down a range of which nothing has been done. */
+  /** Adds a range with no progress yet. */
   void insert(UpdateEntry entry, String settings) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       statement.setString(1, job);
@@ -136,7 +137,7 @@ final class UpdateLedger {
     }
   }
 
-  /** Puts an entry in the place of the one before. */
+  /** Replaces the stored entry of a range. */
   void replace(UpdateEntry now) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
       statement.setString(1, KeyJson.of(now.left().after()));
@@ -150,9 +151,9 @@ final class UpdateLedger {
   }
 
   /**
-   * Writes down a row that could not be updated.
+   * Records a row that could not be updated.
    *
-   * @param nth the how-manieth of its range
+   * @param nth its index among the failed rows of its range
    */
   void insertFailed(int number, long nth, Key key, String reason) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT_FAILED)) {
@@ -165,12 +166,12 @@ final class UpdateLedger {
     }
   }
 
-  /** Forgets how far the job is; it begins anew. */
+  /** Deletes the job's progress; its next run starts from the beginning. */
   void forget() throws SQLException {
     delete("DELETE FROM sluice_scan WHERE job = ?");
   }
 
-  /** Forgets the rows that could not be updated. */
+  /** Deletes the rows that could not be updated. */
   void forgetFailed() throws SQLException {
     delete("DELETE FROM sluice_scan_failed WHERE job = ?");
   }

@@ -1,7 +1,7 @@
 package io.sluice.transforms.scan.update;
 
 import io.sluice.transforms.metrics.LiveCounts;
-import io.sluice.transforms.scan.plan.RangeSplitter.Sized;
+import io.sluice.transforms.scan.plan.RangeSplitter.SizedRange;
 import io.sluice.transforms.scan.plan.TablePlanner;
 import io.sluice.transforms.scan.read.ReadConnection;
 import io.sluice.transforms.scan.read.TableMetadata;
@@ -17,7 +17,11 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PDone;
 
-/** Updates a table page by page, and goes on where an earlier run of the same job was. */
+/**
+ * Updates a table page by page, and resumes an earlier run of the same job.
+ *
+ * @param <T> the type of a mapped row
+ */
 public final class UpdatePages<T> extends PTransform<PBegin, PDone> {
 
   private static final long serialVersionUID = 1L;
@@ -58,23 +62,23 @@ public final class UpdatePages<T> extends PTransform<PBegin, PDone> {
     open.setAutoCommit(false);
     UpdateLedger ledger = new UpdateLedger(open, spec.job());
     ledger.createIfMissing(connection.dialect().tableOptions());
-    List<UpdateEntry> there = ledger.entries(spec.settings());
-    if (there.isEmpty()) {
-      // Of a run of the same job that has been forgotten.
+    List<UpdateEntry> entries = ledger.entries(spec.settings());
+    if (entries.isEmpty()) {
+      // A forgotten job can have left failed rows.
       ledger.forgetFailed();
-      there = planned();
-      for (UpdateEntry entry : there) {
+      entries = planned();
+      for (UpdateEntry entry : entries) {
         ledger.insert(entry, spec.settings());
       }
     }
     open.commit();
-    return there;
+    return entries;
   }
 
   private List<UpdateEntry> planned() {
     List<UpdateEntry> planned = new ArrayList<>();
     TableMetadata.of(spec.table()).checkUpdatable();
-    for (Sized range : TablePlanner.divide(spec.table(), ranges, Long.MAX_VALUE)) {
+    for (SizedRange range : TablePlanner.divide(spec.table(), ranges, Long.MAX_VALUE)) {
       planned.add(new UpdateEntry(planned.size(), range.rows(), range.range(), false, 0, 0));
     }
     return planned;

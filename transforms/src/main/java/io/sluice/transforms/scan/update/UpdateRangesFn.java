@@ -12,12 +12,16 @@ import io.sluice.transforms.throttle.ThrottleLimits;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Updates what is left of ranges, each as it comes. */
+/**
+ * Updates what is left of each range.
+ *
+ * @param <T> the type of a mapped row
+ */
 public final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MOST_ROWS_IN_A_STATEMENT = 32_000;
+  private static final int MAX_ROWS_PER_STATEMENT = 32_000;
 
   private final UpdateSpec spec;
   private final RowMapper<T> mapper;
@@ -25,7 +29,7 @@ public final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   private final ThrottleLimits limits;
   private final String run;
   private transient Throttle throttle;
-  private transient LiveCounts live;
+  private transient LiveCounts counts;
   private transient TableReader table;
   private transient BulkUpdate update;
 
@@ -45,9 +49,10 @@ public final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   @Setup
   public void setUp() {
     throttle = Throttle.join(run, limits, spec.table().database());
-    live = LiveCounts.of(run);
+    counts = LiveCounts.of(run);
   }
 
+  /** Updates what is left of a range, page by page. */
   @ProcessElement
   public void update(@Element UpdateEntry planned) throws Exception {
     if (table == null) {
@@ -63,13 +68,13 @@ public final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   }
 
   private void update(KeyRange left, PageUpdater<T> updater) throws Exception {
-    StatementSize size = StatementSize.of(spec.table(), limits, MOST_ROWS_IN_A_STATEMENT);
+    StatementSize size = StatementSize.of(spec.table(), limits, MAX_ROWS_PER_STATEMENT);
     try (RangeReader<KeyedRow<T>> reader =
         table.read(left, table.keyed(mapper), size, throttle::await)) {
       Page<KeyedRow<T>> page = reader.next();
       while (page != null) {
         updater.update(page.rows());
-        live.lines(page.rows().size());
+        counts.lines(page.rows().size());
         page = reader.next();
       }
       updater.finish();

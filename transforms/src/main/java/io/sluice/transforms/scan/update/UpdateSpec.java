@@ -8,18 +8,18 @@ import java.util.List;
 /**
  * An update of a table, page by page.
  *
- * @param table the table, and what of it is read
- * @param job its name, by which it is found again
- * @param columns the columns that are updated
+ * @param table the table and the part of it that is read
+ * @param job the job's name, by which a later run resumes it
+ * @param columns the columns to update
  */
 public record UpdateSpec(TableSpec table, String job, List<String> columns)
     implements Serializable {
 
-  private static final int MOST_LETTERS = 64;
+  private static final int MAX_NAME_LENGTH = 64;
 
   public UpdateSpec {
     columns = List.copyOf(columns);
-    if (job.isEmpty() || job.length() > MOST_LETTERS) {
+    if (job.isEmpty() || job.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException("a job's name has 1 to 64 letters");
     }
     if (table.nullKeys()) {
@@ -30,17 +30,17 @@ public record UpdateSpec(TableSpec table, String job, List<String> columns)
     }
   }
 
-  /** Reading the job's progress. */
+  /** The operation of reading the job's progress. */
   Operation readingEntries() {
     return Operation.of("reading table %s", "sluice_scan");
   }
 
-  /** Updating a page. */
+  /** The operation of updating a page. */
   Operation updating() {
     return Operation.of("updating a page of table %s", table.table());
   }
 
-  /** In words, what must be the same for a job that goes on. */
+  /** The settings that must be the same for a job to resume, as text. */
   String settings() {
     return "table=%s where=%s key=%s update=%s"
         .formatted(table.table(), table.where(), table.key(), columns);

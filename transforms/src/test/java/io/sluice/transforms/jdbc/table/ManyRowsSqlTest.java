@@ -21,21 +21,22 @@ class ManyRowsSqlTest {
 
   @Test
   void insertsThatLeaveAloneWhatIsThere() {
-    assertThat(TableSql.insertKeeping(COMPOSITE, 3))
+    assertThat(TableSql.insertIgnoringDuplicates(COMPOSITE, 3))
         .isEqualTo(
             "INSERT INTO `t``wo` (`sensor`, `at`, `val``ue`)"
                 + " VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?)"
                 + " ON DUPLICATE KEY UPDATE `sensor` = `sensor`");
-    assertThat(TableSql.insertKeeping(SINGLE, 1)).isEqualTo(TableSql.insertKeeping(SINGLE));
+    assertThat(TableSql.insertIgnoringDuplicates(SINGLE, 1))
+        .isEqualTo(TableSql.insertIgnoringDuplicates(SINGLE));
   }
 
   @Test
   void insertsThatTakeThePlaceSetAllColumnsButTheKeys() {
-    assertThat(TableSql.insertReplacing(SINGLE, 2))
+    assertThat(TableSql.upsert(SINGLE, 2))
         .isEqualTo(
             "INSERT INTO `one` (`sensor`, `at`, `val``ue`) VALUES (?, ?, ?), (?, ?, ?)"
                 + " ON DUPLICATE KEY UPDATE `at` = VALUES(`at`), `val``ue` = VALUES(`val``ue`)");
-    assertThat(TableSql.insertReplacing(COMPOSITE, 1))
+    assertThat(TableSql.upsert(COMPOSITE, 1))
         .endsWith(" ON DUPLICATE KEY UPDATE `val``ue` = VALUES(`val``ue`)");
   }
 

@@ -91,11 +91,11 @@ class TableSqlTest {
 
   @Test
   void anInsertLeavesARowAloneThatIsThere() {
-    assertThat(TableSql.insertKeeping(CHAT.named("other")))
+    assertThat(TableSql.insertIgnoringDuplicates(CHAT.named("other")))
         .isEqualTo(
             "INSERT INTO `other` (`id`, `from`, `type`, `site_id`, `data`, `timestamp`)"
                 + " VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE `id` = `id`");
-    assertThat(TableSql.insertKeeping(READINGS))
+    assertThat(TableSql.insertIgnoringDuplicates(READINGS))
         .isEqualTo(
             "INSERT INTO `readings` (`sensor`, `at`, `value`)"
                 + " VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `sensor` = `sensor`");

@@ -31,7 +31,7 @@ class BatchSizeTest {
     took(2_000);
     assertThat(size.rows()).isEqualTo(BatchSize.FIRST / 4);
     took(60_000);
-    assertThat(size.rows()).isEqualTo(BatchSize.LEAST);
+    assertThat(size.rows()).isEqualTo(BatchSize.MIN);
   }
 
   @Test
@@ -39,7 +39,7 @@ class BatchSizeTest {
     for (int i = 0; i < 20; i++) {
       took(1);
     }
-    assertThat(size.rows()).isEqualTo(BatchSize.MOST);
+    assertThat(size.rows()).isEqualTo(BatchSize.MAX);
   }
 
   @Test

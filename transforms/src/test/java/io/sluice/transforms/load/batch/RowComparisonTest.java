@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RowComparisonTest {
 
-  private static final TableLayout SHAPE =
+  private static final TableLayout LAYOUT =
       new TableLayout(
           new Table("readings", Rows.READINGS.columns(), List.of(Rows.SENSOR), List.of())
               .latestBy(Rows.VALUE));
@@ -98,16 +98,16 @@ class RowComparisonTest {
   }
 
   private RowComparison compared(OnDuplicate onDuplicate, BatchRow... rows) {
-    RowComparison comparison = new RowComparison(there, SHAPE, onDuplicate);
+    RowComparison comparison = new RowComparison(there, LAYOUT, onDuplicate);
     List.of(rows).forEach(comparison::add);
     return comparison;
   }
 
   private void there(String... values) {
-    there.put(SHAPE.key(values), values);
+    there.put(LAYOUT.key(values), values);
   }
 
   private static BatchRow row(String... values) {
-    return Rows.row(SHAPE, values);
+    return Rows.row(LAYOUT, values);
   }
 }

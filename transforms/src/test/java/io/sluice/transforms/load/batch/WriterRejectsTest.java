@@ -35,7 +35,7 @@ class WriterRejectsTest {
   @Test
   void thereIsNoFileBeforeTheFirstReject() throws IOException {
     assertThat(rejects.write(List.of())).isZero();
-    rejects.takeBack();
+    rejects.rollback();
     assertThat(rejects.nameAt(-1)).isEmpty();
     assertThat(temp).isEmptyDirectory();
   }
@@ -78,7 +78,7 @@ class WriterRejectsTest {
     rejects.settle(write("a"));
     long end = write("committed, and the answer was lost");
     rejects.settle(end);
-    rejects.takeBack();
+    rejects.rollback();
     assertThat(details()).containsExactly("a", "committed, and the answer was lost");
   }
 
@@ -89,7 +89,7 @@ class WriterRejectsTest {
     DatabaseException failure = new DatabaseException("There is no space left.");
 
     Thread.currentThread().interrupt();
-    assertThat(rejects.takeBackAfter(failure)).isSameAs(failure);
+    assertThat(rejects.rollbackAfter(failure)).isSameAs(failure);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(failure.getSuppressed()[0]).hasCauseInstanceOf(ClosedByInterruptException.class);

@@ -56,7 +56,7 @@ class BatchRowsTest {
   }
 
   private static BatchRows rows(String... sensors) {
-    RowPacker packer = new RowPacker(Rows.SHAPE);
+    RowPacker packer = new RowPacker(Rows.LAYOUT);
     PackedRows rows = new PackedRows(1 << 16);
     for (int number = 0; number < sensors.length; number++) {
       packer.text(sensors[number]);
@@ -64,7 +64,7 @@ class BatchRowsTest {
       packer.timestamp(1);
       rows.add(packer.pack(1000 + number, 10, false), 0);
     }
-    return BatchRows.of(rows, Rows.SHAPE);
+    return BatchRows.of(rows, Rows.LAYOUT);
   }
 
   private static List<Integer> numbers(BatchRows rows) {

@@ -44,7 +44,7 @@ class FileAccountTest {
   void nobodyHasLeftAnythingBehindOfAFinishedFile() {
     FileRow row = new FileRow("run-2", List.of("run-1"), "rejects", "2016-09-17 11:04:16");
     assertThat(account(row, "run-1", "run-2").leftBehind()).isEmpty();
-    assertThat(account(row, "run-1", "run-2").anew().leftBehind()).isEmpty();
+    assertThat(account(row, "run-1", "run-2").forRestart().leftBehind()).isEmpty();
   }
 
   @Test

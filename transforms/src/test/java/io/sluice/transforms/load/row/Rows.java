@@ -19,13 +19,13 @@ public final class Rows {
       new Table("readings", List.of(SENSOR, VALUE, AT), List.of(AT, SENSOR), List.of())
           .latestBy(VALUE);
 
-  public static final TableLayout SHAPE = new TableLayout(READINGS);
+  public static final TableLayout LAYOUT = new TableLayout(READINGS);
 
   private Rows() {}
 
   /** A row of {@link #READINGS}. */
   public static BatchRow reading(String sensor, long value, String at) {
-    return row(SHAPE, sensor, Long.toString(value), at);
+    return row(LAYOUT, sensor, Long.toString(value), at);
   }
 
   /** A row whose key is its only value. */
@@ -38,8 +38,8 @@ public final class Rows {
     return IntStream.range(0, count).mapToObj(i -> row(Integer.toString(i))).toList();
   }
 
-  public static BatchRow row(TableLayout shape, String... values) {
-    return new BatchRow(shape.key(values), values, 107, 8);
+  public static BatchRow row(TableLayout layout, String... values) {
+    return new BatchRow(layout.key(values), values, 107, 8);
   }
 
   /** The first value of each row. */

@@ -39,15 +39,15 @@ class TableLayoutTest {
 
   @Test
   void anInstantIsReadAsItIsWrittenAndAFractionStays() {
-    assertThat(Rows.SHAPE.canonical(2, T + ".000000")).isEqualTo(T);
-    assertThat(Rows.SHAPE.canonical(2, T + ".500000")).isEqualTo(T + ".500000");
-    assertThat(Rows.SHAPE.canonical(2, null)).isNull();
+    assertThat(Rows.LAYOUT.canonical(2, T + ".000000")).isEqualTo(T);
+    assertThat(Rows.LAYOUT.canonical(2, T + ".500000")).isEqualTo(T + ".500000");
+    assertThat(Rows.LAYOUT.canonical(2, null)).isNull();
   }
 
   @Test
   void aTextThatLooksLikeAnInstantIsLeftAlone() {
-    assertThat(Rows.SHAPE.canonical(0, T + ".000000")).isEqualTo(T + ".000000");
-    assertThat(Rows.SHAPE.canonical(1, "5")).isEqualTo("5");
+    assertThat(Rows.LAYOUT.canonical(0, T + ".000000")).isEqualTo(T + ".000000");
+    assertThat(Rows.LAYOUT.canonical(1, "5")).isEqualTo("5");
   }
 
   @Test
@@ -76,7 +76,7 @@ class TableLayoutTest {
         }
       }
     }
-    Comparator<String[]> age = Rows.SHAPE.age();
+    Comparator<String[]> age = Rows.LAYOUT.age();
     rows.sort(age);
     for (int i = 0; i < rows.size(); i++) {
       for (int j = 0; j < rows.size(); j++) {
@@ -87,7 +87,7 @@ class TableLayoutTest {
   }
 
   private static String[] later(String[] one, String[] other) {
-    Comparator<String[]> age = Rows.SHAPE.age();
+    Comparator<String[]> age = Rows.LAYOUT.age();
     assertThat(Integer.signum(age.compare(one, other)))
         .isEqualTo(-Integer.signum(age.compare(other, one)));
     return age.compare(one, other) > 0 ? one : other;

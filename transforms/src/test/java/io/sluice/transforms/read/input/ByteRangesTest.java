@@ -59,13 +59,13 @@ class ByteRangesTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "9, 9", "10, 20", "19, 20", "20, 20", "29, 29", "30, 40", "40, 40", "99, 99"})
   void theFirstByteThatIsMissing(long place, long missing) {
-    assertThat(SOME.missingFrom(place)).isEqualTo(missing);
+    assertThat(SOME.nextGap(place)).isEqualTo(missing);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 99, 10", "0, 5, 5", "20, 99, 30", "20, 25, 25", "40, 99, 99", "41, 45, 45"})
   void theFirstByteBehindThatIsNotMissing(long place, long limit, long next) {
-    assertThat(SOME.nextAfter(place, limit)).isEqualTo(next);
+    assertThat(SOME.nextCovered(place, limit)).isEqualTo(next);
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyColumn.Values;
 import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnfitIndex;
+import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +22,8 @@ class KeyChoiceTest {
   private static final TableIndex BY_TIME = new TableIndex("t", List.of(TIME, ID), 0);
   private static final TableIndex BY_CODE = new TableIndex("c", List.of(CODE), 1);
 
-  private static final UnfitIndex UNFIT =
-      new UnfitIndex("u", List.of("name", "id"), true, "covers only the first 10 of name");
+  private static final UnusableIndex UNFIT =
+      new UnusableIndex("u", List.of("name", "id"), true, "covers only the first 10 of name");
 
   @Test
   void theBestIsTheFirstThatIsUniqueAndHasNoNulls() {

@@ -5,35 +5,35 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * How much of something goes to the server in one statement.
+ * Limits what goes to the server in one statement.
  *
- * @param maxItems the greatest number of items
- * @param maxBytes the greatest estimate of their bytes; an item that has more goes alone
+ * @param maxItems the maximum number of items
+ * @param maxBytes the maximum estimate of their bytes; a larger item goes alone
  */
-public record Portions(int maxItems, long maxBytes) {
+public record Chunks(int maxItems, long maxBytes) {
 
-  /** The greatest number of keys in a list; MariaDB plans longer ones in another way. */
+  /** The maximum number of keys in a list; MariaDB plans longer lists differently. */
   public static final int MAX_KEYS = 500;
 
   private static final int MAX_UTF8_BYTES_PER_CHAR = 3;
 
   /**
-   * What fits into a packet.
+   * Returns limits that fit into a packet.
    *
    * @param maxAllowedPacket the server's {@code max_allowed_packet}
    */
-  public static Portions inPacket(int maxItems, long maxAllowedPacket) {
-    // Escapes may double a text.
-    return new Portions(maxItems, maxAllowedPacket / 2);
+  public static Chunks inPacket(int maxItems, long maxAllowedPacket) {
+    // Escapes may double a string's length.
+    return new Chunks(maxItems, maxAllowedPacket / 2);
   }
 
-  /** The bytes of UTF-8 that values have at most. */
+  /** An upper bound of the UTF-8 bytes in values. */
   public static long bytes(List<String> values) {
     return values.stream().mapToLong(String::length).sum() * MAX_UTF8_BYTES_PER_CHAR;
   }
 
   /**
-   * Cuts items into portions, in their order.
+   * Divides items into portions, in order.
    *
    * @param bytes estimates an item's bytes
    */

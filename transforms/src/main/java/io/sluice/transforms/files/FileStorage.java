@@ -14,53 +14,53 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
- * Opens inputs. Sluice handles local files itself: Beam's local file system walks everything below
+ * Opens inputs. Sluice handles local files itself: Beam's local file system lists everything below
  * a glob's directory, skips what it cannot read, and knows only names that the locale can
- * represent. All other schemes are Beam's.
+ * represent. All other schemes use Beam's file systems.
  */
-public final class Storage {
+public final class FileStorage {
 
-  /** At least two letters: a single one is a drive. */
+  /** At least two letters: a single letter is a Windows drive. */
   private static final Pattern REMOTE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   private static final String LOCAL_SCHEME = "file:";
 
   /**
-   * A file as it stands now.
+   * The state of a file at one time.
    *
-   * @param name its whole name, by which it is opened
-   * @param bytes its size
-   * @param modified when it was last changed, in milliseconds since 1970; 0 where its file system
-   *     does not tell
+   * @param name the full name, by which it can be opened
+   * @param bytes the size
+   * @param modified the time of its last change, in milliseconds since 1970; 0 if the file system
+   *     does not report it
    */
   public record Entry(String name, long bytes, long modified) {}
 
-  private Storage() {}
+  private FileStorage() {}
 
-  /** Whether Beam's file systems have it. */
+  /** Whether Beam's file systems handle the name. */
   public static boolean isRemote(String name) {
     return REMOTE.matcher(name).matches() && !name.startsWith(LOCAL_SCHEME);
   }
 
-  /** The name without the scheme of local files. */
+  /** Removes the scheme of local files from a name. */
   public static String withoutLocalScheme(String name) {
     return name.startsWith(LOCAL_SCHEME + "/")
         ? name.substring(LOCAL_SCHEME.length()).replaceFirst("^//(?=/)", "")
         : name;
   }
 
-  /** Whether something has exactly this name, even a dangling link. */
+  /** Whether a local file has exactly this name, even if it is a dangling link. */
   public static boolean exists(String name) {
     try {
       return !isRemote(name) && Files.exists(LocalName.path(name), LinkOption.NOFOLLOW_LINKS);
     } catch (IllegalArgumentException e) {
-      // A name that no file can have.
+      // No file can have this name.
       return false;
     }
   }
 
-  /** Whether other code finds the file by its name: Java's strings depend on the locale. */
-  public static boolean isNameOfLocale(String name) {
+  /** Whether {@link Path#of}, which depends on the locale, leads to the same file. */
+  public static boolean isRepresentableInLocale(String name) {
     try {
       return isRemote(name) || Path.of(name).equals(LocalName.path(name));
     } catch (InvalidPathException e) {
@@ -68,26 +68,27 @@ public final class Storage {
     }
   }
 
-  /** Opens a file; the channel of a local one can be positioned. */
+  /** Opens a file. The channel of a local file is seekable. */
   public static ReadableByteChannel open(String name) throws IOException {
     return isRemote(name)
         ? FileSystems.open(FileSystems.matchNewResource(name, false))
         : Files.newByteChannel(LocalName.path(name));
   }
 
-  /** Looks at a file. */
+  /** Reads the current state of a file. */
   public static Entry look(String name) throws IOException {
     if (isRemote(name)) {
       return entry(FileSystems.matchSingleFileSpec(name));
     }
-    BasicFileAttributes is = Files.readAttributes(LocalName.path(name), BasicFileAttributes.class);
-    return new Entry(name, is.size(), is.lastModifiedTime().toMillis());
+    BasicFileAttributes attributes =
+        Files.readAttributes(LocalName.path(name), BasicFileAttributes.class);
+    return new Entry(name, attributes.size(), attributes.lastModifiedTime().toMillis());
   }
 
-  /** The files that a pattern of another scheme matches. */
+  /** The files that match a pattern of another scheme. */
   public static List<Entry> matchRemote(String pattern) throws IOException {
     return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
-        .map(Storage::entry)
+        .map(FileStorage::entry)
         .toList();
   }
 

@@ -1,0 +1,87 @@
+package io.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Public names, options among them, use the field's words; decision 0020 lists old and new ones.
+ */
+class PublicNamesTest {
+
+  /** Words that only this project knew, and the field's words for them. */
+  private static final Map<String, String> OLD_WORDS =
+      Map.ofEntries(
+          Map.entry("share", "split"),
+          Map.entry("shares", "splits"),
+          Map.entry("stretch", "sort run"),
+          Map.entry("takeover", "claim"),
+          Map.entry("witness", "sentinel"),
+          Map.entry("barrier", "phaser"),
+          Map.entry("pace", "throttle"),
+          Map.entry("pacing", "throttling"),
+          Map.entry("placement", "insert result"),
+          Map.entry("shape", "layout, or description"),
+          Map.entry("fold", "reduce"),
+          Map.entry("parked", "cache"),
+          Map.entry("printable", "log sanitizer"),
+          Map.entry("walk", "scan"),
+          Map.entry("walked", "scanned"),
+          Map.entry("catalogue", "catalog"),
+          Map.entry("begun", "started"),
+          Map.entry("behind", "after"));
+
+  @Test
+  void noPublicNameHasAnOldWord() {
+    assertThat(publicNames().flatMap(PublicNamesTest::oldWordsIn)).isEmpty();
+  }
+
+  @Test
+  void anOldWordIsFound() {
+    assertThat(oldWordsIn("RangeFold")).containsExactly("RangeFold: fold is reduce");
+    assertThat(oldWordsIn("getPaceLimits")).containsExactly("getPaceLimits: pace is throttle");
+    assertThat(oldWordsIn("NAMESPACE")).isEmpty();
+  }
+
+  private static Stream<String> publicNames() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sluice").stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .flatMap(PublicNamesTest::namesOf)
+            .collect(java.util.stream.Collectors.toCollection(TreeSet::new))
+            .stream();
+  }
+
+  private static Stream<String> namesOf(JavaClass type) {
+    Stream<String> members =
+        type.getMembers().stream()
+            .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(member -> !(member instanceof JavaCodeUnit unit && unit.isConstructor()))
+            .map(JavaMember::getName);
+    return Stream.of(Stream.of(type.getSimpleName(), type.getPackageName()), members)
+        .flatMap(names -> names);
+  }
+
+  private static Stream<String> oldWordsIn(String name) {
+    return words(name).stream()
+        .filter(OLD_WORDS::containsKey)
+        .map(word -> "%s: %s is %s".formatted(name, word, OLD_WORDS.get(word)));
+  }
+
+  private static List<String> words(String name) {
+    return Stream.of(name.split("[._]|(?<=[a-z0-9])(?=[A-Z])"))
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .toList();
+  }
+}
