@@ -11,7 +11,7 @@ import io.sluice.cli.OptionParser;
 import io.sluice.cli.Suggestion;
 import io.sluice.job.Jobs;
 import io.sluice.pipeline.options.OptionException;
-import io.sluice.runner.FlinkSubmission;
+import io.sluice.runner.StartedByFlinkRun;
 import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -23,7 +23,7 @@ public final class Sluice {
 
   /** Runs a job and ends the JVM with its exit code, even if a runner has left threads behind. */
   public static void main(String[] args) {
-    FlinkSubmission.checkClient();
+    StartedByFlinkRun.checkClient();
     // Formats digits and cases as documented, whatever the machine's language.
     Locale.setDefault(Locale.ROOT);
     System.exit(run(Console.ofSystem(), args).status());

@@ -1,12 +1,12 @@
 package io.sluice.bench;
 
 import io.sluice.bench.load.LoadBenchmark;
-import io.sluice.bench.load.LoadPairs;
+import io.sluice.bench.load.pairs.LoadPairs;
 import io.sluice.bench.measure.BenchException;
 import io.sluice.bench.pairs.PairOptions;
 import io.sluice.bench.scan.ScanBenchmark;
-import io.sluice.bench.scan.ScanPairs;
 import io.sluice.bench.scan.memory.MemoryBenchmark;
+import io.sluice.bench.scan.pairs.ScanPairs;
 import io.sluice.cli.CommandLine;
 import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;

@@ -18,7 +18,7 @@ import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.read.input.InputFiles;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,7 +66,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
   private <O extends TableOptions & DisplayOptions> LoadSummary checkAndLoad(
       O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
-    Limits limits = load.checkTable();
+    ColumnLimits limits = load.checkTable();
     Workers allowed =
         WorkerCheck.keep(options, workers, spec.database(), spec.connectionsPerWorker(), console);
     Workers kept = allowed.atMost(load.mostWorkers(files, allowed.count()));

@@ -76,7 +76,7 @@ final class ScanJob implements Job<Options> {
     if (spec.output().isStandardOutput()) {
       return toStandardOutput(options, spec, console);
     }
-    return run(options, spec, SummaryReport.of(name(), options.getSummary(), console), console);
+    return run(options, spec, TableJobReport.of(name(), options.getSummary(), console), console);
   }
 
   /** Redirects everything but the rows to standard error. */
@@ -87,15 +87,15 @@ final class ScanJob implements Job<Options> {
     }
     Console stderr = new Console(console.err(), console.err(), console.isTerminal());
     try {
-      return run(options, spec, SummaryReport.of(name(), options.getSummary(), stderr), stderr);
+      return run(options, spec, TableJobReport.of(name(), options.getSummary(), stderr), stderr);
     } catch (ClosedPipeException e) {
       return ExitCode.DONE;
     }
   }
 
   private static ExitCode run(
-      Options options, ScanSpec spec, SummaryReport report, Console console) {
-    return JobRun.of(spec.run(), options, spec.connectionsPerWorker(), console)
+      Options options, ScanSpec spec, TableJobReport report, Console console) {
+    return TableJobRun.of(spec.run(), options, spec.connectionsPerWorker(), console)
         .in(
             spec.table().database(),
             (database, workers) -> {

@@ -63,8 +63,8 @@ final class StatsJob implements Job<Options> {
   @Override
   public ExitCode run(Options options, Console console) {
     StatsSpec spec = StatsSpec.of(RunName.of(name(), false), options);
-    SummaryReport report = SummaryReport.of(name(), options.getSummary(), console);
-    return JobRun.of(spec.run(), options, spec.table().connectionsPerWorker(), console)
+    TableJobReport report = TableJobReport.of(name(), options.getSummary(), console);
+    return TableJobRun.of(spec.run(), options, spec.table().connectionsPerWorker(), console)
         .in(
             spec.table().database(),
             database -> {

@@ -25,7 +25,7 @@ public record Workers(int count, boolean isExplicit, boolean areRemote, IntConsu
   public static Workers of(PipelineOptions options) {
     return switch (options.getRunner().getSimpleName()) {
       case "DirectRunner" -> direct(options.as(DirectOptions.class));
-      case "FlinkRunner" -> Flink.prepare(options.as(FlinkPipelineOptions.class));
+      case "FlinkRunner" -> FlinkSetup.prepare(options.as(FlinkPipelineOptions.class));
       default -> new Workers(0, true, false, count -> {});
     };
   }

@@ -4,7 +4,7 @@ import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.parse.LineParser;
 import io.sluice.transforms.parse.Parsed;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
 import java.util.List;
 
@@ -27,7 +27,7 @@ record LineKinds(long accepted, long rejected, long blank) {
   static List<Parsed<ChatMessage>> parse(List<byte[]> lines) {
     ChatMessageModel model = ChatMessageModel.CHAT_MESSAGES;
     LineParser<ChatMessage> parser =
-        new LineParser<>(model, Limits.of(model.table()), OnTooLong.REJECT);
+        new LineParser<>(model, ColumnLimits.of(model.table()), OnTooLong.REJECT);
     return lines.stream().map(line -> parser.parse(line, 0, line.length)).toList();
   }
 }

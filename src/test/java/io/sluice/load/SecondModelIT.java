@@ -12,8 +12,7 @@ import io.sluice.pipeline.load.WriteSpec;
 import io.sluice.testing.Lines;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
-import io.sluice.transforms.read.block.BlockReader;
-import io.sluice.transforms.record.Checks;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.OnTooLong;
@@ -21,6 +20,7 @@ import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.RowReader;
 import io.sluice.transforms.record.RowWriter;
 import io.sluice.transforms.record.Table;
+import io.sluice.transforms.record.ValueChecks;
 import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
 import java.io.Serializable;
@@ -56,7 +56,7 @@ class SecondModelIT {
     }
 
     @Override
-    public Reading read(JsonFields json, Checks checks) throws Rejection {
+    public Reading read(JsonFields json, ValueChecks checks) throws Rejection {
       String sensor = null;
       Long at = null;
       Long value = null;
@@ -118,7 +118,7 @@ class SecondModelIT {
             new io.sluice.pipeline.load.ReadSpec(
                 List.of(file.toString()),
                 LoadOptions.Reader.BLOCKS,
-                BlockReader.DEFAULT_MAX_LINE_BYTES,
+                LineBlockReader.DEFAULT_MAX_LINE_BYTES,
                 false),
             Optional.of(schema.database()),
             "readings",

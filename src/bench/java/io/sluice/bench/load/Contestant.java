@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The ways to load lines into the table, each as the command of a process. */
-enum Contestant {
+public enum Contestant {
   /** LOAD DATA of the lines, parsed by the server. */
   LOAD_DATA_1(
       "LOAD DATA, 1 stream", load -> ofUsers(LoadData.class, load, List.of(load.input().file()))),
@@ -46,17 +46,17 @@ enum Contestant {
   }
 
   /** Its name in the report. */
-  String label() {
+  public String label() {
     return label;
   }
 
   /** Whether it is Sluice. */
-  boolean isSluice() {
+  public boolean isSluice() {
     return program.isPresent();
   }
 
   /** The load by the program; empty where it is not Sluice. */
-  Optional<ProgramLoad> program() {
+  public Optional<ProgramLoad> program() {
     return program;
   }
 
@@ -77,5 +77,5 @@ enum Contestant {
    * @param input the lines
    * @param server a server that answers
    */
-  record Load(Input input, BenchServer server) {}
+  public record Load(Input input, BenchServer server) {}
 }

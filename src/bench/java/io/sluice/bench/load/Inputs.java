@@ -22,13 +22,14 @@ import java.util.List;
  * @param intoEmpty those that the contestants load into the empty table
  * @param intoFilled those that the contestants load into the filled table
  */
-record Inputs(Input base, Input intoEmpty, Input intoFilled) {
+public record Inputs(Input base, Input intoEmpty, Input intoFilled) {
 
   /** A character for each byte, whatever the bytes mean. */
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
   /** Makes them in a directory. */
-  static Inputs generate(LoadSizes sizes, Path directory) throws IOException, InterruptedException {
+  public static Inputs generate(LoadSizes sizes, Path directory)
+      throws IOException, InterruptedException {
     long base = sizes.baseRows();
     Path all = directory.resolve("all.ndjson");
     generate(base + Math.max(sizes.rows(), sizes.filledRows()), sizes.ids(), all);
@@ -51,7 +52,7 @@ record Inputs(Input base, Input intoEmpty, Input intoFilled) {
   }
 
   /** What the contestants load into a table. */
-  Input into(TableState table) {
+  public Input into(TableState table) {
     return table == TableState.EMPTY ? intoEmpty : intoFilled;
   }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param baseRows the rows that are in the filled table before
  * @param ids how the rows' ids follow each other
  */
-record LoadSizes(long rows, long filledRows, long baseRows, IdOrder ids) {
+public record LoadSizes(long rows, long filledRows, long baseRows, IdOrder ids) {
 
   // A line of 260 bytes is on disk three times while it is made; a row with its keys takes about
   // 400 bytes, and those that are there before have a copy.
@@ -27,7 +27,7 @@ record LoadSizes(long rows, long filledRows, long baseRows, IdOrder ids) {
    *
    * @throws OptionException when one makes no sense
    */
-  static LoadSizes of(LoadInputOptions options) {
+  public static LoadSizes of(LoadInputOptions options) {
     long rows = options.getRows();
     long filledRows =
         options.getFilledRows() == null ? rows / PART_FOR_FILLED : options.getFilledRows();
@@ -38,12 +38,12 @@ record LoadSizes(long rows, long filledRows, long baseRows, IdOrder ids) {
   }
 
   /** The same where there is no filled table. */
-  LoadSizes withoutBase() {
+  public LoadSizes withoutBase() {
     return new LoadSizes(rows, filledRows, 0, ids);
   }
 
   /** The rows that each contestant loads into a table. */
-  long rows(TableState table) {
+  public long rows(TableState table) {
     return table == TableState.EMPTY ? rows : filledRows;
   }
 
@@ -53,19 +53,19 @@ record LoadSizes(long rows, long filledRows, long baseRows, IdOrder ids) {
   }
 
   /** What is loaded into a table, in words. */
-  String title(TableState table) {
+  public String title(TableState table) {
     return table == TableState.EMPTY
         ? String.format(Locale.ROOT, "%,d rows into an empty table", rows)
         : String.format(Locale.ROOT, "%,d rows into a table of %,d", filledRows, baseRows);
   }
 
   /** The disk that lines and tables take. */
-  long bytes() {
+  public long bytes() {
     return bytes(rows + filledRows) + baseRows * BYTES_PER_BASE_ROW;
   }
 
   /** The disk that more rows take. */
-  static long bytes(long rows) {
+  public static long bytes(long rows) {
     return rows * BYTES_PER_ROW;
   }
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The tables on the server: their states before a load, and their contents after it. */
-final class LoadTables {
+public final class LoadTables {
 
   private final LoadSizes sizes;
   private final BenchServer server;
   private final Map<TableState, TableContents> contents = new EnumMap<>(TableState.class);
 
-  LoadTables(LoadSizes sizes, BenchServer server) {
+  public LoadTables(LoadSizes sizes, BenchServer server) {
     this.sizes = sizes;
     this.server = server;
   }
@@ -28,7 +28,7 @@ final class LoadTables {
    *
    * @param base the rows of the filled table
    */
-  void make(Set<TableState> tables, Input base, Path log)
+  public void make(Set<TableState> tables, Input base, Path log)
       throws IOException, SQLException, InterruptedException {
     TableContents.create(server.schema());
     server.save(TableState.EMPTY);
@@ -47,7 +47,7 @@ final class LoadTables {
    * @param everyRow whether all columns of all rows are compared, or only their number
    * @throws BenchException when they differ
    */
-  void check(TableState table, String who, boolean everyRow) throws SQLException {
+  public void check(TableState table, String who, boolean everyRow) throws SQLException {
     TableContents found = TableContents.of(server.schema(), everyRow);
     TableContents first = contents.computeIfAbsent(table, it -> found);
     long rows = sizes.rowsBefore(table) + sizes.rows(table);

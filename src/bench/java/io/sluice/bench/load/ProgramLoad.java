@@ -10,14 +10,14 @@ import java.util.List;
  * @param heap the heap of its JVM, as -Xmx
  * @param options the options that make it another load than the others
  */
-record ProgramLoad(String heap, List<String> options) {
+public record ProgramLoad(String heap, List<String> options) {
 
   ProgramLoad(String heap, String... options) {
     this(heap, List.of(options));
   }
 
   /** The program's arguments. */
-  List<String> arguments(Load load) {
+  public List<String> arguments(Load load) {
     List<String> arguments = new ArrayList<>(List.of("load", "--quiet"));
     arguments.addAll(load.server().schema().options());
     arguments.addAll(options);

@@ -2,7 +2,7 @@ package io.sluice.bench.load;
 
 import io.sluice.testing.server.Schema;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.record.Table;
 import java.sql.SQLException;
@@ -16,13 +16,13 @@ import java.util.OptionalLong;
  *     where it was not asked for
  * @param definition the table's columns and keys
  */
-record TableContents(long rows, OptionalLong checksum, String definition) {
+public record TableContents(long rows, OptionalLong checksum, String definition) {
 
   private static final Table TABLE = ChatMessageModel.CHAT_MESSAGES.table();
 
   /** Makes an empty table as Sluice makes it. */
   static void create(Schema schema) throws SQLException {
-    schema.execute(TableSql.createTable(TABLE, ServerKind.MYSQL));
+    schema.execute(TableSql.createTable(TABLE, MySqlFlavor.MYSQL));
   }
 
   /**
@@ -38,7 +38,7 @@ record TableContents(long rows, OptionalLong checksum, String definition) {
   }
 
   /** The size of the table's file, data and keys, in bytes. */
-  static long fileBytes(Schema schema) throws SQLException {
+  public static long fileBytes(Schema schema) throws SQLException {
     return Long.parseLong(
         schema.value(
             "SELECT file_size FROM information_schema.innodb_tablespaces WHERE name = '%s/%s'"

@@ -1,7 +1,7 @@
 package io.sluice.bench.load;
 
 /** What is in the table before a load. */
-enum TableState {
+public enum TableState {
   /** Nothing. */
   EMPTY,
   /** Other rows, whose ids are of the same kind. */

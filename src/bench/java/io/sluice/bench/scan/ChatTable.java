@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The tables that are read. */
-final class ChatTable {
+public final class ChatTable {
 
   /** The one with all rows. */
-  static final String ALL = "chat_messages";
+  public static final String ALL = "chat_messages";
 
   /** One like it with one row: JdbcIO cannot read a table without rows by time. */
   static final String OF_ONE_ROW = ofSize(1);
@@ -29,7 +29,7 @@ final class ChatTable {
    *
    * @param sizes of tables with a part of the rows
    */
-  static void make(long rows, List<Long> sizes, BenchServer server, Path directory)
+  public static void make(long rows, List<Long> sizes, BenchServer server, Path directory)
       throws IOException, SQLException, InterruptedException {
     load(rows, server.schema(), directory);
     copy(1, server.schema());

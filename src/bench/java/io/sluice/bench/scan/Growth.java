@@ -9,4 +9,4 @@ import io.sluice.bench.measure.Measured;
  * @param rows the rows of the table
  * @param client what its process took
  */
-record Growth(ScanContestant contestant, long rows, Measured client) {}
+public record Growth(ScanContestant contestant, long rows, Measured client) {}

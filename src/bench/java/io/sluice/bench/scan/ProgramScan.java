@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The program's ways to write a table's rows into NDJSON files. */
-enum ProgramScan {
+public enum ProgramScan {
   KEYSET,
   CURSOR;
 
@@ -16,7 +16,7 @@ enum ProgramScan {
    *
    * @param files a directory for the files
    */
-  List<String> arguments(Schema schema, String table, Path files) {
+  public List<String> arguments(Schema schema, String table, Path files) {
     List<String> arguments = new ArrayList<>(List.of("scan", "--quiet", "--parallelism=2"));
     arguments.addAll(schema.options());
     arguments.add("--table=" + table);

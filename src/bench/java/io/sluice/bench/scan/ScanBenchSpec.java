@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param growth whether it is measured how time grows with the table
  * @param out the directory for the report
  */
-record ScanBenchSpec(
+public record ScanBenchSpec(
     long rows,
     int rounds,
     Duration limit,
@@ -53,7 +53,7 @@ record ScanBenchSpec(
   }
 
   /** The sizes of the tables by which growth is measured, each with twice the rows. */
-  List<Long> sizes() {
+  public List<Long> sizes() {
     return IntStream.range(0, SIZES).mapToObj(i -> (rows / SMALLEST_PART) << i).toList();
   }
 }

@@ -5,6 +5,10 @@ import io.sluice.bench.measure.DiskSpace;
 import io.sluice.bench.measure.Machine;
 import io.sluice.bench.measure.Scratch;
 import io.sluice.bench.measure.ServerSettings;
+import io.sluice.bench.scan.report.GrowthChart;
+import io.sluice.bench.scan.report.ScanChart;
+import io.sluice.bench.scan.report.ScanJson;
+import io.sluice.bench.scan.report.ScanReport;
 import io.sluice.cli.Console;
 import io.sluice.cli.OptionParser;
 import java.io.IOException;
@@ -55,7 +59,7 @@ public final class ScanBenchmark {
   }
 
   /** The disk that a benchmark of scanning needs. */
-  static long bytes(long rows, ServerSettings settings) {
+  public static long bytes(long rows, ServerSettings settings) {
     return rows * BYTES_PER_ROW + settings.redoBytes();
   }
 

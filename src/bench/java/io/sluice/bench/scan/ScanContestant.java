@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The ways to read a table, each as the command of a process. */
-enum ScanContestant {
+public enum ScanContestant {
   /** What the server can send. */
   MYSQL_QUICK("mysql --quick into /dev/null", from -> mysql(from, "> /dev/null")),
 
@@ -55,12 +55,12 @@ enum ScanContestant {
   }
 
   /** Its name in the report. */
-  String label() {
+  public String label() {
     return label;
   }
 
   /** Whether it is Sluice. */
-  boolean isSluice() {
+  public boolean isSluice() {
     return name().startsWith("SLUICE");
   }
 

@@ -15,7 +15,7 @@ import io.sluice.bench.measure.Measured;
  * @param serverCpuSeconds how long the server kept cores busy meanwhile
  * @param tally what was read
  */
-record ScanResult(
+public record ScanResult(
     ScanContestant contestant,
     int round,
     End end,
@@ -25,7 +25,7 @@ record ScanResult(
     implements InRound {
 
   /** How a process ended. */
-  enum End {
+  public enum End {
     DONE,
     OUT_OF_TIME,
     OUT_OF_MEMORY;
@@ -51,7 +51,7 @@ record ScanResult(
   }
 
   /** Whether all rows were read. */
-  boolean isDone() {
+  public boolean isDone() {
     return end == End.DONE;
   }
 }

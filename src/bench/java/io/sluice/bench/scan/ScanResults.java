@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param scans all that were measured
  * @param growth how long tables of several sizes take
  */
-record ScanResults(
+public record ScanResults(
     ScanBenchSpec spec,
     Machine machine,
     ServerSettings server,
@@ -36,24 +36,24 @@ record ScanResults(
     List<Growth> growth) {
 
   /** Those who took part, in the order of the table. */
-  Set<ScanContestant> contestants() {
+  public Set<ScanContestant> contestants() {
     return scans.stream()
         .map(ScanResult::contestant)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The rounds in which a contestant read all rows. */
-  List<ScanResult> done(ScanContestant contestant) {
+  public List<ScanResult> done(ScanContestant contestant) {
     return all(contestant).stream().filter(ScanResult::isDone).toList();
   }
 
   /** The rounds of a contestant. */
-  List<ScanResult> all(ScanContestant contestant) {
+  public List<ScanResult> all(ScanContestant contestant) {
     return scans.stream().filter(scan -> scan.contestant() == contestant).toList();
   }
 
   /** The median of the rounds; none where there is no such scan that came to its end. */
-  OptionalDouble median(ScanContestant contestant, ToDoubleFunction<ScanResult> figure) {
+  public OptionalDouble median(ScanContestant contestant, ToDoubleFunction<ScanResult> figure) {
     return Median.of(done(contestant).stream().mapToDouble(figure));
   }
 

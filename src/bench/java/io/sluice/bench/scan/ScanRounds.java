@@ -8,6 +8,7 @@ import io.sluice.bench.measure.Machine;
 import io.sluice.bench.measure.Measured;
 import io.sluice.bench.measure.ServerSettings;
 import io.sluice.bench.scan.ScanResult.End;
+import io.sluice.bench.scan.report.ScanReport;
 import io.sluice.cli.Console;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is to be reached, for 2,000,000 rows on an idle machine with two cores. */
-final class ScanTargets {
+public final class ScanTargets {
 
   private ScanTargets() {}
 
   /** All targets. */
-  static List<Target> of(ScanResults results) {
+  public static List<Target> of(ScanResults results) {
     List<Target> targets = new ArrayList<>();
     addRatio(0.80, SLUICE_KEYSET_2, PYTHON_CURSOR, results, targets);
     addRatio(0.35, SLUICE_KEYSET_2, DJANGO_KEYSET, results, targets);

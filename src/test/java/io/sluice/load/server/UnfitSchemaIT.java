@@ -11,7 +11,7 @@ import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.record.Table;
@@ -63,7 +63,7 @@ class UnfitSchemaIT {
   void aTableThatAnotherMakesAfterTheCheckIsCheckedToo(Schema schema) throws Exception {
     schema.create();
     TargetTable target = new TargetTable(schema.database(), TABLE);
-    ServerKind kind = schema.isMySql() ? ServerKind.MYSQL : ServerKind.MARIADB;
+    MySqlFlavor kind = schema.isMySql() ? MySqlFlavor.MYSQL : MySqlFlavor.MARIADB;
     String like = TableSql.createTable(TABLE, kind);
     target.check();
 

@@ -14,7 +14,7 @@ import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.read.ReadConnection;
 import io.sluice.transforms.scan.read.ScanSql;
 import io.sluice.transforms.scan.read.TableSpec;
-import io.sluice.transforms.scan.table.TableDescription;
+import io.sluice.transforms.scan.table.CatalogTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,7 +63,7 @@ class ExplainIT {
     TableSpec spec =
         TableSpec.builder(schema.database(), "t").retryFor(Duration.ofSeconds(1)).build();
     try (ReadConnection connection = new ReadConnection(schema.database())) {
-      TableDescription description = spec.describe(connection);
+      CatalogTable description = spec.describe(connection);
       Dialect dialect = connection.dialect();
       TableKey key = spec.key(description).orElseThrow();
       ScanSql sql = new ScanSql(dialect, description.quoted(), key, spec.columns(description), "");

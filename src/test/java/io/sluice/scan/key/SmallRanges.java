@@ -13,7 +13,7 @@ import io.sluice.transforms.scan.plan.RangeSplitter.SizedRange;
 import io.sluice.transforms.scan.read.ReadConnection;
 import io.sluice.transforms.scan.read.ScanSql;
 import io.sluice.transforms.scan.read.TableSpec;
-import io.sluice.transforms.scan.table.TableDescription;
+import io.sluice.transforms.scan.table.CatalogTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ record SmallRanges(List<KeyRange> ranges, List<String> rows, String plan) {
             .retryFor(Duration.ofSeconds(1))
             .build();
     try (ReadConnection connection = new ReadConnection(schema.database())) {
-      TableDescription description = spec.describe(connection);
+      CatalogTable description = spec.describe(connection);
       Dialect dialect = connection.dialect();
       TableKey chosen = spec.key(description).orElseThrow();
       ScanSql sql =

@@ -2,10 +2,10 @@ package io.sluice.pipeline.annotate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sluice.pipeline.options.Names;
+import io.sluice.pipeline.options.NameOption;
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.pipeline.options.ScannedTable;
-import io.sluice.pipeline.options.Sql;
+import io.sluice.pipeline.options.SqlOption;
 import io.sluice.transforms.annotate.TextStatistic;
 import io.sluice.transforms.jdbc.Database;
 import java.security.MessageDigest;
@@ -46,14 +46,14 @@ public record AnnotateSpec(
    */
   public static AnnotateSpec of(String run, AnnotateOptions options) {
     List<TextStatistic> values = values(options.getValues());
-    String column = Names.checked("--column", options.getColumn(), options.getEngine());
+    String column = NameOption.checked("--column", options.getColumn(), options.getEngine());
     if (values.stream().anyMatch(value -> value.column().equals(column))) {
       throw new OptionException("--column=%s is where the numbers go.".formatted(column));
     }
     return new AnnotateSpec(
         run,
         ScannedTable.of(options),
-        Sql.checked("--where", options.getWhere()),
+        SqlOption.checked("--where", options.getWhere()),
         column,
         values,
         options.getAddColumns(),

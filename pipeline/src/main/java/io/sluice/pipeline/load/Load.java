@@ -11,10 +11,10 @@ import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LiveCounts;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplitSource;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.throttle.Throttle;
 import java.util.Map;
@@ -72,11 +72,11 @@ public final class Load<T> {
    * @return the limits of its columns; the model's own if there is no table yet
    * @throws DatabaseException if the database cannot be reached, or the table does not fit
    */
-  public Limits checkTable() {
-    return target.map(this::check).orElseGet(() -> Limits.of(model.table()));
+  public ColumnLimits checkTable() {
+    return target.map(this::check).orElseGet(() -> ColumnLimits.of(model.table()));
   }
 
-  private Limits check(TargetTable table) {
+  private ColumnLimits check(TargetTable table) {
     Preflight preflight = new Preflight(spec, table);
     TableState state = preflight.table().orThrow();
     Optional<DatabaseException> failure = preflight.ledgerFailure(state);
@@ -100,7 +100,8 @@ public final class Load<T> {
       return workers;
     }
     // Empty files have no splits, but one worker must still find that out.
-    return Math.max(1, FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES, workers).count());
+    return Math.max(
+        1, FileSplitSource.of(files, LineBlockReader.DEFAULT_BLOCK_BYTES, workers).count());
   }
 
   /**
@@ -114,7 +115,8 @@ public final class Load<T> {
    * @throws InputException if a file is damaged
    * @throws DatabaseException if the database fails
    */
-  public LoadSummary run(PipelineOptions options, int workers, InputFiles files, Limits limits) {
+  public LoadSummary run(
+      PipelineOptions options, int workers, InputFiles files, ColumnLimits limits) {
     if (spec.dryRun()) {
       return dryRun(options, files, limits);
     }
@@ -128,13 +130,13 @@ public final class Load<T> {
     };
   }
 
-  private LoadSummary dryRun(PipelineOptions options, InputFiles files, Limits limits) {
+  private LoadSummary dryRun(PipelineOptions options, InputFiles files, ColumnLimits limits) {
     long start = System.nanoTime();
     LineCounts counts = run(options, files).of(pipeline(files, limits)::dryRun);
     return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
   }
 
-  private LoadSummary withJdbcIo(PipelineOptions options, InputFiles files, Limits limits) {
+  private LoadSummary withJdbcIo(PipelineOptions options, InputFiles files, ColumnLimits limits) {
     TargetTable table = target.orElseThrow();
     long start = System.nanoTime();
     long before = table.rows();
@@ -144,13 +146,13 @@ public final class Load<T> {
   }
 
   private LoadSummary withoutLedger(
-      PipelineOptions options, int workers, InputFiles files, Limits limits) {
+      PipelineOptions options, int workers, InputFiles files, ColumnLimits limits) {
     long start = System.nanoTime();
     return LoadSummary.of(write(options, workers, files, limits, null), start);
   }
 
   private LoadSummary withLedger(
-      PipelineOptions options, int workers, InputFiles files, Limits limits) {
+      PipelineOptions options, int workers, InputFiles files, ColumnLimits limits) {
     long start = System.nanoTime();
     LoadLedger ledger = openLedger(files);
     InputFiles unfinished = new InputFiles(ledger.unfinished());
@@ -169,7 +171,7 @@ public final class Load<T> {
       PipelineOptions options,
       int workers,
       InputFiles files,
-      Limits limits,
+      ColumnLimits limits,
       Map<String, String> indexes) {
     return run(options, files)
         .of(pipeline -> pipeline(files, limits).inBulk(pipeline, indexes, workers));
@@ -187,7 +189,7 @@ public final class Load<T> {
     return new LoadExecution(options, spec, files);
   }
 
-  private LoadPipeline<T> pipeline(InputFiles files, Limits limits) {
+  private LoadPipeline<T> pipeline(InputFiles files, ColumnLimits limits) {
     return LoadPipeline.of(model, filter, spec, files, limits);
   }
 }

@@ -5,8 +5,8 @@ import io.sluice.pipeline.PipelineExecution;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.load.batch.DuplicateException;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
@@ -46,7 +46,7 @@ record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
   private RuntimeException translate(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && spec.database().isPresent()) {
-        return SqlFailure.of(
+        return DatabaseExceptions.of(
                 spec.database().get(), Operation.of("writing rows to table %s", spec.table()), sql)
             .with("Run the same command again to complete the load.");
       }

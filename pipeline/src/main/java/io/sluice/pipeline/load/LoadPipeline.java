@@ -11,7 +11,7 @@ import io.sluice.transforms.read.ReadLines;
 import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.WriteRejects;
 import java.util.Map;
@@ -42,13 +42,16 @@ public final class LoadPipeline<T> {
       ProcessFunction<T, Boolean> filter,
       LoadSpec spec,
       InputFiles files,
-      Limits limits) {
+      ColumnLimits limits) {
     return new LoadPipeline<>(spec, files, parser(model, filter, spec, limits));
   }
 
   /** The transform that parses the load's lines. */
   public static <T> ParseLines<T> parser(
-      RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, Limits limits) {
+      RecordModel<T> model,
+      ProcessFunction<T, Boolean> filter,
+      LoadSpec spec,
+      ColumnLimits limits) {
     ParseLines<T> parse =
         ParseLines.into(model)
             .limits(limits)

@@ -2,7 +2,6 @@ package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
-import io.sluice.pipeline.load.plan.LoadPlan;
 import io.sluice.transforms.files.TemporaryDirectory;
 import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
@@ -25,7 +24,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * The checks before a load, none of which changes anything. A {@link Load} stops at the first
- * failure; a {@link LoadPlan} collects them all.
+ * failure; a {@code LoadPlan} collects them all.
  *
  * @param spec the load
  * @param target its table

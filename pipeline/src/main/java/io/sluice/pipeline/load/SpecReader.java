@@ -1,8 +1,8 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
+import io.sluice.pipeline.options.NameOption;
 import io.sluice.pipeline.options.NamedDatabase;
-import io.sluice.pipeline.options.Names;
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.jdbc.Database;
@@ -88,7 +88,7 @@ final class SpecReader {
     if (LoadLedger.TABLES.contains(own) || IndexLedger.TABLE.equals(own)) {
       throw new OptionException("--table=" + name + " is the ledger's own table.");
     }
-    return Names.checked("--table", name, Engine.MYSQL);
+    return NameOption.checked("--table", name, Engine.MYSQL);
   }
 
   private static String settings(TableOptions options) {

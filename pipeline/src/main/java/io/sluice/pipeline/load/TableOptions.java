@@ -3,7 +3,7 @@ package io.sluice.pipeline.load;
 import io.sluice.pipeline.options.DatabaseOptions;
 import io.sluice.pipeline.options.ThrottleOptions;
 import io.sluice.transforms.load.batch.OnDuplicate;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.record.OnTooLong;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
@@ -30,7 +30,7 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
 
   @Description(
       "The greatest length of a line; longer ones are rejected without being held in memory.")
-  @Default.Integer(BlockReader.DEFAULT_MAX_LINE_BYTES)
+  @Default.Integer(LineBlockReader.DEFAULT_MAX_LINE_BYTES)
   int getMaxLineBytes();
 
   void setMaxLineBytes(int maxLineBytes);

@@ -4,9 +4,9 @@ import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.pipeline.load.TableOptions.Indexes;
 import io.sluice.pipeline.load.TableOptions.LedgerUse;
-import io.sluice.pipeline.options.Durations;
+import io.sluice.pipeline.options.DurationOption;
 import io.sluice.pipeline.options.OptionException;
-import io.sluice.pipeline.options.Throttling;
+import io.sluice.pipeline.options.ThrottleParser;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
 import io.sluice.transforms.load.jdbcio.WriteRows;
@@ -71,9 +71,9 @@ public record WriteSpec(
             options.getOnDuplicate(),
             options.getLedger() == LedgerUse.ON,
             options.getRestart(),
-            Durations.of("--retryFor", options.getRetryFor()),
+            DurationOption.of("--retryFor", options.getRetryFor()),
             commitTarget(options.getCommitTarget()),
-            Throttling.of(options),
+            ThrottleParser.of(options),
             options.getIndexes(),
             batchSize);
     writing.check(reader);

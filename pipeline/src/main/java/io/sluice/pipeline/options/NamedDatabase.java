@@ -27,7 +27,7 @@ public final class NamedDatabase {
    * @throws OptionException if an option is missing or has a bad value
    */
   public static Optional<Database> of(DatabaseOptions options, Engine engine) {
-    String name = Names.checked("--database", options.getDatabase(), engine);
+    String name = NameOption.checked("--database", options.getDatabase(), engine);
     if (options.getHost() == null) {
       refuseWithoutHost("--user", options.getUser());
       refuseWithoutHost("--passwordFile", options.getPasswordFile());

@@ -49,10 +49,10 @@ public record ScannedTable(
         database,
         options.getTable() == null
             ? DEFAULT_NAME
-            : Names.checked("--table", options.getTable(), options.getEngine()),
+            : NameOption.checked("--table", options.getTable(), options.getEngine()),
         options.getKey() == null ? List.of() : options.getKey(),
-        Durations.of("--retryFor", options.getRetryFor()),
-        Throttling.of(options));
+        DurationOption.of("--retryFor", options.getRetryFor()),
+        ThrottleParser.of(options));
   }
 
   private static String schema(TableScanOptions options) {
@@ -62,7 +62,7 @@ public record ScannedTable(
     if (options.getEngine() != Engine.POSTGRESQL) {
       throw new OptionException("--schema is for PostgreSQL; on MySQL, use --database.");
     }
-    return Names.checked("--schema", options.getSchema(), options.getEngine());
+    return NameOption.checked("--schema", options.getSchema(), options.getEngine());
   }
 
   /** A copy of these settings for a database. */

@@ -6,7 +6,7 @@ import io.sluice.pipeline.PipelineExecution;
 import io.sluice.pipeline.scan.ScanOptions.By;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.export.ExportFiles;
-import io.sluice.transforms.export.ExportState.Done;
+import io.sluice.transforms.export.FinishedRanges.Done;
 import io.sluice.transforms.export.StandardOutput;
 import io.sluice.transforms.export.WriteFiles;
 import io.sluice.transforms.export.WriteStream;
@@ -94,7 +94,7 @@ public final class Export {
   private ScanSummary toFiles(
       PipelineOptions options, IntConsumer workerLimit, Consumer<String> log) {
     long start = System.nanoTime();
-    ScanState state = new ScanState(files, spec.settings(keyTypes()));
+    ResumableScan state = new ResumableScan(files, spec.settings(keyTypes()));
     ScanPlan plan = state.open(spec.output().resume(), settings -> planned(settings, log));
     checkColumns(plan);
     ScanLock lock = ScanLock.of(files);

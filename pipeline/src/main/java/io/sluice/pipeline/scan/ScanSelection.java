@@ -1,7 +1,7 @@
 package io.sluice.pipeline.scan;
 
 import io.sluice.pipeline.options.OptionException;
-import io.sluice.pipeline.options.Sql;
+import io.sluice.pipeline.options.SqlOption;
 import io.sluice.pipeline.scan.ScanOptions.By;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +39,7 @@ public record ScanSelection(
     return new ScanSelection(
         query,
         columns(options),
-        Sql.checked("--where", options.getWhere()),
+        SqlOption.checked("--where", options.getWhere()),
         by,
         options.getNullKeys());
   }
@@ -77,7 +77,7 @@ public record ScanSelection(
   }
 
   private static String query(ScanOptions options) {
-    String query = Sql.checked("--query", options.getQuery());
+    String query = SqlOption.checked("--query", options.getQuery());
     Matcher first = CHANGE.matcher(query);
     if (first.find()) {
       throw new OptionException(

@@ -5,8 +5,8 @@ import io.sluice.pipeline.PipelineExecution;
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.SessionCheck;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.scan.Scan;
@@ -109,7 +109,8 @@ public final class Stats {
   private RuntimeException translate(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return SqlFailure.of(database, Operation.of("writing rows to table %s", spec.into()), sql)
+        return DatabaseExceptions.of(
+                database, Operation.of("writing rows to table %s", spec.into()), sql)
             .with("Run the same command again to complete it.");
       }
     }

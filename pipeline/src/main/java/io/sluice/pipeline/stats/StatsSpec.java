@@ -1,6 +1,6 @@
 package io.sluice.pipeline.stats;
 
-import io.sluice.pipeline.options.Names;
+import io.sluice.pipeline.options.NameOption;
 import io.sluice.pipeline.options.ScannedTable;
 import io.sluice.transforms.jdbc.Database;
 
@@ -22,7 +22,7 @@ public record StatsSpec(String run, ScannedTable table, String into) {
     return new StatsSpec(
         run,
         ScannedTable.of(options),
-        Names.checked("--into", options.getInto(), options.getEngine()));
+        NameOption.checked("--into", options.getInto(), options.getEngine()));
   }
 
   /** A copy of this spec for a database. */

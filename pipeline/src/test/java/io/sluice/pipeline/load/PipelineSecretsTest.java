@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.read.input.InputFiles;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -50,7 +50,7 @@ class PipelineSecretsTest {
             ChatFilter.ALL,
             spec,
             files,
-            Limits.of(ChatMessageModel.CHAT_MESSAGES.table()));
+            ColumnLimits.of(ChatMessageModel.CHAT_MESSAGES.table()));
 
     Pipeline blocks = Pipeline.create(options);
     load.inBulk(blocks, Map.of(files.files().get(0).name(), "key"), 2);

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Two rounds, in which some did not come to their end. */
-final class SomeScanResults {
+public final class SomeScanResults {
 
   static final Found ALL = new Found(OptionalLong.of(2_000_000), OptionalLong.of(42));
 
   private SomeScanResults() {}
 
-  static ScanResults make() {
+  public static ScanResults make() {
     return new ScanResults(
         new ScanBenchSpec(
             2_000_000,

@@ -1,13 +1,13 @@
 package io.sluice.transforms.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sluice.transforms.record.Checks;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.RowReader;
 import io.sluice.transforms.record.RowWriter;
 import io.sluice.transforms.record.Table;
+import io.sluice.transforms.record.ValueChecks;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
   }
 
   @Override
-  public ChatMessage read(JsonFields json, Checks checks) throws Rejection {
+  public ChatMessage read(JsonFields json, ValueChecks checks) throws Rejection {
     String id = null;
     String from = null;
     String type = null;

@@ -24,8 +24,8 @@ public record ExportFiles(String prefix, String suffix) implements Serializable 
   }
 
   /** The progress of the export, which exists until the export is complete. */
-  public ExportState state() {
-    return new ExportState(prefix + ".scan");
+  public FinishedRanges state() {
+    return new FinishedRanges(prefix + ".scan");
   }
 
   private Path named(String infix, int number, int of, String end) {

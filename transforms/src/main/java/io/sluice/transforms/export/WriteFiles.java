@@ -100,7 +100,7 @@ public record WriteFiles<R>(String run, ExportFiles files, RowFormat<R> format)
         }
         file.finish();
         long rejected = rejects == null ? 0 : rejects.count();
-        files.state().finish(range.number(), new ExportState.Done(file.count(), rejected));
+        files.state().finish(range.number(), new FinishedRanges.Done(file.count(), rejected));
       } catch (IOException e) {
         throw notWritten(range, e);
       }

@@ -3,7 +3,7 @@ package io.sluice.transforms.load;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.parse.ParseLines;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplitSource;
 import java.nio.file.Path;
@@ -51,7 +51,11 @@ public final class CheckFiles<T> extends PTransform<PBegin, PDone> {
     requireNonNull(files, "files is null");
     requireNonNull(parse, "parse is null");
     return new CheckFiles<>(
-        files, parse, BlockReader.DEFAULT_MAX_LINE_BYTES, rejects.toAbsolutePath().toString(), run);
+        files,
+        parse,
+        LineBlockReader.DEFAULT_MAX_LINE_BYTES,
+        rejects.toAbsolutePath().toString(),
+        run);
   }
 
   /**
@@ -67,7 +71,9 @@ public final class CheckFiles<T> extends PTransform<PBegin, PDone> {
   @Override
   public PDone expand(PBegin begin) {
     begin
-        .apply("Find splits", Read.from(FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES)))
+        .apply(
+            "Find splits",
+            Read.from(FileSplitSource.of(files, LineBlockReader.DEFAULT_BLOCK_BYTES)))
         .apply("Check splits", ParDo.of(new CheckFilesFn<>(parse, maxLineBytes, rejects, run)));
     return PDone.in(begin.getPipeline());
   }

@@ -9,7 +9,7 @@ import io.sluice.transforms.parse.Line;
 import io.sluice.transforms.parse.LineHandler;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.block.Block;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.split.FileSplit;
 import io.sluice.transforms.read.split.SortRun;
 import io.sluice.transforms.read.split.SplitReader;
@@ -52,7 +52,7 @@ final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler
   @ProcessElement
   public void check(@Element FileSplit split) throws Exception {
     try (SplitReader reader =
-        SplitReader.once(split, BlockReader.DEFAULT_BLOCK_BYTES, maxLineBytes)) {
+        SplitReader.once(split, LineBlockReader.DEFAULT_BLOCK_BYTES, maxLineBytes)) {
       for (SortRun lines = reader.next(); lines != null; lines = reader.next()) {
         for (Block next = lines.read(); next != null; next = lines.read()) {
           parser.parse(next, this);

@@ -4,7 +4,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
 import io.sluice.transforms.parse.ParseLines;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplitSource;
 import io.sluice.transforms.throttle.ThrottleLimits;
@@ -30,7 +30,7 @@ import org.apache.beam.sdk.values.PDone;
  *       required.
  *   <li>{@link #table}: the table's name; by default the model's.
  *   <li>{@link #maxLineBytes}: the maximum length of a line; by default {@value
- *       BlockReader#DEFAULT_MAX_LINE_BYTES}.
+ *       LineBlockReader#DEFAULT_MAX_LINE_BYTES}.
  *   <li>{@link #onDuplicate}: what happens to a record whose key exists; by default the existing
  *       row stays.
  *   <li>{@link #ledger}: the files' keys in the ledger; by default there is no ledger, and a batch
@@ -88,7 +88,7 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   public static <T> LoadFiles<T> of(InputFiles files, ParseLines<T> parse, Database database) {
     return new LoadFiles<>(
         files,
-        BlockReader.DEFAULT_MAX_LINE_BYTES,
+        LineBlockReader.DEFAULT_MAX_LINE_BYTES,
         Runtime.getRuntime().availableProcessors(),
         LoadSettings.builder(parse, database).build());
   }
@@ -165,7 +165,8 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
     if (settings.rejects() == null) {
       throw new IllegalStateException("rejectsTo() is required.");
     }
-    FileSplitSource splits = FileSplitSource.of(files, BlockReader.DEFAULT_BLOCK_BYTES, workers);
+    FileSplitSource splits =
+        FileSplitSource.of(files, LineBlockReader.DEFAULT_BLOCK_BYTES, workers);
     begin
         .apply("Find splits", Read.from(splits))
         .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes, splits.count())));

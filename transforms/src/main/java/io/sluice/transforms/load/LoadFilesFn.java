@@ -5,7 +5,7 @@ import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LineTally;
 import io.sluice.transforms.metrics.LiveCounts;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.split.FileSplit;
 import io.sluice.transforms.read.split.SortRun;
 import io.sluice.transforms.read.split.SplitReader;
@@ -21,7 +21,7 @@ final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
   private final int maxLineBytes;
   private final int splits;
   private transient SortRunWriter<T> writer;
-  private transient SplitPhaser phaser;
+  private transient WorkerPhaser phaser;
   private transient LineTally tally;
   private transient LiveCounts live;
 
@@ -37,7 +37,7 @@ final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
   @Setup
   public void setUp() throws IOException {
     writer = new SortRunWriter<>(settings);
-    phaser = SplitPhaser.join(settings.run(), splits);
+    phaser = WorkerPhaser.join(settings.run(), splits);
     tally = new LineTally();
     live = LiveCounts.of(settings.run());
   }
@@ -57,7 +57,7 @@ final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
     try (SplitReader reader =
         new SplitReader(
             split,
-            BlockReader.DEFAULT_BLOCK_BYTES,
+            LineBlockReader.DEFAULT_BLOCK_BYTES,
             maxLineBytes,
             LoadFiles.SORT_RUN_BYTES,
             writer.directory().path())) {

@@ -3,11 +3,11 @@ package io.sluice.transforms.parse;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.parse.json.ObjectParser;
-import io.sluice.transforms.record.Checks;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.JsonFields;
-import io.sluice.transforms.record.Limits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
+import io.sluice.transforms.record.ValueChecks;
 import io.sluice.transforms.reject.Rejection;
 
 /**
@@ -21,11 +21,11 @@ import io.sluice.transforms.reject.Rejection;
 public final class LineParser<T> {
 
   private final ObjectParser<T> objects;
-  private final Checks checks;
+  private final ValueChecks checks;
 
-  public LineParser(RecordModel<T> model, Limits limits, OnTooLong onTooLong) {
+  public LineParser(RecordModel<T> model, ColumnLimits limits, OnTooLong onTooLong) {
     requireNonNull(model, "model is null");
-    this.checks = new Checks(model.table(), limits, onTooLong);
+    this.checks = new ValueChecks(model.table(), limits, onTooLong);
     this.objects = new ObjectParser<>(fields -> read(model, fields));
   }
 

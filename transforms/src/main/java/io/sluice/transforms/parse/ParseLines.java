@@ -3,7 +3,7 @@ package io.sluice.transforms.parse;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.read.block.Block;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.Reject;
@@ -58,7 +58,7 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
   }
 
   /** Checks the records against the limits of an actual table's columns. */
-  public ParseLines<T> limits(Limits limits) {
+  public ParseLines<T> limits(ColumnLimits limits) {
     return new ParseLines<>(spec.withLimits(limits));
   }
 

@@ -2,7 +2,7 @@ package io.sluice.transforms.parse;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.record.RecordModel;
 import java.io.Serializable;
@@ -15,7 +15,7 @@ import org.apache.beam.sdk.transforms.ProcessFunction;
  */
 record ParseSpec<T>(
     RecordModel<T> model,
-    Limits limits,
+    ColumnLimits limits,
     OnTooLong onTooLong,
     ProcessFunction<T, Boolean> filter,
     String run,
@@ -35,14 +35,14 @@ record ParseSpec<T>(
   static <T> ParseSpec<T> of(RecordModel<T> model) {
     return new ParseSpec<>(
         model,
-        Limits.of(model.table()),
+        ColumnLimits.of(model.table()),
         OnTooLong.REJECT,
         record -> true,
         "",
         new LineForm.Plain());
   }
 
-  ParseSpec<T> withLimits(Limits limits) {
+  ParseSpec<T> withLimits(ColumnLimits limits) {
     return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
   }
 

@@ -1,7 +1,7 @@
 package io.sluice.transforms.parse;
 
 import io.sluice.transforms.parse.json.ObjectParser;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.Rejection;
@@ -63,6 +63,6 @@ final class RejectLineClassifier<T> implements LineClassifier<T> {
     int bytes = reject.raw().length;
     return reject.reason() == Reason.LINE_TOO_LONG
         && bytes < reject.length()
-        && (bytes == BlockReader.OVERLONG_HEAD_BYTES || bytes >= maxLineBytes);
+        && (bytes == LineBlockReader.OVERLONG_HEAD_BYTES || bytes >= maxLineBytes);
   }
 }

@@ -3,7 +3,7 @@ package io.sluice.transforms.read;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.read.block.BlockCoder;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplit;
 import io.sluice.transforms.read.split.SplitPlanner;
@@ -23,11 +23,11 @@ import org.apache.beam.sdk.values.PCollection;
  * least {@value #MIN_SPLITS}. One worker at a time reads a split.
  *
  * <ul>
- *   <li>{@link #blockBytes}: the size of a block; {@value BlockReader#DEFAULT_BLOCK_BYTES} by
+ *   <li>{@link #blockBytes}: the size of a block; {@value LineBlockReader#DEFAULT_BLOCK_BYTES} by
  *       default.
  *   <li>{@link #maxLineBytes}: the maximum length of a line; {@value
- *       BlockReader#DEFAULT_MAX_LINE_BYTES} by default. Only the first bytes of a longer line are
- *       ever held; it gets a block of its own.
+ *       LineBlockReader#DEFAULT_MAX_LINE_BYTES} by default. Only the first bytes of a longer line
+ *       are ever held; it gets a block of its own.
  * </ul>
  *
  * <p>A line ends at a line feed; the last line of a file needs none. Blocks hold the bytes
@@ -59,7 +59,7 @@ public final class ReadBlocks extends PTransform<PBegin, PCollection<Block>> {
   /** Reads the given files. */
   public static ReadBlocks from(InputFiles files) {
     return new ReadBlocks(
-        files, BlockReader.DEFAULT_BLOCK_BYTES, BlockReader.DEFAULT_MAX_LINE_BYTES);
+        files, LineBlockReader.DEFAULT_BLOCK_BYTES, LineBlockReader.DEFAULT_MAX_LINE_BYTES);
   }
 
   /** Sets the approximate size of a block, in bytes. */

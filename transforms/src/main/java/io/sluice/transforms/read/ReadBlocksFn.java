@@ -1,10 +1,10 @@
 package io.sluice.transforms.read;
 
 import io.sluice.transforms.read.block.Block;
-import io.sluice.transforms.read.block.BlockReader;
-import io.sluice.transforms.read.block.BlockReaderCache;
 import io.sluice.transforms.read.block.CompressedFile;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.block.PlainFile;
+import io.sluice.transforms.read.block.ReaderCache;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.split.FileSplit;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
   private final String id = UUID.randomUUID().toString();
   private final int blockBytes;
   private final int maxLineBytes;
-  private transient BlockReaderCache cache;
+  private transient ReaderCache cache;
 
   ReadBlocksFn(int blockBytes, int maxLineBytes) {
     this.blockBytes = blockBytes;
@@ -39,7 +39,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
 
   @Setup
   public void setUp() {
-    cache = BlockReaderCache.join(id);
+    cache = ReaderCache.join(id);
   }
 
   @GetInitialRestriction
@@ -83,7 +83,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
       RestrictionTracker<OffsetRange, Long> tracker,
       OutputReceiver<Block> blocks)
       throws IOException {
-    BlockReader reader = open(part.file(), from);
+    LineBlockReader reader = open(part.file(), from);
     try {
       ProcessContinuation next = readSome(part, reader, tracker, blocks);
       closeOrCache(part.file(), reader);
@@ -96,7 +96,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
 
   private static ProcessContinuation readSome(
       FileSplit.Part part,
-      BlockReader reader,
+      LineBlockReader reader,
       RestrictionTracker<OffsetRange, Long> tracker,
       OutputReceiver<Block> blocks)
       throws IOException {
@@ -120,7 +120,7 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
   }
 
   /** The next unread block that begins in the part, or null if there is none. */
-  private static Block next(FileSplit.Part part, BlockReader reader) throws IOException {
+  private static Block next(FileSplit.Part part, LineBlockReader reader) throws IOException {
     InputFile file = part.file();
     long from = file.done().nextGap(reader.position());
     reader.skipTo(from);
@@ -130,15 +130,15 @@ final class ReadBlocksFn extends DoFn<FileSplit, Block> {
     return block;
   }
 
-  private BlockReader open(InputFile file, long from) throws IOException {
+  private LineBlockReader open(InputFile file, long from) throws IOException {
     if (file.isSplittable()) {
       return PlainFile.openAt(file, from, blockBytes, maxLineBytes);
     }
-    BlockReader waiting = cache.fetch(file, from);
+    LineBlockReader waiting = cache.fetch(file, from);
     return waiting != null ? waiting : CompressedFile.openAt(file, from, blockBytes, maxLineBytes);
   }
 
-  private void closeOrCache(InputFile file, BlockReader reader) throws IOException {
+  private void closeOrCache(InputFile file, LineBlockReader reader) throws IOException {
     if (file.isSplittable() || reader.isExhausted()) {
       reader.close();
     } else {

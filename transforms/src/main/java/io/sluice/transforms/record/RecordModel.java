@@ -29,7 +29,7 @@ public interface RecordModel<T> extends Serializable {
    * @param checks the limits of the existing table; every value must pass through them
    * @throws Rejection if the object is not such a record, or the table cannot store it unaltered
    */
-  T read(JsonFields json, Checks checks) throws Rejection;
+  T read(JsonFields json, ValueChecks checks) throws Rejection;
 
   /** Sets one value for each column of {@link #table()}, in the order of the columns. */
   void bind(T record, RowWriter row);

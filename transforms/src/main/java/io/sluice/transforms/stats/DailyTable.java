@@ -6,9 +6,9 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.jdbc.error.Retry;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.jdbc.table.TargetTable;
@@ -122,7 +122,7 @@ public record DailyTable(Database database, String name) implements Serializable
         return row.next();
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.of("inspecting table %s", name), e);
+      throw DatabaseExceptions.of(database, Operation.of("inspecting table %s", name), e);
     }
   }
 
@@ -185,7 +185,7 @@ public record DailyTable(Database database, String name) implements Serializable
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw SqlFailure.of(database, operation, e);
+      throw DatabaseExceptions.of(database, operation, e);
     }
   }
 

@@ -2,9 +2,9 @@ package io.sluice.transforms.throttle;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.FailureKind;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -47,7 +47,8 @@ final class ServerLoad implements AutoCloseable {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {
         return Optional.empty();
       }
-      throw SqlFailure.of(database, Operation.of("reading the server's status variables"), e);
+      throw DatabaseExceptions.of(
+          database, Operation.of("reading the server's status variables"), e);
     }
   }
 
@@ -103,7 +104,7 @@ final class ServerLoad implements AutoCloseable {
       if (FailureKind.of(e) == FailureKind.TRANSIENT) {
         throw e;
       }
-      throw SqlFailure.of(database, Operation.of("running the query of --pauseIf"), e)
+      throw DatabaseExceptions.of(database, Operation.of("running the query of --pauseIf"), e)
           .with("--pauseIf needs a query that returns one number.");
     }
   }

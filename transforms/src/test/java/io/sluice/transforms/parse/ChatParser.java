@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
 import java.nio.charset.StandardCharsets;
 
@@ -43,6 +43,6 @@ public final class ChatParser {
   }
 
   private static LineParser<ChatMessage> parser(OnTooLong onTooLong) {
-    return new LineParser<>(MODEL, Limits.of(MODEL.table()), onTooLong);
+    return new LineParser<>(MODEL, ColumnLimits.of(MODEL.table()), onTooLong);
   }
 }

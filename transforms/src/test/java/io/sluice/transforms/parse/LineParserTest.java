@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.transforms.chat.ChatLine;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.reject.Reason;
 import java.nio.charset.Charset;
@@ -44,7 +44,7 @@ class LineParserTest {
     byte[] line = ChatLine.message().toString().getBytes(StandardCharsets.UTF_8);
     byte[] block = ("{" + ChatLine.message() + "}").getBytes(StandardCharsets.UTF_8);
     LineParser<ChatMessage> parser =
-        new LineParser<>(MODEL, Limits.of(MODEL.table()), OnTooLong.REJECT);
+        new LineParser<>(MODEL, ColumnLimits.of(MODEL.table()), OnTooLong.REJECT);
     assertThat(parser.parse(block, 1, line.length))
         .isEqualTo(new Parsed.Accepted<>(ChatLine.MESSAGE, false));
     assertThat(parser.parse(block, 1, 0)).isEqualTo(new Parsed.Blank<>());
@@ -53,7 +53,7 @@ class LineParserTest {
   @Test
   void aCutInARejectedLineIsNotCountedForTheNext() {
     LineParser<ChatMessage> parser =
-        new LineParser<>(MODEL, Limits.of(MODEL.table()), OnTooLong.TRUNCATE);
+        new LineParser<>(MODEL, ColumnLimits.of(MODEL.table()), OnTooLong.TRUNCATE);
     byte[] tooLongAndTooLate =
         ChatLine.message("a".repeat(300))
             .with("timestamp", "0")

@@ -6,8 +6,8 @@ import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatLine;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.record.Limits;
-import io.sluice.transforms.record.Limits.Limit;
+import io.sluice.transforms.record.ColumnLimits;
+import io.sluice.transforms.record.ColumnLimits.Limit;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
@@ -92,10 +92,10 @@ class ParseLinesTest {
 
   @Test
   void theLimitsAreThoseOfTheTableThatIsThere(TestPipeline p) {
-    Map<String, Limit> wider = new HashMap<>(Limits.of(MODEL.table()).byColumn());
+    Map<String, Limit> wider = new HashMap<>(ColumnLimits.of(MODEL.table()).byColumn());
     wider.put("data", Limit.text(1000, 4000));
     wider.put("timestamp", Limit.DATETIME);
-    ParseLines<ChatMessage> parse = ParseLines.into(MODEL).limits(new Limits(wider));
+    ParseLines<ChatMessage> parse = ParseLines.into(MODEL).limits(new ColumnLimits(wider));
     PCollectionTuple parsed =
         parsed(p, parse, ChatLine.message("x".repeat(1000)).with("timestamp", "-1"));
     PAssert.that(parsed.get(parse.records()))

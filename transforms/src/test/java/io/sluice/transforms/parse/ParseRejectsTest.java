@@ -8,7 +8,7 @@ import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.read.block.BlockCoder;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.RejectFile;
@@ -113,7 +113,7 @@ class ParseRejectsTest {
 
   @Test
   void theBeginningOfALineStaysOne() throws Exception {
-    String padded = GOOD + " ".repeat(BlockReader.OVERLONG_HEAD_BYTES - GOOD.length());
+    String padded = GOOD + " ".repeat(LineBlockReader.OVERLONG_HEAD_BYTES - GOOD.length());
     Reject head = tooLong(3000, padded);
     Reject headOfAnotherLimit = tooLong(9000, GOOD + " ".repeat(MAX_LINE_BYTES));
 
@@ -124,7 +124,7 @@ class ParseRejectsTest {
 
   @Test
   void aWholeLineInThePlaceOfABeginningIsALine() throws Exception {
-    String padded = GOOD + " ".repeat(BlockReader.OVERLONG_HEAD_BYTES - GOOD.length());
+    String padded = GOOD + " ".repeat(LineBlockReader.OVERLONG_HEAD_BYTES - GOOD.length());
 
     classify(
         tooLong(3000, GOOD), tooLong(1000, padded), reject(Reason.JSON_SYNTAX, "log", 0, padded));

@@ -1,8 +1,8 @@
 package io.sluice.pipeline.load.plan;
 
 import io.sluice.transforms.record.Column;
-import io.sluice.transforms.record.Limits;
-import io.sluice.transforms.record.Limits.Limit;
+import io.sluice.transforms.record.ColumnLimits;
+import io.sluice.transforms.record.ColumnLimits.Limit;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,7 +11,7 @@ final class LimitText {
 
   private LimitText() {}
 
-  static String of(Column column, Limits limits) {
+  static String of(Column column, ColumnLimits limits) {
     Limit limit = limits.byColumn().get(column.name());
     return switch (column.type()) {
       case TEXT ->

@@ -7,11 +7,11 @@ import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.load.insert.BulkStatement;
 import io.sluice.transforms.load.ledger.LedgerState;
 import io.sluice.transforms.read.ReadBlocks;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplitSource;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.Table;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ import java.util.Optional;
 public record LoadPlan(
     LoadSpec spec,
     Table table,
-    Limits limits,
+    ColumnLimits limits,
     List<Input> inputs,
     Optional<ServerFacts> server,
     Optional<TableState> state,
@@ -69,6 +69,6 @@ public record LoadPlan(
     InputFiles left = new InputFiles(left(inputs));
     return spec.writing().writer() == Writer.JDBCIO && !spec.dryRun()
         ? ReadBlocks.from(left).ranges()
-        : FileSplitSource.of(left, BlockReader.DEFAULT_BLOCK_BYTES).ranges();
+        : FileSplitSource.of(left, LineBlockReader.DEFAULT_BLOCK_BYTES).ranges();
   }
 }

@@ -20,7 +20,7 @@ import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.input.InputSearch;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.Table;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ public final class Planner<T> {
     spec.database().ifPresent(database -> inspect(new TargetTable(database, table), files));
     List<LoadPlan.Input> inputs = inputs(files);
     List<InputFile> left = LoadPlan.left(inputs);
-    Limits limits = state.map(TableState::limits).orElseGet(() -> Limits.of(table));
+    ColumnLimits limits = state.map(TableState::limits).orElseGet(() -> ColumnLimits.of(table));
     ParseLines<T> parser = LoadPipeline.parser(model, filter, spec, limits);
     Sample sample = Sample.of(parser, left, spec.reading().maxLineBytes());
     failures.addAll(sample.failures());

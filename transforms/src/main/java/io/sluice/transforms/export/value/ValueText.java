@@ -1,7 +1,5 @@
 package io.sluice.transforms.export.value;
 
-import io.sluice.transforms.export.format.CsvLines;
-import io.sluice.transforms.export.format.JsonLines;
 import io.sluice.transforms.jdbc.ServerText;
 import io.sluice.transforms.scan.table.ScanColumn;
 import java.math.BigInteger;
@@ -9,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 
-/** Writes values as text, in the form of {@link CsvLines} and {@link JsonLines}. */
+/** Writes values as text, in the form of {@code CsvLines} and {@code JsonLines}. */
 public final class ValueText {
 
   private ValueText() {}

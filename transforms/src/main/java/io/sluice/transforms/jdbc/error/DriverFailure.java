@@ -148,7 +148,7 @@ record DriverFailure(When when, String words, String advice) {
 
   private static String reason(Throwable cause) {
     Throwable root = causes(cause).reduce((first, second) -> second).orElse(cause);
-    return ServerMessage.of(root.getMessage(), Quoting.NAMES, List.of());
+    return SafeServerMessage.of(root.getMessage(), Quoting.NAMES, List.of());
   }
 
   /** PostgreSQL has its own messages for the other connection states. */

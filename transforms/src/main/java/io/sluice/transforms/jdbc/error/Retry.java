@@ -59,7 +59,7 @@ public final class Retry {
         return attempt.run();
       } catch (SQLException e) {
         if (!retry.awaitNext(e)) {
-          throw SqlFailure.of(database, operation, e).with(advice);
+          throw DatabaseExceptions.of(database, operation, e).with(advice);
         }
       }
     }

@@ -33,7 +33,7 @@ record ServerError(Engine engine, SQLException failure) {
    * @param names the names that may be shown
    */
   String words(Collection<String> names) {
-    return ServerMessage.of(message(), quoting(), names);
+    return SafeServerMessage.of(message(), quoting(), names);
   }
 
   /** A driver's own message about a value that it does not understand has no reliable format. */

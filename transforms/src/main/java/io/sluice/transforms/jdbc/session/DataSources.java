@@ -2,8 +2,8 @@ package io.sluice.transforms.jdbc.session;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ public final class DataSources {
     try {
       return forWriting(database).getConnection();
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.LOGIN, e);
+      throw DatabaseExceptions.of(database, Operation.LOGIN, e);
     }
   }
 

@@ -3,8 +3,8 @@ package io.sluice.transforms.jdbc.session;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +54,7 @@ public record ServerConnections(int most, int free) {
         return of(row.getInt(1), inUse, row.getInt(2), row.getInt(3));
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.of("counting the server's connections"), e);
+      throw DatabaseExceptions.of(database, Operation.of("counting the server's connections"), e);
     }
   }
 

@@ -2,7 +2,7 @@ package io.sluice.transforms.jdbc.session;
 
 import static java.util.stream.Collectors.joining;
 
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param overridden the settings whose values in Sluice's sessions differ from the server's
  */
 public record ServerFacts(
-    ServerKind kind,
+    MySqlFlavor kind,
     String version,
     String tls,
     boolean takesLocalFiles,
@@ -38,7 +38,7 @@ public record ServerFacts(
   public static ServerFacts of(Connection connection) throws SQLException {
     Map<String, String> settings = pairs(connection, SETTINGS);
     return new ServerFacts(
-        ServerKind.of(connection),
+        MySqlFlavor.of(connection),
         settings.getOrDefault("version", "?").replaceFirst("-.*", ""),
         pairs(connection, TLS).getOrDefault("Ssl_version", ""),
         settings.getOrDefault("local_infile", "OFF").equals("ON"),

@@ -5,9 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
-import io.sluice.transforms.jdbc.table.Probe;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Checks that a session has Sluice's settings, which a proxy between Sluice and the server may
  * change, and that the server allows writing. Other causes of read-only access depend on the user;
- * {@link Probe} finds them.
+ * {@code Probe} finds them.
  */
 public final class SessionCheck {
 
@@ -64,7 +63,8 @@ public final class SessionCheck {
         throw new DatabaseException(String.join("\n", problems));
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.of("checking the settings of the session"), e);
+      throw DatabaseExceptions.of(
+          database, Operation.of("checking the settings of the session"), e);
     }
   }
 

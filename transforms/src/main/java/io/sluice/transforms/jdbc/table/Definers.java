@@ -1,6 +1,6 @@
 package io.sluice.transforms.jdbc.table;
 
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.jdbc.error.FailureKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +23,7 @@ final class Definers {
     this.connection = connection;
     // MariaDB's mysql.user is a view, whose own definer may not exist.
     this.count =
-        COUNT.formatted(ServerKind.of(connection) == ServerKind.MARIADB ? "global_priv" : "user");
+        COUNT.formatted(MySqlFlavor.of(connection) == MySqlFlavor.MARIADB ? "global_priv" : "user");
   }
 
   /**

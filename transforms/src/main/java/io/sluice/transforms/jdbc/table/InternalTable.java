@@ -3,8 +3,8 @@ package io.sluice.transforms.jdbc.table;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,7 +51,7 @@ public record InternalTable(String name, List<String> columns) {
       return Optional.empty();
     } catch (SQLException e) {
       return Optional.of(
-          SqlFailure.of(database, Operation.of("looking for Sluice's own tables"), e));
+          DatabaseExceptions.of(database, Operation.of("looking for Sluice's own tables"), e));
     }
   }
 

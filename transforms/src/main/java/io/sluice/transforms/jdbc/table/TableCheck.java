@@ -1,10 +1,10 @@
 package io.sluice.transforms.jdbc.table;
 
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.jdbc.table.ExistingTable.ExistingColumn;
 import io.sluice.transforms.record.Column;
-import io.sluice.transforms.record.Limits;
-import io.sluice.transforms.record.Limits.Limit;
+import io.sluice.transforms.record.ColumnLimits;
+import io.sluice.transforms.record.ColumnLimits.Limit;
 import io.sluice.transforms.record.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,11 +28,11 @@ final class TableCheck {
 
   private final Table wanted;
   private final ExistingTable existing;
-  private final ServerKind server;
+  private final MySqlFlavor server;
   private final Map<String, ExistingColumn> columns;
   private final List<String> problems = new ArrayList<>();
 
-  private TableCheck(Table wanted, ExistingTable existing, ServerKind server) {
+  private TableCheck(Table wanted, ExistingTable existing, MySqlFlavor server) {
     this.wanted = wanted;
     this.existing = existing;
     this.server = server;
@@ -42,20 +42,20 @@ final class TableCheck {
   }
 
   /** The misfits, one sentence each; empty if rows can be written unaltered. */
-  static List<String> problems(Table wanted, ExistingTable existing, ServerKind server) {
+  static List<String> problems(Table wanted, ExistingTable existing, MySqlFlavor server) {
     TableCheck check = new TableCheck(wanted, existing, server);
     check.run();
     return check.problems;
   }
 
   /** The column limits of a table that fits, by the names in the model. */
-  static Limits limits(Table wanted, ExistingTable existing) {
+  static ColumnLimits limits(Table wanted, ExistingTable existing) {
     TableCheck check = new TableCheck(wanted, existing, null);
     Map<String, Limit> limits = new HashMap<>();
     for (Column column : wanted.columns()) {
       check.find(column).flatMap(TableCheck::limit).ifPresent(it -> limits.put(column.name(), it));
     }
-    return new Limits(limits);
+    return new ColumnLimits(limits);
   }
 
   private void run() {

@@ -2,13 +2,14 @@ package io.sluice.transforms.jdbc.table;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
+import io.sluice.transforms.jdbc.error.MySqlErrorCodes;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.session.SessionCheck;
 import io.sluice.transforms.messages.LogSanitizer;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class TableInspection {
     try (Connection connection = DataSources.forWriting(database).getConnection()) {
       return inDatabase(connection);
     } catch (SQLException e) {
-      return e.getErrorCode() == SqlFailure.UNKNOWN_DATABASE ? withoutDatabase() : unknown(e);
+      return e.getErrorCode() == MySqlErrorCodes.UNKNOWN_DATABASE ? withoutDatabase() : unknown(e);
     } catch (DatabaseException e) {
       // The password cannot be read.
       failures.add(e);
@@ -51,30 +52,30 @@ final class TableInspection {
     Optional<ExistingTable> existing =
         ExistingTable.read(connection, database.name(), table.name());
     if (existing.isEmpty()) {
-      Probe.ofMissing(connection, table)
+      PrivilegeProbe.ofMissing(connection, table)
           .ifPresent(e -> add(of("checking that table %s can be created"), e));
       return missing(true);
     }
-    Probe probe = Probe.ofRows(connection, table);
+    PrivilegeProbe probe = PrivilegeProbe.ofRows(connection, table);
     // First, because a user without privileges does not see the columns.
     if (probe.forbidden().isPresent()) {
       add(of(WRITING), probe.forbidden().get());
-      return existing(Limits.of(table));
+      return existing(ColumnLimits.of(table));
     }
-    List<String> problems = TableCheck.problems(table, existing.get(), ServerKind.of(connection));
+    List<String> problems = TableCheck.problems(table, existing.get(), MySqlFlavor.of(connection));
     add(problems);
     if (!problems.isEmpty()) {
-      return existing(Limits.of(table));
+      return existing(ColumnLimits.of(table));
     }
     // MariaDB does not consider here whether a trigger fills a column; TableCheck has.
-    probe.ignoring(SqlFailure.NO_DEFAULT).ifPresent(e -> add(of(WRITING), e));
+    probe.ignoring(MySqlErrorCodes.NO_DEFAULT).ifPresent(e -> add(of(WRITING), e));
     return existing(TableCheck.limits(table, existing.get()));
   }
 
   private TableState withoutDatabase() {
     try (Connection connection = DataSources.forWriting(database.withoutName()).getConnection()) {
       add(SessionCheck.problems(connection));
-      Probe probe = Probe.ofMissingDatabase(connection, database.name(), table);
+      PrivilegeProbe probe = PrivilegeProbe.ofMissingDatabase(connection, database.name(), table);
       probe
           .forbidden()
           .ifPresent(
@@ -94,10 +95,10 @@ final class TableInspection {
   }
 
   private TableState missing(boolean hasDatabase) {
-    return new TableState(hasDatabase, false, Limits.of(table), failures);
+    return new TableState(hasDatabase, false, ColumnLimits.of(table), failures);
   }
 
-  private TableState existing(Limits limits) {
+  private TableState existing(ColumnLimits limits) {
     return new TableState(true, true, limits, failures);
   }
 
@@ -106,7 +107,7 @@ final class TableInspection {
   }
 
   private void add(Operation operation, SQLException e) {
-    failures.add(SqlFailure.of(database, operation, e));
+    failures.add(DatabaseExceptions.of(database, operation, e));
   }
 
   private void add(List<String> problems) {

@@ -4,7 +4,7 @@ import static io.sluice.transforms.jdbc.Identifier.quoted;
 import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.Identifier;
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class TableSql {
    * Creates the table if it is missing. Everything that server settings could decide is spelled
    * out: engine, row format, character sets, collations, and the default of a timestamp.
    */
-  public static String createTable(Table table, ServerKind server) {
+  public static String createTable(Table table, MySqlFlavor server) {
     String columns =
         table.columns().stream()
             .map(column -> "  " + definition(table, column, server))
@@ -169,7 +169,7 @@ public final class TableSql {
     return "SELECT COUNT(*) FROM " + quoted(table.name());
   }
 
-  private static String definition(Table table, Column column, ServerKind server) {
+  private static String definition(Table table, Column column, MySqlFlavor server) {
     String type =
         switch (column.type()) {
           case TEXT -> "VARCHAR(" + column.length() + ")" + collation(table, column, server);
@@ -190,7 +190,7 @@ public final class TableSql {
     return isTime ? " DEFAULT CURRENT_TIMESTAMP" : "";
   }
 
-  private static String collation(Table table, Column column, ServerKind server) {
+  private static String collation(Table table, Column column, MySqlFlavor server) {
     return table.key().contains(column)
         ? " CHARACTER SET utf8mb4 COLLATE " + server.keyCollation()
         : "";

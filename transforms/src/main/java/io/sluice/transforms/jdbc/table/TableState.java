@@ -1,7 +1,7 @@
 package io.sluice.transforms.jdbc.table;
 
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  * @param failures the misfits, one sentence per line; empty if rows can be written unaltered
  */
 public record TableState(
-    boolean hasDatabase, boolean exists, Limits limits, List<DatabaseException> failures) {
+    boolean hasDatabase, boolean exists, ColumnLimits limits, List<DatabaseException> failures) {
 
   public TableState {
     failures = List.copyOf(failures);

@@ -2,12 +2,13 @@ package io.sluice.transforms.jdbc.table;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
+import io.sluice.transforms.jdbc.error.MySqlErrorCodes;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.session.ServerFacts;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,18 +32,18 @@ public record TargetTable(Database database, Table table) {
    * @return the limits of the columns
    * @throws DatabaseException if the server refuses, or something does not fit
    */
-  public Limits createIfMissing() {
+  public ColumnLimits createIfMissing() {
     try (Connection connection = connectCreatingDatabase()) {
       if (existing(connection).isEmpty()) {
         // Not earlier: in a missing database, the probe would fail.
-        Optional<SQLException> refusal = Probe.ofMissing(connection, table);
+        Optional<SQLException> refusal = PrivilegeProbe.ofMissing(connection, table);
         if (refusal.isPresent()) {
           throw refusal.get();
         }
-        execute(connection, TableSql.createTable(table, ServerKind.of(connection)));
+        execute(connection, TableSql.createTable(table, MySqlFlavor.of(connection)));
       }
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.of("creating table %s", table.name()), e);
+      throw DatabaseExceptions.of(database, Operation.of("creating table %s", table.name()), e);
     }
     return check();
   }
@@ -56,7 +57,7 @@ public record TargetTable(Database database, Table table) {
    * @return the limits of the columns
    * @throws DatabaseException if something does not fit, one sentence per line
    */
-  public Limits check() {
+  public ColumnLimits check() {
     return state().orThrow().limits();
   }
 
@@ -74,7 +75,7 @@ public record TargetTable(Database database, Table table) {
     try (Connection connection = DataSources.forWriting(database.withoutName()).getConnection()) {
       return ServerFacts.of(connection);
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.of("reading the server's settings"), e);
+      throw DatabaseExceptions.of(database, Operation.of("reading the server's settings"), e);
     }
   }
 
@@ -86,7 +87,8 @@ public record TargetTable(Database database, Table table) {
       count.next();
       return count.getLong(1);
     } catch (SQLException e) {
-      throw SqlFailure.of(database, Operation.of("counting the rows of table %s", table.name()), e);
+      throw DatabaseExceptions.of(
+          database, Operation.of("counting the rows of table %s", table.name()), e);
     }
   }
 
@@ -98,7 +100,7 @@ public record TargetTable(Database database, Table table) {
     try {
       return DataSources.forWriting(database).getConnection();
     } catch (SQLException e) {
-      if (e.getErrorCode() != SqlFailure.UNKNOWN_DATABASE) {
+      if (e.getErrorCode() != MySqlErrorCodes.UNKNOWN_DATABASE) {
         throw e;
       }
     }

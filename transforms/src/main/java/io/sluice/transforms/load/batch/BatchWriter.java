@@ -2,11 +2,12 @@ package io.sluice.transforms.load.batch;
 
 import io.sluice.transforms.files.PrivateDirectory;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.FailureKind;
+import io.sluice.transforms.jdbc.error.MySqlErrorCodes;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.jdbc.error.Retry;
 import io.sluice.transforms.jdbc.error.ServerLimit;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.load.insert.LoadDataInsert;
 import io.sluice.transforms.load.insert.WriterConnection;
 import io.sluice.transforms.load.ledger.BatchEntry;
@@ -121,7 +122,7 @@ public final class BatchWriter implements AutoCloseable {
         }
         // Only the other statement isolates the rows at fault. It also locks existing rows
         // exclusively at once. LOAD DATA first takes shared locks, so two of them deadlock.
-        fast = fast && !isCausedByRows(e) && !SqlFailure.isLockFailure(e);
+        fast = fast && !isCausedByRows(e) && !MySqlErrorCodes.isLockFailure(e);
       } catch (RuntimeException e) {
         // Releases the locks of a batch that will not be written.
         closeConnection();
@@ -240,7 +241,8 @@ public final class BatchWriter implements AutoCloseable {
   }
 
   private DatabaseException stopped(SQLException e) {
-    return SqlFailure.of(settings.database(), settings.writing(), e).with(settings.advice());
+    return DatabaseExceptions.of(settings.database(), settings.writing(), e)
+        .with(settings.advice());
   }
 
   private void open() throws SQLException {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.load.LoadFiles;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.record.Table;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The settings of a load, which {@link LoadFiles} collects and its workers follow.
+ * The settings of a load, which {@code LoadFiles} collects and its workers follow.
  *
  * @param parse how lines become records
  * @param database the target database

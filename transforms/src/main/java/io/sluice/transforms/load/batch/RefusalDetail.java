@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.batch;
 
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
-import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
 import java.sql.SQLException;
@@ -22,6 +22,6 @@ final class RefusalDetail {
         Stream.concat(Stream.of(table.name()), table.columns().stream().map(Column::name)).toList();
     // A refused row is finally tried alone, so its number means nothing.
     return "the database refused it: "
-        + SqlFailure.refusal(e, names).replaceFirst(" at row \\d+(?= \\()", "");
+        + DatabaseExceptions.refusal(e, names).replaceFirst(" at row \\d+(?= \\()", "");
   }
 }

@@ -3,8 +3,8 @@ package io.sluice.transforms.load.indexes;
 import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.FailureKind;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.messages.LogSanitizer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,7 +101,7 @@ final class IndexBuild {
             .formatted(
                 index.name(),
                 table,
-                SqlFailure.refusal(e, List.of(table, index.name())),
+                DatabaseExceptions.refusal(e, List.of(table, index.name())),
                 alter(List.of(index), "")));
   }
 

@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.insert;
 
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import io.sluice.transforms.load.row.RowKey;
 import java.util.Arrays;
 
@@ -16,6 +16,6 @@ public record BatchRow(RowKey key, String[] values, long line, int lineLength) {
 
   /** An upper bound on the UTF-8 bytes of its values. */
   long bytes() {
-    return Chunks.bytes(Arrays.asList(values));
+    return StatementChunks.bytes(Arrays.asList(values));
   }
 }

@@ -3,16 +3,15 @@ package io.sluice.transforms.load.insert;
 import io.sluice.transforms.files.PrivateDirectory;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
-import io.sluice.transforms.load.LoadFiles;
 import io.sluice.transforms.load.row.TableLayout;
 import io.sluice.transforms.record.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 
-/** The statement that {@link LoadFiles} tries first to insert rows. */
+/** The statement that {@code LoadFiles} tries first to insert rows. */
 public enum BulkStatement {
   /** LOAD DATA LOCAL. */
   LOAD_DATA,
@@ -35,7 +34,7 @@ public enum BulkStatement {
             WriterConnection.open(database, new TableLayout(table), directory.path())) {
       return connection.loadData().isPresent() ? LOAD_DATA : INSERT;
     } catch (SQLException e) {
-      throw SqlFailure.of(
+      throw DatabaseExceptions.of(
           database, Operation.of("finding the fastest statement for table %s", table.name()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

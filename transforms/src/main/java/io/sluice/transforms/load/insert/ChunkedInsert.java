@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.insert;
 
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
 final class ChunkedInsert implements RowInserter {
 
   private final RowInserter inserter;
-  private final Chunks portions;
+  private final StatementChunks portions;
 
-  ChunkedInsert(RowInserter inserter, Chunks portions) {
+  ChunkedInsert(RowInserter inserter, StatementChunks portions) {
     this.inserter = inserter;
     this.portions = portions;
   }

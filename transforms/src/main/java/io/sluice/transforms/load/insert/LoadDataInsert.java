@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.insert;
 
 import io.sluice.transforms.files.TemporaryFileException;
-import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.error.MySqlErrorCodes;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.load.row.TableLayout;
 import io.sluice.transforms.record.Table;
@@ -101,7 +101,7 @@ public final class LoadDataInsert {
     for (SQLWarning warning = statement.getWarnings();
         warning != null;
         warning = warning.getNextWarning()) {
-      if (warning.getErrorCode() != SqlFailure.DUPLICATE_ENTRY) {
+      if (warning.getErrorCode() != MySqlErrorCodes.DUPLICATE_ENTRY) {
         throw new NotVerifiedException();
       }
       duplicates++;

@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.insert;
 
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.load.row.RowKey;
 import io.sluice.transforms.load.row.TableLayout;
@@ -17,9 +17,9 @@ final class RowFinder {
 
   private final Connection connection;
   private final TableLayout layout;
-  private final Chunks portions;
+  private final StatementChunks portions;
 
-  RowFinder(Connection connection, TableLayout layout, Chunks portions) {
+  RowFinder(Connection connection, TableLayout layout, StatementChunks portions) {
     this.connection = connection;
     this.layout = layout;
     this.portions = portions;

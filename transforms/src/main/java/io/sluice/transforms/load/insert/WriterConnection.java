@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.insert;
 
-import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.StatementChunks;
 import io.sluice.transforms.jdbc.error.Bisection;
 import io.sluice.transforms.jdbc.error.FailureKind;
 import io.sluice.transforms.jdbc.session.DataSources;
@@ -28,7 +28,7 @@ public final class WriterConnection implements AutoCloseable {
   private final RowFinder finder;
   private final MultiRowInsert insert;
   private final RowInserter insertNew;
-  private final Chunks portions;
+  private final StatementChunks portions;
   private final Optional<LoadDataInsert> loadData;
 
   private WriterConnection(
@@ -39,10 +39,13 @@ public final class WriterConnection implements AutoCloseable {
       Optional<LoadDataInsert> loadData) {
     this.connection = connection;
     this.finder =
-        new RowFinder(connection, layout, Chunks.inPacket(Chunks.MAX_KEYS, maxAllowedPacket));
+        new RowFinder(
+            connection,
+            layout,
+            StatementChunks.inPacket(StatementChunks.MAX_KEYS, maxAllowedPacket));
     this.insert = new MultiRowInsert(connection, layout.table());
     this.insertNew = traits.keepsVersions() ? new InsertMissing(finder, insert) : insert;
-    this.portions = Chunks.inPacket(MAX_ROWS, maxAllowedPacket);
+    this.portions = StatementChunks.inPacket(MAX_ROWS, maxAllowedPacket);
     this.loadData = loadData;
   }
 

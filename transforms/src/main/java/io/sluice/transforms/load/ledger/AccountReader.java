@@ -2,7 +2,7 @@ package io.sluice.transforms.load.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.ByteRanges;
 import io.sluice.transforms.record.Table;
@@ -53,7 +53,8 @@ final class AccountReader {
     List<String> keys = List.copyOf(byKey.keySet());
     int next = 0;
     while (next < keys.size()) {
-      List<String> portion = keys.subList(next, Math.min(keys.size(), next + Chunks.MAX_KEYS));
+      List<String> portion =
+          keys.subList(next, Math.min(keys.size(), next + StatementChunks.MAX_KEYS));
       List<BatchEntry> page = firstPage(portion);
       add(page, byKey);
       if (page.size() < PAGE) {
@@ -107,7 +108,7 @@ final class AccountReader {
 
   private List<BatchEntry> page(String sql, List<Object> parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Statements.bind(statement, parameters);
+      LedgerStatements.bind(statement, parameters);
       List<BatchEntry> page = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {

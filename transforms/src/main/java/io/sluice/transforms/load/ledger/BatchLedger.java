@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.ledger;
 
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.error.MySqlErrorCodes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,7 +65,7 @@ public final class BatchLedger {
       }
       return true;
     } catch (SQLException e) {
-      if (e.getErrorCode() == SqlFailure.DUPLICATE_ENTRY) {
+      if (e.getErrorCode() == MySqlErrorCodes.DUPLICATE_ENTRY) {
         return false;
       }
       throw e;

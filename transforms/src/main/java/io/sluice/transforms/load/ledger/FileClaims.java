@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.ledger;
 
-import io.sluice.transforms.jdbc.Chunks;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.StatementChunks;
 import io.sluice.transforms.read.input.InputFile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,7 +87,7 @@ final class FileClaims {
   private FileAccount begin(FileAccount account) throws SQLException {
     if (restart) {
       if (!account.writers().isEmpty()) {
-        Statements.update(connection, LedgerSql.FORGET_BATCHES, account.key());
+        LedgerStatements.update(connection, LedgerSql.FORGET_BATCHES, account.key());
       }
       return account.forRestart();
     }
@@ -101,11 +101,13 @@ final class FileClaims {
   private void write(
       IntFunction<String> sql, List<Claim> claims, Function<Claim, List<String>> leftBehind)
       throws SQLException {
-    Chunks portions = Chunks.inPacket(Chunks.MAX_KEYS, SentinelKey.maxAllowedPacket(connection));
+    StatementChunks portions =
+        StatementChunks.inPacket(
+            StatementChunks.MAX_KEYS, SentinelKey.maxAllowedPacket(connection));
     for (List<Claim> portion : portions.of(claims, this::bytes)) {
       List<Object> values = new ArrayList<>();
       portion.forEach(claim -> values.addAll(values(claim, leftBehind.apply(claim))));
-      Statements.update(connection, sql.apply(portion.size()), values);
+      LedgerStatements.update(connection, sql.apply(portion.size()), values);
     }
   }
 
@@ -124,7 +126,7 @@ final class FileClaims {
   }
 
   private long bytes(Claim claim) {
-    return Chunks.bytes(List.of(claim.file().name(), spec.settings(), spec.directory()))
+    return StatementChunks.bytes(List.of(claim.file().name(), spec.settings(), spec.directory()))
         + LEFT_BEHIND_BYTES;
   }
 

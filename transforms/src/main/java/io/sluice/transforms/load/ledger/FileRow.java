@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.ledger;
 
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +21,8 @@ import java.util.Map;
 record FileRow(String run, List<String> leftBehind, String rejects, String finished) {
 
   /** Limits only the number of keys, because they are short. */
-  private static final Chunks PORTIONS = new Chunks(Chunks.MAX_KEYS, Long.MAX_VALUE);
+  private static final StatementChunks PORTIONS =
+      new StatementChunks(StatementChunks.MAX_KEYS, Long.MAX_VALUE);
 
   static final FileRow NONE = new FileRow(null, List.of(), null, null);
 
@@ -32,7 +33,7 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
     for (List<String> portion : PORTIONS.of(keys, String::length)) {
       try (PreparedStatement statement =
           connection.prepareStatement(LedgerSql.selectFiles(portion.size()))) {
-        Statements.bind(statement, portion);
+        LedgerStatements.bind(statement, portion);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             rows.put(row.getString(1), read(row));
@@ -50,14 +51,14 @@ record FileRow(String run, List<String> leftBehind, String rejects, String finis
    */
   static void lock(Connection connection, List<String> keys) throws SQLException {
     for (List<String> portion : PORTIONS.of(keys, String::length)) {
-      Statements.update(connection, LedgerSql.lockFiles(portion.size()), portion);
+      LedgerStatements.update(connection, LedgerSql.lockFiles(portion.size()), portion);
     }
   }
 
   /** Marks locked rows as finished. */
   static void finish(Connection connection, List<String> keys) throws SQLException {
     for (List<String> portion : PORTIONS.of(keys, String::length)) {
-      Statements.update(connection, LedgerSql.finishFiles(portion.size()), portion);
+      LedgerStatements.update(connection, LedgerSql.finishFiles(portion.size()), portion);
     }
   }
 

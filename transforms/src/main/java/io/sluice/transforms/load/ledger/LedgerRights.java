@@ -2,10 +2,10 @@ package io.sluice.transforms.load.ledger;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
-import io.sluice.transforms.jdbc.table.Probe;
+import io.sluice.transforms.jdbc.table.PrivilegeProbe;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,17 +30,17 @@ public final class LedgerRights {
   public static Optional<DatabaseException> failure(Database database, boolean restart) {
     try (Connection connection = DataSources.forWriting(database).getConnection()) {
       for (String table : LedgerTables.missing(connection)) {
-        Optional<SQLException> refusal = Probe.ofCreate(connection, table).forbidden();
+        Optional<SQLException> refusal = PrivilegeProbe.ofCreate(connection, table).forbidden();
         if (refusal.isPresent()) {
           return Optional.of(LoadLedger.notCreated(database, refusal.get()));
         }
       }
       return statements(restart)
-          .flatMap(sql -> Probe.ofExplained(connection, literal(sql)).forbidden().stream())
+          .flatMap(sql -> PrivilegeProbe.ofExplained(connection, literal(sql)).forbidden().stream())
           .findFirst()
-          .map(e -> SqlFailure.of(database, CHECKING, e));
+          .map(e -> DatabaseExceptions.of(database, CHECKING, e));
     } catch (SQLException e) {
-      return Optional.of(SqlFailure.of(database, CHECKING, e));
+      return Optional.of(DatabaseExceptions.of(database, CHECKING, e));
     }
   }
 

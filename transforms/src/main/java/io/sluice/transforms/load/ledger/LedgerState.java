@@ -1,8 +1,8 @@
 package io.sluice.transforms.load.ledger;
 
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.ByteRanges;
@@ -74,7 +74,7 @@ public record LedgerState(List<OfFile> files) {
               .map(account -> of(load, account))
               .toList());
     } catch (SQLException e) {
-      throw SqlFailure.of(load.database(), Operation.of("reading the ledger"), e);
+      throw DatabaseExceptions.of(load.database(), Operation.of("reading the ledger"), e);
     }
   }
 

@@ -1,12 +1,12 @@
 package io.sluice.transforms.load.ledger;
 
-import static io.sluice.transforms.jdbc.error.SqlFailure.NO_RIGHTS_ON_TABLE;
+import static io.sluice.transforms.jdbc.error.MySqlErrorCodes.NO_RIGHTS_ON_TABLE;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.jdbc.error.Retry;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.InternalTable;
 import io.sluice.transforms.messages.LogSanitizer;
@@ -129,7 +129,7 @@ public final class LoadLedger {
                     + " INSERT, UPDATE and DELETE on them, or use --ledger=off.")
                 .formatted(database.user(), LedgerSql.BATCHES, LedgerSql.FILES, database.name()),
             e)
-        : SqlFailure.of(database, Operation.of("creating the ledger"), e);
+        : DatabaseExceptions.of(database, Operation.of("creating the ledger"), e);
   }
 
   /**

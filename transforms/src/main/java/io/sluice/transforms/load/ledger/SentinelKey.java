@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.record.Table;
 import java.io.IOException;
@@ -53,9 +53,10 @@ public final class SentinelKey {
     if (keys.isEmpty() || table == null) {
       return keys.size();
     }
-    Chunks portions = Chunks.inPacket(Chunks.MAX_KEYS, maxAllowedPacket(connection));
+    StatementChunks portions =
+        StatementChunks.inPacket(StatementChunks.MAX_KEYS, maxAllowedPacket(connection));
     long existing = 0;
-    for (List<List<String>> portion : portions.of(keys, Chunks::bytes)) {
+    for (List<List<String>> portion : portions.of(keys, StatementChunks::bytes)) {
       existing += count(connection, table, portion);
     }
     return keys.size() - existing;

@@ -1,6 +1,6 @@
 package io.sluice.transforms.load.row;
 
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ public record RowKey(List<String> values) implements Comparable<RowKey> {
 
   /** An upper bound on the UTF-8 bytes of the values. */
   public long bytes() {
-    return Chunks.bytes(values);
+    return StatementChunks.bytes(values);
   }
 
   @Override

@@ -13,12 +13,12 @@ public final class CompressedFile {
    * Opens a reader at an offset where a line begins. Takes time in proportion to the offset,
    * because a decompressor cannot seek.
    */
-  public static BlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
+  public static LineBlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
       throws IOException {
     InputStream in = file.open();
     try {
       in.skipNBytes(from);
-      return new BlockReader(file.name(), in, from, blockBytes, maxLineBytes);
+      return new LineBlockReader(file.name(), in, from, blockBytes, maxLineBytes);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;

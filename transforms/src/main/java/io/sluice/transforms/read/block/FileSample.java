@@ -29,10 +29,11 @@ public record FileSample(InputFile file, List<Block> blocks, long diskBytes, boo
    * @throws InputException if the file is damaged there
    */
   public static FileSample of(InputFile file, long bytes, int maxLineBytes) {
-    int blockBytes = (int) Math.min(bytes, BlockReader.DEFAULT_BLOCK_BYTES);
+    int blockBytes = (int) Math.min(bytes, LineBlockReader.DEFAULT_BLOCK_BYTES);
     try (CountingChannel channel = new CountingChannel(FileStorage.open(file.name()));
-        BlockReader reader =
-            new BlockReader(file.name(), file.decompressed(channel), 0, blockBytes, maxLineBytes)) {
+        LineBlockReader reader =
+            new LineBlockReader(
+                file.name(), file.decompressed(channel), 0, blockBytes, maxLineBytes)) {
       List<Block> blocks = new ArrayList<>();
       Block block = reader.next(Long.MAX_VALUE);
       while (block != null && block.end() < bytes) {

@@ -14,10 +14,10 @@ public final class PlainFile {
   private PlainFile() {}
 
   /** Opens a reader at the first line that begins at or after an offset. */
-  public static BlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
+  public static LineBlockReader openAt(InputFile file, long from, int blockBytes, int maxLineBytes)
       throws IOException {
     InputStream in = open(file, Math.max(0, from - 1));
-    BlockReader reader = new BlockReader(file.name(), in, from, blockBytes, maxLineBytes);
+    LineBlockReader reader = new LineBlockReader(file.name(), in, from, blockBytes, maxLineBytes);
     if (from > 0) {
       reader.skipToLine(in.read());
     }

@@ -2,7 +2,7 @@ package io.sluice.transforms.read.split;
 
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.read.block.Block;
-import io.sluice.transforms.read.block.BlockReader;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.io.IOException;
 public final class SortRun implements Closeable {
 
   private final InputFile file;
-  private final BlockReader reader;
+  private final LineBlockReader reader;
   private final long limit;
   private final long maxBytes;
   private final LineSpool lines;
@@ -31,7 +31,12 @@ public final class SortRun implements Closeable {
    *     most
    */
   SortRun(
-      InputFile file, BlockReader reader, Block first, long limit, long maxBytes, LineSpool lines) {
+      InputFile file,
+      LineBlockReader reader,
+      Block first,
+      long limit,
+      long maxBytes,
+      LineSpool lines) {
     this.file = file;
     this.reader = reader;
     this.limit = limit;

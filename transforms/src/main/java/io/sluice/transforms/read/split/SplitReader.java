@@ -2,8 +2,8 @@ package io.sluice.transforms.read.split;
 
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.read.block.Block;
-import io.sluice.transforms.read.block.BlockReader;
 import io.sluice.transforms.read.block.CompressedFile;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.block.PlainFile;
 import io.sluice.transforms.read.input.ByteRanges;
 import io.sluice.transforms.read.input.InputFile;
@@ -21,7 +21,7 @@ public final class SplitReader implements Closeable {
   private final long sortRunBytes;
   private final Path directory;
   private FileSplit.Part part;
-  private BlockReader reader;
+  private LineBlockReader reader;
 
   /** A reader of sort runs without a size limit, whose lines cannot be read again. */
   public static SplitReader once(FileSplit split, int blockBytes, int maxLineBytes) {
@@ -118,7 +118,7 @@ public final class SplitReader implements Closeable {
     return limit;
   }
 
-  private BlockReader open(InputFile file, long from) throws IOException {
+  private LineBlockReader open(InputFile file, long from) throws IOException {
     return file.isSplittable()
         ? PlainFile.openAt(file, from, blockBytes, maxLineBytes)
         : CompressedFile.openAt(file, from, blockBytes, maxLineBytes);

@@ -5,9 +5,8 @@ import io.sluice.transforms.scan.key.Condition;
 import io.sluice.transforms.scan.key.Key;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
-import io.sluice.transforms.scan.update.BulkUpdate;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,8 +32,7 @@ public interface Dialect extends Serializable {
    * @throws io.sluice.transforms.jdbc.DatabaseException if there is no such table, or it has no
    *     columns
    */
-  TableDescription describe(Connection connection, Database database, String table)
-      throws SQLException;
+  CatalogTable describe(Connection connection, Database database, String table) throws SQLException;
 
   /**
    * What follows FROM to read rows by the key's index.
@@ -52,17 +50,14 @@ public interface Dialect extends Serializable {
   Condition lessOrEqual(List<KeyColumn> columns, Key key);
 
   /**
-   * The statement of a {@link BulkUpdate}, which updates rows by key and has one placeholder.
+   * The statement of a {@code BulkUpdate}, which updates rows by key and has one placeholder.
    *
    * @param table the table's name, quoted
    * @param columns the columns that get new values
    * @param kept the columns that the server would set by itself, and that keep their values
    */
   String bulkUpdate(
-      String table,
-      List<KeyColumn> key,
-      List<ColumnDescription> columns,
-      List<ColumnDescription> kept);
+      String table, List<KeyColumn> key, List<CatalogColumn> columns, List<CatalogColumn> kept);
 
   /** The table options of Sluice's own tables, which follow the columns. */
   String tableOptions();
@@ -94,7 +89,7 @@ public interface Dialect extends Serializable {
    *
    * @param table the table's name, quoted
    */
-  default String selected(ColumnDescription column, String table) {
+  default String selected(CatalogColumn column, String table) {
     String quoted = quoted(column.name());
     return column.exact().isEmpty() ? table + "." + quoted : column.exact() + " AS " + quoted;
   }

@@ -3,11 +3,11 @@ package io.sluice.transforms.scan.dialect;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.Identifier;
-import io.sluice.transforms.jdbc.error.SqlFailure;
+import io.sluice.transforms.jdbc.error.MySqlErrorCodes;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.scan.key.KeyColumn;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +37,7 @@ final class MySqlCatalog {
   private final Connection connection;
   private final Database database;
   private final String table;
-  private final List<ColumnDescription> columns = new ArrayList<>();
+  private final List<CatalogColumn> columns = new ArrayList<>();
   private final Map<String, KeyColumn> keyColumns = new LinkedHashMap<>();
 
   MySqlCatalog(Connection connection, Database database, String table) {
@@ -51,7 +51,7 @@ final class MySqlCatalog {
    *
    * @throws DatabaseException if there is no such table
    */
-  TableDescription describe() throws SQLException {
+  CatalogTable describe() throws SQLException {
     boolean hidesColumns = hidesColumns();
     readColumns();
     if (columns.isEmpty()) {
@@ -62,7 +62,7 @@ final class MySqlCatalog {
     }
     boolean isInnoDb = isInnoDb();
     MySqlIndexes indexes = new MySqlIndexes(keyColumns, isInnoDb).read(connection, table);
-    return new TableDescription(
+    return new CatalogTable(
         Identifier.quoted(table),
         columns,
         hidesColumns,
@@ -77,13 +77,13 @@ final class MySqlCatalog {
       statement.executeQuery("SELECT * FROM " + Identifier.quoted(table) + " LIMIT 0").close();
       return false;
     } catch (SQLException e) {
-      if (SqlFailure.isMissingTable(e)) {
+      if (MySqlErrorCodes.isMissingTable(e)) {
         throw new DatabaseException(
             LogSanitizer.of(
                 "There is no table %s in the database %s.".formatted(table, database.name())),
             e);
       }
-      if (SqlFailure.isMissingColumnPrivilege(e)) {
+      if (MySqlErrorCodes.isMissingColumnPrivilege(e)) {
         return true;
       }
       throw e;
@@ -115,7 +115,7 @@ final class MySqlCatalog {
     String quoted = Identifier.quoted(table) + "." + Identifier.quoted(name);
     boolean isReadable = row.getString("privileges").contains("select");
     columns.add(
-        new ColumnDescription(
+        new CatalogColumn(
             name,
             type(row),
             // Multiplied by 1 rather than added to 0, so that a negative zero keeps its sign.

@@ -8,8 +8,8 @@ import io.sluice.transforms.scan.key.Key;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyConditions;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ public final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public TableDescription describe(Connection connection, Database database, String table)
+  public CatalogTable describe(Connection connection, Database database, String table)
       throws SQLException {
     return new MySqlCatalog(connection, database, table).describe();
   }
@@ -56,10 +56,7 @@ public final class MySqlDialect implements Dialect {
   /** A value that does not fit its column is an error. */
   @Override
   public String bulkUpdate(
-      String table,
-      List<KeyColumn> key,
-      List<ColumnDescription> columns,
-      List<ColumnDescription> kept) {
+      String table, List<KeyColumn> key, List<CatalogColumn> columns, List<CatalogColumn> kept) {
     String rows = Identifier.other("sluice_rows", table);
     List<String> jsonColumns = new ArrayList<>();
     List<String> conditions = new ArrayList<>();
@@ -75,7 +72,7 @@ public final class MySqlDialect implements Dialect {
       jsonColumns.add(jsonColumn("v" + i, "LONGTEXT CHARACTER SET utf8mb4"));
       assignments.add(table + "." + quoted(columns.get(i).name()) + " = " + rows + ".v" + i);
     }
-    for (ColumnDescription column : kept) {
+    for (CatalogColumn column : kept) {
       String name = table + "." + quoted(column.name());
       assignments.add(name + " = " + name);
     }

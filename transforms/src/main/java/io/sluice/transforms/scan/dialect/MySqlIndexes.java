@@ -2,8 +2,8 @@ package io.sluice.transforms.scan.dialect;
 
 import io.sluice.transforms.jdbc.Identifier;
 import io.sluice.transforms.scan.key.KeyColumn;
-import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
+import io.sluice.transforms.scan.table.CatalogTable.TableIndex;
+import io.sluice.transforms.scan.table.CatalogTable.UnusableIndex;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

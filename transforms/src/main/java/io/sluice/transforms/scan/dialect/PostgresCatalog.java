@@ -6,10 +6,10 @@ import io.sluice.transforms.scan.key.CharacterSet;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyColumn.Values;
 import io.sluice.transforms.scan.key.KeyComparison;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
-import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
+import io.sluice.transforms.scan.table.CatalogTable.TableIndex;
+import io.sluice.transforms.scan.table.CatalogTable.UnusableIndex;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,7 +74,7 @@ final class PostgresCatalog {
   private final Connection connection;
   private final Dialect dialect;
   private final PostgresRelation table;
-  private final List<ColumnDescription> columns = new ArrayList<>();
+  private final List<CatalogColumn> columns = new ArrayList<>();
   private final Map<Integer, KeyColumn> keyColumns = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<TableIndex> indexes = new ArrayList<>();
@@ -91,14 +91,14 @@ final class PostgresCatalog {
    *
    * @throws DatabaseException if the table has no columns
    */
-  TableDescription describe() throws SQLException {
+  CatalogTable describe() throws SQLException {
     readColumns(encoding());
     if (columns.isEmpty()) {
       throw new DatabaseException(
           LogSanitizer.of("The table %s has no columns.".formatted(table.name())));
     }
     readIndexes();
-    return new TableDescription(table.quoted(dialect), columns, false, indexes, unusable, true);
+    return new CatalogTable(table.quoted(dialect), columns, false, indexes, unusable, true);
   }
 
   private CharacterSet encoding() throws SQLException {
@@ -117,7 +117,7 @@ final class PostgresCatalog {
           String quoted = table.quoted(dialect) + "." + dialect.quoted(row.getString("name"));
           boolean isReadable = row.getBoolean("readable");
           columns.add(
-              new ColumnDescription(
+              new CatalogColumn(
                   row.getString("name"), row.getString("type"), "", false, isReadable));
           names.put(row.getInt("number"), row.getString("name"));
           if (isReadable) {

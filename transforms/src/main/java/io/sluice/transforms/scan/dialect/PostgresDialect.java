@@ -9,8 +9,8 @@ import io.sluice.transforms.scan.key.Key;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyConditions;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +33,7 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public TableDescription describe(Connection connection, Database database, String table)
+  public CatalogTable describe(Connection connection, Database database, String table)
       throws SQLException {
     PostgresRelation relation = PostgresRelation.find(connection, database, table);
     return new PostgresCatalog(connection, this, relation).describe();
@@ -71,10 +71,7 @@ public final class PostgresDialect implements Dialect {
   /** PostgreSQL sets no column by itself, so {@code kept} is not used. */
   @Override
   public String bulkUpdate(
-      String table,
-      List<KeyColumn> key,
-      List<ColumnDescription> columns,
-      List<ColumnDescription> kept) {
+      String table, List<KeyColumn> key, List<CatalogColumn> columns, List<CatalogColumn> kept) {
     String rows = Identifier.other("sluice_rows", table);
     List<String> jsonColumns = new ArrayList<>();
     List<String> conditions = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.sluice.transforms.scan.read;
 
 import io.sluice.transforms.jdbc.Database;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param retryFor how long to wait for the server before the first row
  */
 public record QuerySpec(
-    Database database, String sql, List<ColumnDescription> columns, int pageRows, Duration retryFor)
+    Database database, String sql, List<CatalogColumn> columns, int pageRows, Duration retryFor)
     implements Serializable {
 
   public QuerySpec {

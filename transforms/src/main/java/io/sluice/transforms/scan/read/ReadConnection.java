@@ -2,9 +2,9 @@ package io.sluice.transforms.scan.read;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.jdbc.error.Retry;
-import io.sluice.transforms.jdbc.error.SqlFailure;
 import io.sluice.transforms.scan.dialect.Dialect;
 import io.sluice.transforms.scan.dialect.RowStream;
 import io.sluice.transforms.scan.dialect.Select;
@@ -99,7 +99,7 @@ public final class ReadConnection implements AutoCloseable {
 
   /** Explains a failure to the user. */
   DatabaseException failure(Operation operation, SQLException e) {
-    return SqlFailure.of(database, operation, e);
+    return DatabaseExceptions.of(database, operation, e);
   }
 
   @Override

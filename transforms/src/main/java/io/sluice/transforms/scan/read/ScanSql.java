@@ -10,7 +10,7 @@ import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyConditions;
 import io.sluice.transforms.scan.key.KeyRange;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class ScanSql {
    * @param where the user's condition; empty for all rows
    */
   public ScanSql(
-      Dialect dialect, String table, TableKey key, List<ColumnDescription> columns, String where) {
+      Dialect dialect, String table, TableKey key, List<CatalogColumn> columns, String where) {
     this.dialect = dialect;
     this.key = key.columns();
     this.selected =

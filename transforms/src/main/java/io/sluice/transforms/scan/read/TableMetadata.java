@@ -4,10 +4,10 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.TableKey;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import io.sluice.transforms.scan.table.KeyChoice;
 import io.sluice.transforms.scan.table.ScanColumn;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +20,9 @@ import java.util.List;
 public final class TableMetadata {
 
   private final TableSpec spec;
-  private final TableDescription table;
+  private final CatalogTable table;
 
-  private TableMetadata(TableSpec spec, TableDescription table) {
+  private TableMetadata(TableSpec spec, CatalogTable table) {
     this.spec = spec;
     this.table = table;
   }
@@ -34,7 +34,7 @@ public final class TableMetadata {
    */
   public static TableMetadata of(TableSpec spec) {
     try (ReadConnection connection = new ReadConnection(spec.database())) {
-      TableDescription table =
+      CatalogTable table =
           connection.retry(inspecting(spec), spec.retryFor(), () -> spec.describe(connection));
       return new TableMetadata(spec, table);
     }
@@ -106,7 +106,7 @@ public final class TableMetadata {
   public List<String> existingColumns(boolean readable) {
     return table.columns().stream()
         .filter(column -> column.isReadable() || !readable)
-        .map(ColumnDescription::name)
+        .map(CatalogColumn::name)
         .toList();
   }
 
@@ -116,7 +116,7 @@ public final class TableMetadata {
    * @throws DatabaseException if the table lacks one of them, or the user may not read it
    */
   public List<String> columnNames() {
-    return spec.columns(table).stream().map(ColumnDescription::name).toList();
+    return spec.columns(table).stream().map(CatalogColumn::name).toList();
   }
 
   /**

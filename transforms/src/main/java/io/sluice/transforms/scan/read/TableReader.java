@@ -6,11 +6,11 @@ import io.sluice.transforms.scan.key.KeyRange;
 import io.sluice.transforms.scan.key.KeyedRow;
 import io.sluice.transforms.scan.key.TableKey;
 import io.sluice.transforms.scan.read.RangeReader.Gate;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import io.sluice.transforms.scan.table.ColumnCheck;
 import io.sluice.transforms.scan.table.KeyChoice;
 import io.sluice.transforms.scan.table.ScanColumn;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -28,15 +28,15 @@ public final class TableReader implements AutoCloseable {
   private final ReadConnection connection;
   private final TableKey key;
   private final ScanSql sql;
-  private final List<ColumnDescription> columns;
+  private final List<CatalogColumn> columns;
   private List<ScanColumn> started;
 
   private TableReader(
       TableSpec spec,
       ReadConnection connection,
-      TableDescription description,
+      CatalogTable description,
       TableKey key,
-      List<ColumnDescription> columns) {
+      List<CatalogColumn> columns) {
     this.spec = spec;
     this.connection = connection;
     this.key = key;
@@ -62,7 +62,7 @@ public final class TableReader implements AutoCloseable {
   }
 
   private static TableReader of(TableSpec spec, ReadConnection connection) throws SQLException {
-    TableDescription description = spec.describe(connection);
+    CatalogTable description = spec.describe(connection);
     TableKey key = spec.key(description).orElseThrow(() -> withoutKey(spec, description));
     return new TableReader(spec, connection, description, key, spec.columns(description));
   }
@@ -87,7 +87,7 @@ public final class TableReader implements AutoCloseable {
     return sql;
   }
 
-  private static DatabaseException withoutKey(TableSpec spec, TableDescription description) {
+  private static DatabaseException withoutKey(TableSpec spec, CatalogTable description) {
     return new DatabaseException(
         new KeyChoice(spec.table(), description).whyNone() + "; read it with a cursor.");
   }

@@ -7,12 +7,12 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.dialect.Dialect;
 import io.sluice.transforms.scan.key.TableKey;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import io.sluice.transforms.scan.table.ColumnCheck;
 import io.sluice.transforms.scan.table.ColumnRights;
 import io.sluice.transforms.scan.table.KeyChoice;
 import io.sluice.transforms.scan.table.ScanColumn;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,28 +65,27 @@ public record TableSpec(
   }
 
   /** Reads the table's description from the server's catalog. */
-  public TableDescription describe(ReadConnection connection) throws SQLException {
-    TableDescription description =
-        connection.dialect().describe(connection.jdbc(), database, table);
+  public CatalogTable describe(ReadConnection connection) throws SQLException {
+    CatalogTable description = connection.dialect().describe(connection.jdbc(), database, table);
     connection.end();
     return description;
   }
 
   /** The key to scan by; empty if none is requested and the table has none. */
-  public Optional<TableKey> key(TableDescription description) {
+  public Optional<TableKey> key(CatalogTable description) {
     KeyChoice choice = new KeyChoice(table, description);
     return key.isEmpty() ? choice.best(nullKeys) : Optional.of(choice.of(key, nullKeys));
   }
 
   /** The columns to read; the user is allowed to read all of them. */
-  public List<ColumnDescription> columns(TableDescription description) {
+  public List<CatalogColumn> columns(CatalogTable description) {
     ColumnRights rights = new ColumnRights(database.user(), table, description);
     if (columns.isEmpty()) {
       rights.checkAll();
       return description.columns();
     }
-    List<ColumnDescription> chosen = named(description);
-    for (ColumnDescription column : chosen) {
+    List<CatalogColumn> chosen = named(description);
+    for (CatalogColumn column : chosen) {
       if (Collections.frequency(chosen, column) > 1) {
         throw new DatabaseException("The column %s is named twice.".formatted(column.name()));
       }
@@ -96,11 +95,11 @@ public record TableSpec(
   }
 
   /** The columns named in the specification, whether the user may read them or not. */
-  public List<ColumnDescription> named(TableDescription description) {
+  public List<CatalogColumn> named(CatalogTable description) {
     return columns.stream().map(name -> column(description, name)).toList();
   }
 
-  private ColumnDescription column(TableDescription description, String name) {
+  private CatalogColumn column(CatalogTable description, String name) {
     return description.columns().stream()
         .filter(column -> column.name().equals(name))
         .findFirst()
@@ -114,22 +113,21 @@ public record TableSpec(
         .orElseThrow(() -> missing(description, name));
   }
 
-  private DatabaseException missing(TableDescription description, String name) {
+  private DatabaseException missing(CatalogTable description, String name) {
     return started.isEmpty()
         ? new ColumnRights(database.user(), table, description).missing(name)
         : ColumnCheck.gone(table, name);
   }
 
   /** MySQL ignores the case of column names. */
-  private static Optional<ColumnDescription> ignoringCase(
-      TableDescription description, String name) {
+  private static Optional<CatalogColumn> ignoringCase(CatalogTable description, String name) {
     return description.columns().stream()
         .filter(column -> column.name().equalsIgnoreCase(name))
         .findFirst();
   }
 
   /** A statement that reads the same rows, in no order. */
-  String select(TableDescription description) {
+  String select(CatalogTable description) {
     Dialect dialect = Dialect.of(database);
     String from = description.quoted();
     String selected =

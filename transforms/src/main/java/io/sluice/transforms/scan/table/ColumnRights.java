@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.messages.LogSanitizer;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param table the table's name
  * @param description the table as the server shows it to the user
  */
-public record ColumnRights(String user, String table, TableDescription description) {
+public record ColumnRights(String user, String table, CatalogTable description) {
 
   /**
    * Refuses to read all columns if the user may not.
@@ -24,7 +24,7 @@ public record ColumnRights(String user, String table, TableDescription descripti
    * @throws DatabaseException if there are columns that the user may not read
    */
   public void checkAll() {
-    String readable = names(ColumnDescription::isReadable);
+    String readable = names(CatalogColumn::isReadable);
     if (readable.isEmpty()) {
       throw new DatabaseException(
           LogSanitizer.of(
@@ -44,11 +44,11 @@ public record ColumnRights(String user, String table, TableDescription descripti
    *
    * @throws DatabaseException if the user may not read one of them
    */
-  public void check(List<ColumnDescription> columns) {
+  public void check(List<CatalogColumn> columns) {
     String unreadable =
         columns.stream()
             .filter(column -> !column.isReadable())
-            .map(ColumnDescription::name)
+            .map(CatalogColumn::name)
             .collect(joining(", "));
     if (!unreadable.isEmpty()) {
       throw new DatabaseException(
@@ -67,10 +67,10 @@ public record ColumnRights(String user, String table, TableDescription descripti
                 : "The table %s has no column %s.".formatted(table, column)));
   }
 
-  private String names(Predicate<ColumnDescription> which) {
+  private String names(Predicate<CatalogColumn> which) {
     return description.columns().stream()
         .filter(which)
-        .map(ColumnDescription::name)
+        .map(CatalogColumn::name)
         .collect(joining(","));
   }
 }

@@ -6,8 +6,8 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
+import io.sluice.transforms.scan.table.CatalogTable.TableIndex;
+import io.sluice.transforms.scan.table.CatalogTable.UnusableIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param table the table's name
  * @param description the table's description
  */
-public record KeyChoice(String table, TableDescription description) {
+public record KeyChoice(String table, CatalogTable description) {
 
   /**
    * The first unique index without NULLs; the primary key comes first.

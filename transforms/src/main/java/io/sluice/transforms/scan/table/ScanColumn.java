@@ -1,6 +1,6 @@
 package io.sluice.transforms.scan.table;
 
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.io.Serializable;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -64,7 +64,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
   }
 
   /** The first columns of a result, which are those of a table. */
-  public static List<ScanColumn> ofTable(ResultSetMetaData result, List<ColumnDescription> table)
+  public static List<ScanColumn> ofTable(ResultSetMetaData result, List<CatalogColumn> table)
       throws SQLException {
     List<ScanColumn> columns = new ArrayList<>();
     for (int i = 1; i <= table.size(); i++) {
@@ -80,7 +80,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
    *
    * @param table the table's columns if the query reads a whole table; otherwise empty
    */
-  public static List<ScanColumn> ofQuery(ResultSetMetaData result, List<ColumnDescription> table)
+  public static List<ScanColumn> ofQuery(ResultSetMetaData result, List<CatalogColumn> table)
       throws SQLException {
     List<ScanColumn> columns = new ArrayList<>();
     for (int i = 1; i <= result.getColumnCount(); i++) {
@@ -89,7 +89,7 @@ public record ScanColumn(String name, Kind kind, int precision, int scale, boole
     return columns;
   }
 
-  private static Kind kind(ResultSetMetaData result, int column, List<ColumnDescription> table)
+  private static Kind kind(ResultSetMetaData result, int column, List<CatalogColumn> table)
       throws SQLException {
     boolean isWidened = !table.isEmpty() && !table.get(column - 1).exact().isEmpty();
     return isWidened ? Kind.FLOAT : kind(result, column);

@@ -8,8 +8,8 @@ import io.sluice.transforms.scan.key.Key;
 import io.sluice.transforms.scan.read.ReadConnection;
 import io.sluice.transforms.scan.read.TableReader;
 import io.sluice.transforms.scan.read.TableSpec;
-import io.sluice.transforms.scan.table.TableDescription;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -55,8 +55,8 @@ public final class BulkUpdate {
         Operation.of("inspecting table %s", spec.table()),
         spec.retryFor(),
         () -> {
-          TableDescription description = spec.describe(connection);
-          List<ColumnDescription> kept =
+          CatalogTable description = spec.describe(connection);
+          List<CatalogColumn> kept =
               description.columns().stream()
                   .filter(column -> column.setOnUpdate() && !columns.contains(column.name()))
                   .toList();

@@ -6,7 +6,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.scan.dialect.Dialect;
 import io.sluice.transforms.scan.read.ReadConnection;
-import io.sluice.transforms.scan.table.TableDescription;
+import io.sluice.transforms.scan.table.CatalogTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,9 +55,9 @@ public record NewColumns(Database database, String table, List<String> names) {
   private void add(ReadConnection connection) throws SQLException {
     Connection open = connection.jdbc();
     Dialect dialect = connection.dialect();
-    TableDescription description = dialect.describe(open, database, table);
+    CatalogTable description = dialect.describe(open, database, table);
     List<String> existing =
-        description.columns().stream().map(TableDescription.ColumnDescription::name).toList();
+        description.columns().stream().map(CatalogTable.CatalogColumn::name).toList();
     // MySQL ignores the case of column names.
     List<String> missing =
         names.stream().filter(name -> existing.stream().noneMatch(name::equalsIgnoreCase)).toList();

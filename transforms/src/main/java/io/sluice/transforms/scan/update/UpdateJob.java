@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.jdbc.table.InternalTable;
-import io.sluice.transforms.scan.Scan;
 import io.sluice.transforms.scan.read.ReadConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * A job of {@link Scan#update}, as stored in the database.
+ * A job of {@code Scan#update}, as stored in the database.
  *
  * @param database the database that stores it
  * @param name the job's name

@@ -2,10 +2,10 @@ package io.sluice.transforms.jdbc.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.jdbc.table.ExistingTable.ExistingColumn;
 import io.sluice.transforms.record.Column;
-import io.sluice.transforms.record.Limits.Limit;
+import io.sluice.transforms.record.ColumnLimits.Limit;
 import io.sluice.transforms.record.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ class TableCheckTest {
   @Test
   void aViewDoesNotFit() {
     ExistingTable view = new ExistingTable("VIEW", "", List.of(), Map.of(), List.of());
-    assertThat(TableCheck.problems(WANTED, view, ServerKind.MYSQL))
+    assertThat(TableCheck.problems(WANTED, view, MySqlFlavor.MYSQL))
         .containsExactly("Table t is a view, not a table.");
   }
 
@@ -155,7 +155,7 @@ class TableCheckTest {
 
   @ParameterizedTest
   @EnumSource
-  void theKeysCollationIsThatOfTheServer(ServerKind server) {
+  void theKeysCollationIsThatOfTheServer(MySqlFlavor server) {
     ExistingColumn id = text("id", "varchar", "utf8mb4", server.keyCollation());
     ExistingTable there =
         new ExistingTable("BASE TABLE", "InnoDB", List.of(id, BODY, AT, N), KEY, List.of());
@@ -214,7 +214,7 @@ class TableCheckTest {
                 plain("N", "int")),
             key,
             List.of());
-    assertThat(TableCheck.problems(WANTED, there, ServerKind.MYSQL)).isEmpty();
+    assertThat(TableCheck.problems(WANTED, there, MySqlFlavor.MYSQL)).isEmpty();
     assertThat(TableCheck.limits(WANTED, there).byColumn())
         .containsOnlyKeys("id", "body", "at", "n")
         .containsEntry("n", Limit.integer(Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -289,7 +289,7 @@ class TableCheckTest {
       String kind, String engine, Map<String, List<String>> keys, ExistingColumn... columns) {
     ExistingTable there =
         new ExistingTable(kind, engine, new ArrayList<>(Arrays.asList(columns)), keys, List.of());
-    return TableCheck.problems(WANTED, there, ServerKind.MYSQL);
+    return TableCheck.problems(WANTED, there, MySqlFlavor.MYSQL);
   }
 
   private static List<String> problems(ExistingTrigger trigger) {
@@ -300,7 +300,7 @@ class TableCheckTest {
     return TableCheck.problems(
         WANTED,
         new ExistingTable("BASE TABLE", "InnoDB", List.of(columns), KEY, triggers),
-        ServerKind.MYSQL);
+        MySqlFlavor.MYSQL);
   }
 
   private static ExistingTrigger trigger(String timing, String event, String body) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.jdbc.table.ExistingTable.ExistingColumn;
 import io.sluice.transforms.record.Column;
-import io.sluice.transforms.record.Limits;
-import io.sluice.transforms.record.Limits.Limit;
+import io.sluice.transforms.record.ColumnLimits;
+import io.sluice.transforms.record.ColumnLimits.Limit;
 import io.sluice.transforms.record.Table;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ class TableLimitsTest {
     return limits(wanted, there).byColumn().get("c");
   }
 
-  private static Limits limits(Column wanted, ExistingColumn... there) {
+  private static ColumnLimits limits(Column wanted, ExistingColumn... there) {
     Table table = new Table("t", List.of(wanted), List.of(wanted), List.of());
     return TableCheck.limits(
         table,

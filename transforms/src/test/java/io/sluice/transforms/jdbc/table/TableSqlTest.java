@@ -3,7 +3,7 @@ package io.sluice.transforms.jdbc.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.jdbc.ServerKind;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.record.Column;
 import io.sluice.transforms.record.Table;
 import java.util.List;
@@ -21,7 +21,7 @@ class TableSqlTest {
 
   @Test
   void theChatTableOnMySql() {
-    assertThat(TableSql.createTable(CHAT, ServerKind.MYSQL))
+    assertThat(TableSql.createTable(CHAT, MySqlFlavor.MYSQL))
         .isEqualTo(
             """
             CREATE TABLE IF NOT EXISTS `chat_messages` (
@@ -40,7 +40,7 @@ class TableSqlTest {
 
   @Test
   void theChatTableOnMariaDb() {
-    assertThat(TableSql.createTable(CHAT, ServerKind.MARIADB))
+    assertThat(TableSql.createTable(CHAT, MySqlFlavor.MARIADB))
         .isEqualTo(
             """
             CREATE TABLE IF NOT EXISTS `chat_messages` (
@@ -59,7 +59,7 @@ class TableSqlTest {
 
   @Test
   void aTableWithAKeyOfTwoColumnsAndANumber() {
-    assertThat(TableSql.createTable(READINGS, ServerKind.MYSQL))
+    assertThat(TableSql.createTable(READINGS, MySqlFlavor.MYSQL))
         .isEqualTo(
             """
             CREATE TABLE IF NOT EXISTS `readings` (
@@ -76,7 +76,7 @@ class TableSqlTest {
   void namesAndDefaultsAreQuoted() {
     Column odd = Column.text("a`b %s", 5).withDefault("it's");
     Table table = new Table("t`; DROP TABLE x; --", List.of(odd), List.of(odd), List.of());
-    assertThat(TableSql.createTable(table, ServerKind.MARIADB))
+    assertThat(TableSql.createTable(table, MySqlFlavor.MARIADB))
         .isEqualTo(
             """
             CREATE TABLE IF NOT EXISTS `t``; DROP TABLE x; --` (

@@ -2,7 +2,7 @@ package io.sluice.transforms.load.insert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.transforms.jdbc.Chunks;
+import io.sluice.transforms.jdbc.StatementChunks;
 import io.sluice.transforms.load.row.Rows;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class ChunkedInsertTest {
   }
 
   private ChunkedInsert in(int maxRows, long maxBytes) {
-    return new ChunkedInsert(inserter, new Chunks(maxRows, maxBytes));
+    return new ChunkedInsert(inserter, new StatementChunks(maxRows, maxBytes));
   }
 
   private void insert(long maxBytes, String... values) throws SQLException {

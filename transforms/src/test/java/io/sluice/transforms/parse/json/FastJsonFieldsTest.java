@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.transforms.chat.ChatLine;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
-import io.sluice.transforms.record.Checks;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.record.ValueChecks;
 import io.sluice.transforms.reject.Rejection;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ class FastJsonFieldsTest {
   private static final ChatMessageModel MODEL = ChatMessageModel.CHAT_MESSAGES;
 
   private final FastJsonFields fields = new FastJsonFields();
-  private final Checks checks =
-      new Checks(MODEL.table(), Limits.of(MODEL.table()), OnTooLong.TRUNCATE);
+  private final ValueChecks checks =
+      new ValueChecks(MODEL.table(), ColumnLimits.of(MODEL.table()), OnTooLong.TRUNCATE);
 
   @Test
   void aChatMessageIsPlain() throws Exception {

@@ -6,9 +6,9 @@ import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.parse.LineParser;
 import io.sluice.transforms.parse.Parsed;
-import io.sluice.transforms.record.Checks;
-import io.sluice.transforms.record.Limits;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.record.ValueChecks;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +26,9 @@ class SameVerdictTest {
   @ParameterizedTest
   @EnumSource(OnTooLong.class)
   void ofAnyLine(OnTooLong onTooLong) {
-    LineParser<ChatMessage> parser = new LineParser<>(MODEL, Limits.of(MODEL.table()), onTooLong);
-    Checks checks = new Checks(MODEL.table(), Limits.of(MODEL.table()), onTooLong);
+    LineParser<ChatMessage> parser =
+        new LineParser<>(MODEL, ColumnLimits.of(MODEL.table()), onTooLong);
+    ValueChecks checks = new ValueChecks(MODEL.table(), ColumnLimits.of(MODEL.table()), onTooLong);
     ObjectParser<ChatMessage> strict = new ObjectParser<>(fields -> MODEL.read(fields, checks));
     RandomLines lines = new RandomLines(onTooLong.ordinal());
     Set<Reason> met = EnumSet.noneOf(Reason.class);
@@ -66,7 +67,7 @@ class SameVerdictTest {
   }
 
   private static Parsed<ChatMessage> strictly(
-      ObjectParser<ChatMessage> strict, Checks checks, byte[] line) {
+      ObjectParser<ChatMessage> strict, ValueChecks checks, byte[] line) {
     checks.takeTruncated();
     try {
       int nuls = 0;

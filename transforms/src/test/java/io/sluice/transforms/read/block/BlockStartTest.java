@@ -46,7 +46,7 @@ class BlockStartTest {
       List<Block> all = blocks(text, 0);
       for (Block from : all) {
         for (Block to : all.subList(all.indexOf(from), all.size())) {
-          BlockReader reader = reader(text, from.start());
+          LineBlockReader reader = reader(text, from.start());
           reader.next(Long.MAX_VALUE);
           if (to.start() >= reader.position()) {
             reader.skipTo(to.start());
@@ -59,7 +59,7 @@ class BlockStartTest {
 
   @Test
   void aBlockThatWasPutBackIsTheNextOneAgainAndNothingIsPassedOver() throws IOException {
-    BlockReader reader = reader("1\n2\n", 0);
+    LineBlockReader reader = reader("1\n2\n", 0);
     Block block = reader.next(2);
     reader.putBack(block);
     assertThat(reader.position()).isZero();
@@ -70,7 +70,7 @@ class BlockStartTest {
 
   @Test
   void thereIsNothingBehindTheEndToBePassedOver() throws IOException {
-    BlockReader reader = reader("1\n2\n", 0);
+    LineBlockReader reader = reader("1\n2\n", 0);
     assertThatThrownBy(() -> reader.skipTo(5)).isInstanceOf(EOFException.class);
   }
 
@@ -87,10 +87,10 @@ class BlockStartTest {
     return rest(reader(text, from));
   }
 
-  private static BlockReader reader(String text, long from) {
+  private static LineBlockReader reader(String text, long from) {
     byte[] bytes = text.getBytes(UTF_8);
     int start = (int) from;
-    return new BlockReader(
+    return new LineBlockReader(
         "f",
         new ByteArrayInputStream(bytes, start, bytes.length - start),
         from,
@@ -98,7 +98,7 @@ class BlockStartTest {
         MAX_LINE_BYTES);
   }
 
-  private static List<Block> rest(BlockReader reader) throws IOException {
+  private static List<Block> rest(LineBlockReader reader) throws IOException {
     List<Block> blocks = new ArrayList<>();
     Block block = reader.next(Long.MAX_VALUE);
     while (block != null) {

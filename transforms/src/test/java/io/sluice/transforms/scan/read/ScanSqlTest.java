@@ -12,7 +12,7 @@ import io.sluice.transforms.scan.key.KeyColumn.Values;
 import io.sluice.transforms.scan.key.KeyComparison;
 import io.sluice.transforms.scan.key.KeyRange;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription.ColumnDescription;
+import io.sluice.transforms.scan.table.CatalogTable.CatalogColumn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +75,7 @@ class ScanSqlTest {
   @Test
   void rowsToBeUpdatedHaveAnotherNameThanTheTable() {
     List<KeyColumn> key = List.of(column("t.a", false));
-    List<ColumnDescription> set = List.of(new ColumnDescription("v", "INT", "", false, true));
+    List<CatalogColumn> set = List.of(new CatalogColumn("v", "INT", "", false, true));
     for (Dialect dialect : List.of(new MySqlDialect(), new PostgresDialect())) {
       assertThat(dialect.bulkUpdate(dialect.quoted("u"), key, set, List.of()))
           .contains(" AS sluice_rows");
@@ -93,7 +93,7 @@ class ScanSqlTest {
   private static ScanSql sql(Dialect dialect, KeyColumn first, String where) {
     TableKey key = new TableKey("i", List.of(first, column("t.b", false)));
     return new ScanSql(
-        dialect, "t", key, List.of(new ColumnDescription("v", "INT", "", false, true)), where);
+        dialect, "t", key, List.of(new CatalogColumn("v", "INT", "", false, true)), where);
   }
 
   private static KeyColumn column(String quoted, boolean nullable) {

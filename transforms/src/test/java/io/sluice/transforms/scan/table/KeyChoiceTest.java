@@ -7,8 +7,8 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.scan.key.KeyColumn;
 import io.sluice.transforms.scan.key.KeyColumn.Values;
 import io.sluice.transforms.scan.key.TableKey;
-import io.sluice.transforms.scan.table.TableDescription.TableIndex;
-import io.sluice.transforms.scan.table.TableDescription.UnusableIndex;
+import io.sluice.transforms.scan.table.CatalogTable.TableIndex;
+import io.sluice.transforms.scan.table.CatalogTable.UnusableIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +78,7 @@ class KeyChoiceTest {
 
   private static KeyChoice choice(TableIndex... indexes) {
     return new KeyChoice(
-        "t", new TableDescription("t", List.of(), false, List.of(indexes), List.of(UNFIT), true));
+        "t", new CatalogTable("t", List.of(), false, List.of(indexes), List.of(UNFIT), true));
   }
 
   private static KeyColumn column(String name, boolean nullable) {

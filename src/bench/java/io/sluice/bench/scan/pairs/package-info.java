@@ -1,0 +1,2 @@
+/** Compares scans by two builds of the program, in pairs. */
+package io.sluice.bench.scan.pairs;

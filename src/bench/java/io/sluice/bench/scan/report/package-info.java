@@ -1,0 +1,2 @@
+/** Reports scans: tables, charts and JSON. */
+package io.sluice.bench.scan.report;
