@@ -24,10 +24,10 @@ public final class Servers implements ParameterResolver, ExecutionCondition {
     return KIND;
   }
 
-  /** Only what reads tables knows PostgreSQL. */
+  /** Sluice scans tables of PostgreSQL, and does not load into them. */
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    boolean isOfScan = context.getRequiredTestClass().getPackageName().endsWith(".scan");
+    boolean isOfScan = context.getRequiredTestClass().getName().startsWith("io.sluice.scan.");
     return KIND.equals("postgresql") && !isOfScan
         ? ConditionEvaluationResult.disabled("not for PostgreSQL")
         : ConditionEvaluationResult.enabled(KIND);
