@@ -45,7 +45,7 @@ class SluiceFailureTest {
           --port=0         | --host or --port: not a port: 0.
           --port=65536     | --host or --port: not a port: 65536.
           --port=-1        | --host or --port: not a port: -1.
-          --port=3306x     | --port=3306x is not a whole number.
+          --port=3306x     | --port=3306x is not an integer.
           --table=         | --table= is not a valid name: it is empty.
           --batchSize=0    | --batchSize=0 is less than 2.
           --maxRejected=x  | --maxRejected=x is neither a number of lines nor a percentage such as 0.5%.
@@ -106,7 +106,7 @@ class SluiceFailureTest {
   void aPasswordOnTheCommandLine() {
     assertFails(
         2,
-        "A password on a command line is there for all to see; put it into SLUICE_PASSWORD or"
+        "A password on a command line is visible to every user; put it into SLUICE_PASSWORD or"
             + " --passwordFile.",
         "load",
         INPUT,

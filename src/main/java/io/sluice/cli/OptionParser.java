@@ -71,7 +71,7 @@ public final class OptionParser<O extends PipelineOptions> {
     OptionDescription option = known.get(name);
     if (name.equalsIgnoreCase("password")) {
       throw new OptionException(
-          "A password on a command line is there for all to see;"
+          "A password on a command line is visible to every user;"
               + " put it into SLUICE_PASSWORD or --passwordFile.");
     }
     if (option == null) {
@@ -96,10 +96,10 @@ public final class OptionParser<O extends PipelineOptions> {
       throw bad(option, value, "neither true nor false");
     }
     if ((type == int.class || type == Integer.class) && !isInRange(value, Integer.MAX_VALUE)) {
-      throw bad(option, value, "not a whole number");
+      throw bad(option, value, "not an integer");
     }
     if ((type == long.class || type == Long.class) && !isInRange(value, Long.MAX_VALUE)) {
-      throw bad(option, value, "not a whole number");
+      throw bad(option, value, "not an integer");
     }
     if (type == double.class && !value.matches("-?\\d*\\.?\\d+")) {
       throw bad(option, value, "not a number");

@@ -24,7 +24,7 @@ final class AnnotateJob implements Job<Options> {
 
   @Override
   public String summary() {
-    return "writes word counts and the like of a table's texts into columns beside them";
+    return "writes text statistics of a table's strings into columns beside them";
   }
 
   @Override
@@ -40,7 +40,7 @@ final class AnnotateJob implements Job<Options> {
     all are NULL. No other column changes.
 
     Pages are written in bulk, each in one transaction with how far it is (in the table sluice_scan):
-    killed at any moment, the same command goes on there, and --restart begins anew. When it is done
+    killed at any moment, the same command resumes there, and --restart starts again. When it is done
     that is forgotten: run again, it computes all rows again, or with --where="word_count IS NULL"
     those that have come since. Rows that the server refuses stay as they are and are in
     sluice_scan_failed, each with the reason.

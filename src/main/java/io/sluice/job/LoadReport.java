@@ -66,7 +66,7 @@ record LoadReport(
     if (summary.lines().of(LineCounter.TRUNCATED) > 0) {
       console.info(
           summary.lines().of(LineCounter.TRUNCATED)
-              + " texts were cut to the length of their column.");
+              + " strings were cut to the length of their column.");
     }
     if (summary.lines().of(LineCounter.REJECTED) > 0) {
       console.info(

@@ -21,7 +21,7 @@ final class ReplayJob implements Job<Options> {
 
   @Override
   public String summary() {
-    return "puts lines that a load has rejected back in, after somebody has corrected them";
+    return "loads rejected lines again, after you have corrected them";
   }
 
   @Override
@@ -37,7 +37,7 @@ final class ReplayJob implements Job<Options> {
     of the files is accounted for as a line of a load is. What is rejected again keeps the file and
     the offset where it was first read, and can be corrected and replayed from --again.
 
-    Of a line that was too long (LINE_TOO_LONG) only its beginning is there; it is rejected again
+    A reject holds only the beginning of a line that was too long (LINE_TOO_LONG); it is rejected again
     until the whole line stands in its place. A file that is changed after it was replayed is
     replayed anew; what is in the table already counts as duplicate. After a load with --restart,
     which writes its rejects into files of its own, remove the older files before a replay.

@@ -76,7 +76,7 @@ final class StatsJob implements Job<Options> {
                       () -> new Stats(spec.withDatabase(database)).run(options));
               if (summary.other() > 0) {
                 console.info(
-                    "%d rows were passed over: they are neither messages nor statuses, or lack a sender, a site or a time."
+                    "%d rows were skipped: they are neither messages nor statuses, or lack a sender, a site or a time."
                         .formatted(summary.other()));
               }
               return report.of(summary.line(), summary.json());

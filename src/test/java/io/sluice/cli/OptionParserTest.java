@@ -57,16 +57,16 @@ class OptionParserTest {
     "--INPUT=a,          There is no option --INPUT; did you mean --input?",
     "--batchsize=9,      There is no option --batchsize; did you mean --batchSize?",
     "--zzzzzzzzzzzz=1,   There is no option --zzzzzzzzzzzz; --help shows them all.",
-    "--port=abc,         --port=abc is not a whole number.",
-    "--port=1.5,         --port=1.5 is not a whole number.",
-    "--port=,            --port= is not a whole number.",
-    "--port=2147483648,  --port=2147483648 is not a whole number.",
+    "--port=abc,         --port=abc is not an integer.",
+    "--port=1.5,         --port=1.5 is not an integer.",
+    "--port=,            --port= is not an integer.",
+    "--port=2147483648,  --port=2147483648 is not an integer.",
     "--dryRun=yes,       --dryRun=yes is neither true nor false.",
     "--dryRun=TRUE,      --dryRun=TRUE is neither true nor false.",
     "--onTooLong=cut,    '--onTooLong=cut is not one of reject, truncate.'",
     "--tls=on,           '--tls=on is not one of disabled, preferred, required, verify.'",
     "--objectReuse=yes,  --objectReuse=yes is neither true nor false.",
-    "--parallelism=many, --parallelism=many is not a whole number.",
+    "--parallelism=many, --parallelism=many is not an integer.",
   })
   void saysInOneSentenceWhatIsWrong(String word, String sentence) {
     assertRefused(sentence, word);

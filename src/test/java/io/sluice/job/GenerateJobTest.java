@@ -77,7 +77,7 @@ class GenerateJobTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--rows=many, a whole number", "--seed=1.5, a whole number", "--bad=half, a number"})
+  @CsvSource({"--rows=many, an integer", "--seed=1.5, an integer", "--bad=half, a number"})
   void refusesWhatIsNoNumber(String option, String number) {
     assertThat(generate(option)).isEqualTo(ExitCode.BAD_OPTIONS);
     assertError(option + " is not " + number + ".");

@@ -41,7 +41,7 @@ class ReplayJobTest {
 
   private String none() {
     return ("There are no rejects in %s: not one file *.ndjson (those of dry runs, dry-run-*, are"
-            + " passed over).")
+            + " skipped).")
         .formatted(directory);
   }
 

@@ -186,7 +186,7 @@ class LoadIT {
     Ended load = load(runner, schema, "--input=" + file, "--onTooLong=truncate");
 
     assertThat(load.summary()).contains(" loaded=1 ").contains(" rejected=1 ");
-    assertThat(load.err()).contains("1 texts were cut to the length of their column.");
+    assertThat(load.err()).contains("1 strings were cut to the length of their column.");
     assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("é".repeat(254) + "😀");
   }
 

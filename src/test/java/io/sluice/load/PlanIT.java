@@ -41,7 +41,7 @@ class PlanIT {
         .contains("table:                 chat_messages (would be created)\n")
         .contains("  column data:         at most 255 characters and 1020 bytes\n")
         .contains("2038-01-19T03:14:07Z\n")
-        .contains(" (by the server's local_infile; tried when the table is there)\n");
+        .contains(" (by the server's local_infile; tested when the table exists)\n");
     assertThat(plan.summary())
         .matches(
             "sluice plan: files=1 bytes=%d lines~=1000 seconds~=0 errors=0"

@@ -104,7 +104,7 @@ class LedgerIT {
     assertThat(load.err())
         .isEqualTo(
             ("sluice: error: The load of %s has begun to put its rejects into %s; go on with the"
-                    + " same directory, or begin anew with --restart.\n")
+                    + " same directory, or load everything again with --restart.\n")
                 .formatted(log.file(), directory.resolve("rejects")));
   }
 

@@ -11,32 +11,32 @@ import org.apache.beam.sdk.options.Description;
  */
 public interface AnnotateOptions extends TableScanOptions {
 
-  @Description("The column with the texts.")
+  @Description("The column of strings.")
   @Default.String("data")
   String getColumn();
 
   void setColumn(String column);
 
   @Description(
-      "What is computed of each text, separated by commas: words, characters, lines, links and"
+      "The statistics of each string, separated by commas: words, characters, lines, links and"
           + " mentions, for the columns word_count, character_count, line_count, link_count and"
           + " mention_count. Default: words,characters.")
   List<String> getValues();
 
   void setValues(List<String> values);
 
-  @Description("Add those of the columns that are missing to the table; by default that is said.")
+  @Description("Add the missing columns to the table; by default, they are an error.")
   @Default.Boolean(false)
   boolean getAddColumns();
 
   void setAddColumns(boolean addColumns);
 
-  @Description("Which rows: a condition in SQL, as behind WHERE; such as \"word_count IS NULL\".")
+  @Description("Which rows: a condition in SQL, as after WHERE, such as \"word_count IS NULL\".")
   String getWhere();
 
   void setWhere(String where);
 
-  @Description("Begin anew, and not where an earlier run of the same was stopped.")
+  @Description("Start again instead of resuming an earlier run.")
   @Default.Boolean(false)
   boolean getRestart();
 

@@ -78,7 +78,7 @@ public final class Annotation {
     UpdateJob.State done = job.state();
     if (done.ranges() == 0 || done.unfinished() > 0) {
       throw new IncompleteRunException(
-          "%d of %d ranges are not done; run it again to go on."
+          "%d of %d ranges are not done; run the same command again to resume."
               .formatted(done.unfinished(), done.ranges()));
     }
     job.forget();
@@ -92,7 +92,7 @@ public final class Annotation {
   private void checkColumn() {
     if (!STRING_KINDS.contains(strings().metadata().scanColumns().get(0).kind())) {
       throw new DatabaseException(
-          "The column %s of the table %s holds no texts."
+          "The column %s of the table %s holds no strings."
               .formatted(spec.column(), spec.table().name()));
     }
     strings().metadata().checkKey();

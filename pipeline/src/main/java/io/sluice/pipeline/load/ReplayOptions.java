@@ -7,16 +7,16 @@ import org.apache.beam.sdk.options.Description;
 public interface ReplayOptions extends TableOptions {
 
   @Description(
-      "The directory with the rejects to put back in: its files *.ndjson, as a load has written"
-          + " them and somebody has corrected them. They are only read; those of dry runs"
-          + " (dry-run-*) are passed over.")
+      "The directory with the rejects to load again: its files *.ndjson, as a load has written and"
+          + " you have corrected them. They are only read; those of dry runs (dry-run-*) are"
+          + " skipped.")
   @Default.String(".sluice/rejects")
   String getRejects();
 
   void setRejects(String rejects);
 
   @Description(
-      "The directory that gets what is rejected again, in the same form. By default the directory"
+      "The directory for lines that are rejected again, in the same form. Default: the directory"
           + " again in that of --rejects.")
   String getAgain();
 

@@ -42,7 +42,7 @@ record ReplayedRejects(List<String> files, Path again) {
       if (files.isEmpty()) {
         throw new InputException(
             ("There are no rejects in %s: not one file *.ndjson (those of dry runs, %s-*, are"
-                    + " passed over).")
+                    + " skipped).")
                 .formatted(directory, RejectFiles.DRY_RUN));
       }
       return new ReplayedRejects(files, again);

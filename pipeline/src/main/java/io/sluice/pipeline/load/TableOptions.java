@@ -28,14 +28,13 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
     LATER
   }
 
-  @Description(
-      "The greatest length of a line; longer ones are rejected without being held in memory.")
+  @Description("The maximum length of a line; longer lines are rejected and never held in memory.")
   @Default.Integer(LineBlockReader.DEFAULT_MAX_LINE_BYTES)
   int getMaxLineBytes();
 
   void setMaxLineBytes(int maxLineBytes);
 
-  @Description("The table; it and its database are created where they are missing.")
+  @Description("The table; it and its database are created if they do not exist.")
   @Default.String("chat_messages")
   String getTable();
 
@@ -51,67 +50,68 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
 
   void setSites(List<String> sites);
 
-  @Description("Load only records from this instant on: 2016-09-17 or 2016-09-17T11:04:16Z (UTC).")
+  @Description(
+      "Load only records from this timestamp on: 2016-09-17 or 2016-09-17T11:04:16Z (UTC).")
   String getSince();
 
   void setSince(String since);
 
-  @Description("Load only records from before this instant: 2016-09-18 or 2016-09-18T00:00:00Z.")
+  @Description("Load only records from before this timestamp: 2016-09-18 or 2016-09-18T00:00:00Z.")
   String getUntil();
 
   void setUntil(String until);
 
   @Description(
-      "What happens to a record whose id is in the table already: keep (what is there stays; other"
-          + " contents go to the rejects as CONFLICT), latest (the greater timestamp stays), or"
-          + " fail (the load ends with exit code 5).")
+      "What happens to a record whose id exists in the table: keep (the row stays; other contents"
+          + " go to the rejects as CONFLICT), latest (the greater timestamp stays), or fail (the"
+          + " load ends with exit code 5).")
   @Default.Enum("KEEP")
   OnDuplicate getOnDuplicate();
 
   void setOnDuplicate(OnDuplicate onDuplicate);
 
   @Description(
-      "Whether the table sluice_ledger says what has been loaded: on, or off (no resume, for users"
-          + " who may not create it).")
+      "Whether the table sluice_ledger records what is loaded: on, or off (no resume; for users who"
+          + " may not create it).")
   @Default.Enum("ON")
   LedgerUse getLedger();
 
   void setLedger(LedgerUse ledger);
 
-  @Description("Load the inputs anew, whatever the ledger says of them. Rows that are there stay.")
+  @Description("Load the inputs again, whatever the ledger says about them. Existing rows stay.")
   @Default.Boolean(false)
   boolean getRestart();
 
   void setRestart(boolean restart);
 
   @Description(
-      "How long a batch is tried again while the database is away or in the way: 30s, 10m, 2h. (A"
-          + " load that cannot reach it when it begins ends at once.)")
+      "How long a batch is retried while the database is unavailable or holds locks: 30s, 10m, 2h."
+          + " (A load that cannot reach it at the start ends at once.)")
   @Default.String("10m")
   String getRetryFor();
 
   void setRetryFor(String retryFor);
 
   @Description(
-      "When the table's secondary keys are built: with the rows (now), or when all rows are there"
-          + " (later), which is much quicker, but leaves the table without them in the meantime."
-          + " auto is later for a table that is new or empty, and now for all others.")
+      "When the table's secondary indexes are built: with the rows (now), or after them (later),"
+          + " which is much faster, but leaves the table without them in the meantime. auto is"
+          + " later for a new or empty table, and now for all others.")
   @Default.Enum("AUTO")
   Indexes getIndexes();
 
   void setIndexes(Indexes indexes);
 
   @Description(
-      "About how long a transaction takes, such as 0.5s: more rows at a time are faster, fewer are"
-          + " easier on replicas and on those who wait for locks.")
+      "The target duration of a transaction, such as 0.5s. Longer ones are faster; shorter ones"
+          + " spare replicas and sessions that wait for locks.")
   @Default.String("0.5s")
   String getCommitTarget();
 
   void setCommitTarget(String commitTarget);
 
   @Description(
-      "What happens to a text that is longer than its column: reject (the line), or truncate (the"
-          + " text; counted. Ids, senders and sites are never cut).")
+      "What happens to a string that is longer than its column: reject (the line), or truncate (the"
+          + " string; counted. Ids, senders and sites are never cut).")
   @Default.Enum("REJECT")
   OnTooLong getOnTooLong();
 

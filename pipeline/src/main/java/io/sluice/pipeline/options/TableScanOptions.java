@@ -28,7 +28,7 @@ public interface TableScanOptions extends DatabaseOptions, ThrottleOptions {
   void setTable(String table);
 
   @Description(
-      "The columns of the key to walk by, separated by commas; by default those of the primary key,"
+      "The columns of the key to scan by, separated by commas; by default those of the primary key,"
           + " or else of the first unique index without NULLs.")
   List<String> getKey();
 

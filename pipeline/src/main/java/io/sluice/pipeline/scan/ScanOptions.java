@@ -33,7 +33,7 @@ public interface ScanOptions extends TableScanOptions {
     ZSTD
   }
 
-  @Description("A SELECT in place of a table; it is read with a cursor.")
+  @Description("A SELECT instead of a table; it is read with a cursor.")
   String getQuery();
 
   void setQuery(String query);
@@ -43,7 +43,7 @@ public interface ScanOptions extends TableScanOptions {
 
   void setColumns(List<String> columns);
 
-  @Description("Which rows to read: a condition in SQL, as behind WHERE.")
+  @Description("Which rows to read: a condition in SQL, as after WHERE.")
   String getWhere();
 
   void setWhere(String where);
@@ -57,33 +57,33 @@ public interface ScanOptions extends TableScanOptions {
 
   void setBy(By by);
 
-  @Description("Read rows whose key has a NULL in it, too; by default such a key is refused.")
+  @Description("Also read rows whose key contains a NULL; by default, such a key is refused.")
   @Default.Boolean(false)
   boolean getNullKeys();
 
   void setNullKeys(boolean nullKeys);
 
   @Description(
-      "What the names of the files begin with: out/chat for out/chat-00000-of-00016.ndjson and so"
+      "The prefix of the files' names: out/chat for out/chat-00000-of-00016.ndjson and so"
           + " on, one per range of keys; or - for one stream of rows on standard output.")
   String getOut();
 
   void setOut(String out);
 
-  @Description("How rows stand in the files: ndjson (a JSON object a line), csv or parquet.")
+  @Description("The format of the files: ndjson (a JSON object a line), csv or parquet.")
   @Default.Enum("NDJSON")
   Format getTo();
 
   void setTo(Format to);
 
   @Description(
-      "How the files are compressed: none, gzip or zstd; of Parquet, the pages within them."
+      "The compression of the files: none, gzip or zstd; for Parquet, of the pages within them."
           + " Default: none, for Parquet zstd.")
   FileCompression getCompression();
 
   void setCompression(FileCompression compression);
 
-  @Description("Go on with a scan that was stopped; the files that are whole stay.")
+  @Description("Resume a scan that was stopped; its complete files stay.")
   @Default.Boolean(false)
   boolean getResume();
 

@@ -65,7 +65,7 @@ public record ScanSelection(
     refuse("--nullKeys", options.getNullKeys() ? true : null);
     if (options.getBy() == By.KEYSET) {
       throw new OptionException(
-          "--by=keyset needs --table: of the rows of a query nobody knows which key they have.");
+          "--by=keyset needs --table: the rows of a query have no known key.");
     }
     return By.CURSOR;
   }

@@ -58,7 +58,7 @@ class LoadDryRunTest {
         .containsExactlyInAnyOrder(
             "{\"reason\":\"FIELD_TYPE\",\"file\":\"%s\",\"offset\":%d,\"length\":8,"
                     .formatted(file, offset)
-                + "\"detail\":\"id is not a text\",\"raw\":\"{\\\"id\\\":1}\"}",
+                + "\"detail\":\"id is not a string\",\"raw\":\"{\\\"id\\\":1}\"}",
             "{\"reason\":\"JSON_SYNTAX\",\"file\":\"%s\",\"offset\":%d,\"length\":3,"
                     .formatted(file, offset + "{\"id\":1}\n".length())
                 + "\"detail\":\"not JSON at column 2\",\"raw\":\"{x}\"}");

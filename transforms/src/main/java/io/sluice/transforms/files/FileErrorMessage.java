@@ -28,7 +28,7 @@ public final class FileErrorMessage {
       return "there is no such file or directory";
     }
     if (e instanceof FileAlreadyExistsException) {
-      return "it is there already";
+      return "it exists";
     }
     if (e instanceof DirectoryNotEmptyException) {
       return "there is something else in it";

@@ -202,7 +202,8 @@ final class SortRunWriter<T> implements AutoCloseable {
   private static DatabaseException otherLines(SortRun run) {
     return new DatabaseException(
         ("The lines from byte %d of %s on are not the same records as when they were loaded in"
-             + " part; does a column take other texts now? Load everything again with --restart.")
+                + " part; does a column accept other strings now? Load everything again with"
+                + " --restart.")
             .formatted(run.start(), LogSanitizer.of(run.file())));
   }
 

@@ -20,7 +20,7 @@ class FileErrorMessageTest {
     Path file = Files.createFile(directory.resolve("file"));
     assertThat(reason(() -> Files.readString(directory.resolve("nowhere"))))
         .isEqualTo("there is no such file or directory");
-    assertThat(reason(() -> Files.createFile(file))).isEqualTo("it is there already");
+    assertThat(reason(() -> Files.createFile(file))).isEqualTo("it exists");
     assertThat(reason(() -> Files.delete(directory))).isEqualTo("there is something else in it");
     assertThat(reason(() -> Files.list(file).close())).isEqualTo("it is no directory");
     assertThat(reason(() -> Files.createFile(file.resolve("below")))).isEqualTo("Not a directory");

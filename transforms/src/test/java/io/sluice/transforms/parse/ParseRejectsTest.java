@@ -69,7 +69,7 @@ class ParseRejectsTest {
     assertThat(sink.rejects)
         .containsExactly(
             new Reject(
-                Reason.FIELD_TYPE, "log", 70, "id is not a text", "{\"id\":1}".getBytes(UTF_8)),
+                Reason.FIELD_TYPE, "log", 70, "id is not a string", "{\"id\":1}".getBytes(UTF_8)),
             new Reject(
                 Reason.NOT_AN_OBJECT,
                 null,

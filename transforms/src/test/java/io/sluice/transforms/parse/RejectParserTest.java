@@ -57,14 +57,14 @@ class RejectParserTest {
           ,'raw':'r'           |                    | FIELD_MISSING | raw is missing
           'ENCODING'           | 'OTHER'            | FIELD_TYPE    | reason is not a known one
           'ENCODING'           | null               | FIELD_NULL    | reason is null
-          'f'                  | 7                  | FIELD_TYPE    | file is not a text
+          'f'                  | 7                  | FIELD_TYPE    | file is not a string
           1                    | -1                 | NUMBER_RANGE  | offset is less than 0
-          1                    | '1'                | FIELD_TYPE    | offset is not a whole number
+          1                    | '1'                | FIELD_TYPE    | offset is not an integer
           2                    | null               | FIELD_NULL    | length is null
           2                    | -2                 | NUMBER_RANGE  | length is less than 0
           2                    | 9223372036854775808 | NUMBER_RANGE | length does not fit 64 bits
           'r'                  | null               | FIELD_NULL    | raw is null
-          'r'                  | {}                 | FIELD_TYPE    | raw is not a text
+          'r'                  | {}                 | FIELD_TYPE    | raw is not a string
           'r'                  | '\\ud83d'          | SURROGATE     | raw holds half of a surrogate pair
           'raw':'r'            | 'raw_base64':'*'   | FIELD_TYPE    | raw_base64 is not base64
           'r'                  | 'r','raw_base64':'' | PAYLOAD      | raw and raw_base64 are both there

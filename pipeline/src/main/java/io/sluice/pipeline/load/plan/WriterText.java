@@ -50,9 +50,9 @@ final class WriterText {
       return inBulk(spec, "now");
     }
     return switch (spec.writing().indexes()) {
-      case AUTO -> "auto: of an empty table when all rows are there, of others with each row";
+      case AUTO -> "auto: after the rows if the table is empty, else with each row";
       case NOW -> "now, with each row";
-      case LATER -> "later, when all rows are there";
+      case LATER -> "later, after the rows";
     };
   }
 
@@ -98,7 +98,7 @@ final class WriterText {
   private static String known(LoadPlan plan) {
     return plan.state().filter(TableState::exists).isPresent()
         ? " (tried with a file without rows)"
-        : " (by the server's local_infile; tried when the table is there)";
+        : " (by the server's local_infile; tested when the table exists)";
   }
 
   private static String describe(Duration time) {

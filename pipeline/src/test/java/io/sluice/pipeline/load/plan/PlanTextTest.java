@@ -51,7 +51,7 @@ class PlanTextTest {
             onDuplicate:           keep
             onTooLong:             truncate
             ledger:                in the tables sluice_ledger and sluice_ledger_file
-            indexes:               auto: of an empty table when all rows are there, of others with each row
+            indexes:               auto: after the rows if the table is empty, else with each row
             commitTarget:          0.5s
             throttle:              no limits
             retryFor:              10m
@@ -100,7 +100,7 @@ class PlanTextTest {
             "throttle:              at most 500 rows a second, paused while a is above 1, paused"
                 + " while b is above 2, paused while the query of --pauseIf says more than its"
                 + " bound\n")
-        .contains("indexes:               later, when all rows are there\n");
+        .contains("indexes:               later, after the rows\n");
     assertThat(text(plan(file(LINE), "--ledger=OFF"))).contains("indexes:               now\n");
   }
 

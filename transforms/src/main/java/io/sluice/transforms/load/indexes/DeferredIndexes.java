@@ -52,7 +52,7 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
           + " there.";
   private static final String ADVICE_ON_FAILED_KEYS = "The next load of the table tries again.";
   private static final String ADVICE_AFTER =
-      "The rows are there, the keys are not yet; the same command builds them.";
+      "The rows are loaded, the indexes are not built; the same command builds them.";
 
   /**
    * Drops the secondary indexes of the table if it is empty. If they cannot be dropped, the table

@@ -47,8 +47,7 @@ public final class BatchLedger {
   /** The exception for a run whose files another run has claimed. */
   public static DatabaseException claimedByAnother(String run) {
     return new DatabaseException(
-        "Another run of the same load has begun and goes on with it; this one (%s) stops."
-            .formatted(run));
+        "Another run has claimed the files of this load; this one (%s) stops.".formatted(run));
   }
 
   /**

@@ -77,8 +77,8 @@ public final class LoadLedger {
           ? Optional.empty()
           : Optional.of(
               new DatabaseException(
-                  ("The load of %s has begun to put its rejects into %s; go on with the same"
-                          + " directory, or begin anew with --restart.")
+                  ("The load of %s writes its rejects into %s; resume it with the same"
+                          + " directory, or load everything again with --restart.")
                       .formatted(LogSanitizer.of(account.file().name()), LogSanitizer.of(began))));
     }
 

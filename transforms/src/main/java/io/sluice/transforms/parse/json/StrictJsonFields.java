@@ -39,7 +39,7 @@ final class StrictJsonFields implements JsonFields {
   @Override
   public String text() throws Rejection {
     try {
-      expect(JsonToken.VALUE_STRING, "a text");
+      expect(JsonToken.VALUE_STRING, "a string");
       return wellFormed(parser.getText());
     } catch (IOException e) {
       throw JsonFailure.of(e);
@@ -49,7 +49,7 @@ final class StrictJsonFields implements JsonFields {
   @Override
   public String textOrNull() throws Rejection {
     try {
-      return nullOr(JsonToken.VALUE_STRING, "a text") ? null : wellFormed(parser.getText());
+      return nullOr(JsonToken.VALUE_STRING, "a string") ? null : wellFormed(parser.getText());
     } catch (IOException e) {
       throw JsonFailure.of(e);
     }
@@ -58,7 +58,7 @@ final class StrictJsonFields implements JsonFields {
   @Override
   public long integer() throws Rejection {
     try {
-      expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
+      expect(JsonToken.VALUE_NUMBER_INT, "an integer");
       return bits64();
     } catch (IOException e) {
       throw JsonFailure.of(e);
@@ -68,7 +68,7 @@ final class StrictJsonFields implements JsonFields {
   @Override
   public Long integerOrNull() throws Rejection {
     try {
-      return nullOr(JsonToken.VALUE_NUMBER_INT, "a whole number") ? null : bits64();
+      return nullOr(JsonToken.VALUE_NUMBER_INT, "an integer") ? null : bits64();
     } catch (IOException e) {
       throw JsonFailure.of(e);
     }

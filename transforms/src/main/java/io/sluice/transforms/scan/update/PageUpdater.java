@@ -190,7 +190,7 @@ final class PageUpdater<T> implements AutoCloseable {
 
   private DatabaseException claimedByAnother() {
     return new DatabaseException(
-        "Another run has taken over the job %s; this one stops.".formatted(spec.job()));
+        "Another run has claimed the job %s; this one stops.".formatted(spec.job()));
   }
 
   @Override
