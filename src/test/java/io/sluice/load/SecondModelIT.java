@@ -2,7 +2,6 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.pipeline.load.Load;
 import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
@@ -13,22 +12,10 @@ import io.sluice.testing.Lines;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.read.block.LineBlockReader;
-import io.sluice.transforms.record.Column;
-import io.sluice.transforms.record.JsonFields;
 import io.sluice.transforms.record.OnTooLong;
-import io.sluice.transforms.record.RecordModel;
-import io.sluice.transforms.record.RowReader;
-import io.sluice.transforms.record.RowWriter;
-import io.sluice.transforms.record.Table;
-import io.sluice.transforms.record.ValueChecks;
-import io.sluice.transforms.reject.Rejection;
-import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
@@ -38,66 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Another kind of record is one new class; everything else is there. */
 @ExtendWith(Servers.class)
 class SecondModelIT {
-
-  /** What a sensor measured, and when. */
-  record Reading(String sensor, long at, long value) implements Serializable {}
-
-  /** The one new class. */
-  enum ReadingModel implements RecordModel<Reading> {
-    READINGS;
-
-    private static final Column SENSOR = Column.text("sensor", 10);
-    private static final Column AT = Column.timestamp("at");
-    private static final Column VALUE = Column.integer("value");
-
-    @Override
-    public Table table() {
-      return new Table("readings", List.of(SENSOR, AT, VALUE), List.of(SENSOR, AT), List.of(VALUE));
-    }
-
-    @Override
-    public Reading read(JsonFields json, ValueChecks checks) throws Rejection {
-      String sensor = null;
-      Long at = null;
-      Long value = null;
-      while (json.next()) {
-        switch (json.name()) {
-          case "sensor" -> sensor = json.text();
-          case "at" -> at = json.integer();
-          case "value" -> value = json.integer();
-          default -> json.skip();
-        }
-      }
-      return new Reading(
-          checks.text(SENSOR, sensor), checks.timestamp(AT, at), checks.integer(VALUE, value));
-    }
-
-    @Override
-    public void bind(Reading reading, RowWriter row) {
-      row.text(reading.sensor());
-      row.timestamp(reading.at());
-      row.integer(reading.value());
-    }
-
-    @Override
-    public Reading unbind(RowReader row) {
-      return new Reading(row.text(), row.timestamp(), row.integer());
-    }
-
-    @Override
-    public void write(Reading reading, JsonGenerator json) throws IOException {
-      json.writeStartObject();
-      json.writeStringField("sensor", reading.sensor());
-      json.writeNumberField("at", reading.at());
-      json.writeNumberField("value", reading.value());
-      json.writeEndObject();
-    }
-
-    @Override
-    public Coder<Reading> coder() {
-      return SerializableCoder.of(Reading.class);
-    }
-  }
 
   @TempDir private Path directory;
 

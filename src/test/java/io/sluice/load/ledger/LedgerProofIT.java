@@ -108,7 +108,7 @@ class LedgerProofIT {
     try (Connection connection = DataSources.connect(schema.database())) {
       connection.setAutoCommit(false);
       for (InputFile some : files) {
-        String key = ledger.keys().get(some.name());
+        String key = claim(ledger, some);
         for (long at = 0; at < some.bytes(); at += 3) {
           BatchLedger.insert(
               connection,
@@ -146,7 +146,7 @@ class LedgerProofIT {
 
   private void commit(LoadLedger ledger, String run, String rejects, long rejectsEnd)
       throws Exception {
-    String key = ledger.keys().get(file.name());
+    String key = claim(ledger, file);
     String sentinel = SentinelKey.of(List.of("m1"));
     try (Connection connection = DataSources.connect(schema.database())) {
       BatchLedger.insert(
@@ -158,5 +158,13 @@ class LedgerProofIT {
 
   private Path rejects(String name) throws Exception {
     return Files.writeString(directory.resolve(name), "0123456789");
+  }
+
+  private static String claim(LoadLedger ledger, InputFile file) {
+    return ledger.unfinished().stream()
+        .filter(claimed -> claimed.name().equals(file.name()))
+        .findFirst()
+        .orElseThrow()
+        .claim();
   }
 }

@@ -146,7 +146,7 @@ class LeftBehindRejectsIT {
 
   private void commit(LoadLedger ledger, String run, InputFile file, Path rejects, long end)
       throws Exception {
-    String key = ledger.keys().get(file.name());
+    String key = claim(ledger, file);
     String name = rejects == null ? "" : rejects.getFileName().toString();
     try (Connection connection = DataSources.connect(schema.database())) {
       BatchLedger.insert(
@@ -163,5 +163,13 @@ class LeftBehindRejectsIT {
   private Path rejects(String run) throws Exception {
     return Files.writeString(
         directory.resolve(run + "-01234567-89ab-cdef-0123-456789abcdef.ndjson"), "0123456789");
+  }
+
+  private static String claim(LoadLedger ledger, InputFile file) {
+    return ledger.unfinished().stream()
+        .filter(claimed -> claimed.name().equals(file.name()))
+        .findFirst()
+        .orElseThrow()
+        .claim();
   }
 }

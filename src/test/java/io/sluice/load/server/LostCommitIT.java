@@ -1,4 +1,7 @@
 package io.sluice.load.server;
+import static java.util.stream.Collectors.joining;
+import java.sql.SQLException;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,12 +20,9 @@ import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.LoadFiles;
 import io.sluice.transforms.load.batch.OnDuplicate;
-import io.sluice.transforms.load.ledger.BatchEntry;
-import io.sluice.transforms.load.ledger.BatchLedger;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.load.ledger.SentinelKey;
 import io.sluice.transforms.metrics.LineCounter;
-import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.record.RecordModel;
@@ -33,7 +33,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -64,8 +63,6 @@ class LostCommitIT {
     LoadLedger.createIfMissing(schema.database());
     InputFiles files =
         InputFiles.find(List.of(Lines.file(directory, Lines.message("1", "a")).toString()));
-    LoadLedger ledger = open(schema, files);
-
     CompletableFuture<PipelineResult.State> load;
     try (Connection first = DataSources.connect(schema.database());
         Statement statement = first.createStatement()) {
@@ -73,25 +70,8 @@ class LostCommitIT {
       statement.execute(
           "INSERT INTO chat_messages (id, `from`, type, site_id, data, `timestamp`)"
               + " VALUES ('1', 'ann', 'message', 's', 'a', '1970-01-01 00:00:01')");
-      LineCounts counts =
-          new LineCounts(Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L), Map.of());
-      String key = ledger.keys().get(files.files().get(0).name());
-      BatchLedger.insert(
-          first,
-          new BatchEntry(
-              key,
-              0,
-              files.files().get(0).bytes(),
-              0,
-              1,
-              true,
-              0,
-              RUN,
-              counts,
-              "",
-              0,
-              SentinelKey.of(List.of("1"))));
-      load = CompletableFuture.supplyAsync(() -> run(options, schema, files, ledger));
+      insertEntry(statement, files.files().get(0).bytes(), claim(schema, files));
+      load = CompletableFuture.supplyAsync(() -> run(options, schema, files));
       schema.awaitLockWait(load);
       first.commit();
     }
@@ -126,21 +106,38 @@ class LostCommitIT {
                 .toList());
   }
 
-  private LoadLedger open(Schema schema, InputFiles files) {
+  private String claim(Schema schema, InputFiles files) {
     LoadLedger.Spec spec =
         new LoadLedger.Spec(
             schema.database(), MODEL.table(), "settings", RUN, directory, Duration.ZERO);
-    return LoadLedger.open(spec, files.files(), false);
+    return LoadLedger.open(spec, files.files(), false).unfinished().get(0).claim();
+  }
+
+  /** Without the lock on the file's row, so that the load can claim the file. */
+  private static void insertEntry(Statement statement, long bytes, String key)
+      throws SQLException {
+    String counters =
+        Stream.of(LineCounter.values()).map(LineCounter::metric).collect(joining("`, `"));
+    String counts =
+        Stream.of(LineCounter.values())
+            .map(it -> it == LineCounter.READ || it == LineCounter.LOADED ? "1" : "0")
+            .collect(joining(", "));
+    statement.execute(
+        "INSERT INTO sluice_ledger (`file`, `start`, `end`, `batch`, `rows`, `last`,"
+            + " `fingerprint`, `run`, `%s`, `reasons`, `rejects`, `rejects_end`, `witness`)"
+                .formatted(counters)
+            + " VALUES ('%s', 0, %d, 0, 1, TRUE, 0, '%s', %s, '', '', 0, '%s')"
+                .formatted(key, bytes, RUN, counts, SentinelKey.of(List.of("1"))));
   }
 
   private PipelineResult.State run(
-      PipelineOptions options, Schema schema, InputFiles files, LoadLedger ledger) {
+      PipelineOptions options, Schema schema, InputFiles files) {
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply(
         LoadFiles.of(files, ParseLines.into(MODEL), schema.database())
             .rejectsTo(directory, RUN)
             .onDuplicate(OnDuplicate.FAIL)
-            .ledger(ledger.keys()));
+            .ledger("settings"));
     return pipeline.run().waitUntilFinish();
   }
 }

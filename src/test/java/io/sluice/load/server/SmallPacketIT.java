@@ -69,7 +69,7 @@ class SmallPacketIT {
             "run",
             directory,
             Duration.ZERO);
-    String key = LoadLedger.open(spec, files, false).keys().get(log);
+    String key = LoadLedger.open(spec, files, false).unfinished().get(0).claim();
     LineCounts counts =
         new LineCounts(Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L), Map.of());
     try (Connection connection = DataSources.connect(database)) {

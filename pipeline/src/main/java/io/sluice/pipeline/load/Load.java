@@ -8,7 +8,6 @@ import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.jdbc.table.TargetTable;
-import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.read.block.LineBlockReader;
@@ -17,7 +16,10 @@ import io.sluice.transforms.read.split.FileSplitSource;
 import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.throttle.Throttle;
-import java.util.Map;
+import io.sluice.transforms.load.LoadResult;
+import io.sluice.transforms.load.indexes.DeferredIndexes;
+import io.sluice.transforms.messages.LogSanitizer;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.ProcessFunction;
@@ -120,14 +122,9 @@ public final class Load<T> {
     if (spec.dryRun()) {
       return dryRun(options, files, limits);
     }
-    limits = target.orElseThrow().createIfMissing();
-    return switch (spec.writing().writer()) {
-      case JDBCIO -> withJdbcIo(options, files, limits);
-      case BULK ->
-          spec.writing().hasLedger()
-              ? withLedger(options, workers, files, limits)
-              : withoutLedger(options, workers, files, limits);
-    };
+    return spec.writing().writer() == Writer.JDBCIO
+        ? withJdbcIo(options, files)
+        : inBulk(options, workers, files);
   }
 
   private LoadSummary dryRun(PipelineOptions options, InputFiles files, ColumnLimits limits) {
@@ -136,8 +133,9 @@ public final class Load<T> {
     return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
   }
 
-  private LoadSummary withJdbcIo(PipelineOptions options, InputFiles files, ColumnLimits limits) {
+  private LoadSummary withJdbcIo(PipelineOptions options, InputFiles files) {
     TargetTable table = target.orElseThrow();
+    ColumnLimits limits = table.createIfMissing();
     long start = System.nanoTime();
     long before = table.rows();
     LineCounts counts = run(options, files).of(pipeline(files, limits)::toRows);
@@ -145,43 +143,42 @@ public final class Load<T> {
     return LoadSummary.of(LoadSummary.byGrowth(counts, after - before), start);
   }
 
-  private LoadSummary withoutLedger(
-      PipelineOptions options, int workers, InputFiles files, ColumnLimits limits) {
+  private LoadSummary inBulk(PipelineOptions options, int workers, InputFiles files) {
     long start = System.nanoTime();
-    return LoadSummary.of(write(options, workers, files, limits, null), start);
+    ColumnLimits limits = ColumnLimits.of(model.table());
+    try {
+      LoadResult result =
+          run(options, files)
+              .result(pipeline -> pipeline(files, limits).inBulk(pipeline, workers));
+      return LoadSummary.of(result.lines(), result.before(), start);
+    } catch (RuntimeException e) {
+      throw spec.writing().hasLedger() ? withIndexes(e) : e;
+    }
   }
 
-  private LoadSummary withLedger(
-      PipelineOptions options, int workers, InputFiles files, ColumnLimits limits) {
-    long start = System.nanoTime();
-    LoadLedger ledger = openLedger(files);
-    InputFiles unfinished = new InputFiles(ledger.unfinished());
-    IndexTiming indexes = IndexTiming.of(spec, target.orElseThrow());
-    LineCounts lines =
-        unfinished.files().isEmpty()
-            ? ledger.finish(LineCounts.NONE)
-            : indexes.around(
-                () -> ledger.finish(write(options, workers, unfinished, limits, ledger.keys())));
-    LiveCounts.of(spec.run()).stage("building indexes");
-    indexes.build();
-    return LoadSummary.of(lines, ledger.linesBefore(), start);
-  }
-
-  private LineCounts write(
-      PipelineOptions options,
-      int workers,
-      InputFiles files,
-      ColumnLimits limits,
-      Map<String, String> indexes) {
-    return run(options, files)
-        .of(pipeline -> pipeline(files, limits).inBulk(pipeline, indexes, workers));
-  }
-
-  private LoadLedger openLedger(InputFiles files) {
+  /** Builds deferred indexes after a failure, or tells the user which ones are missing. */
+  private RuntimeException withIndexes(RuntimeException failure) {
     TargetTable table = target.orElseThrow();
-    LoadLedger.createIfMissing(table.database());
-    LoadLedger.Spec load = new Preflight(spec, table).ledgerOf();
-    return LoadLedger.open(load, files.files(), spec.writing().restart());
+    DeferredIndexes indexes =
+        new DeferredIndexes(table.database(), table.table().name(), spec.writing().retryFor());
+    if (failure instanceof DatabaseException e) {
+      List<String> known = LiveCounts.of(spec.run()).deferred();
+      List<String> missing = known.isEmpty() ? indexes.pending() : known;
+      return missing.isEmpty() || indexes.buildIfEmpty() ? e : without(missing, e);
+    }
+    try {
+      // The database works, and it is unknown when the load will resume.
+      indexes.build();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private static DatabaseException without(List<String> missing, DatabaseException e) {
+    return e.with(
+        "Until then, the table lacks its indexes %s."
+            .formatted(LogSanitizer.of(String.join(", ", missing))));
   }
 
   private LoadExecution run(PipelineOptions options, InputFiles files) {

@@ -1,4 +1,8 @@
 package io.sluice.pipeline.load;
+import io.sluice.transforms.load.LoadFiles;
+import io.sluice.transforms.load.LoadResult;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult;
 
 import io.sluice.pipeline.Counters;
 import io.sluice.pipeline.PipelineExecution;
@@ -33,9 +37,24 @@ record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
    * @return the pipeline's counters
    */
   LineCounts of(Consumer<Pipeline> build) {
+    return LineCounts.of(Counters.of(run(build), LineCounter.NAMESPACE));
+  }
+
+  /**
+   * Builds and runs a pipeline with {@link LoadFiles}.
+   *
+   * @param build adds the transforms
+   * @return the result of the load
+   */
+  LoadResult result(Consumer<Pipeline> build) {
+    Map<String, Long> counters = Counters.of(run(build), LoadFiles.RESULT_NAMESPACE);
+    return new LoadResult(
+        LineCounts.of(counters), counters.getOrDefault(LoadFiles.READ_BEFORE, 0L));
+  }
+
+  private PipelineResult run(Consumer<Pipeline> build) {
     try {
-      return LineCounts.of(
-          Counters.of(PipelineExecution.run(options, build), LineCounter.NAMESPACE));
+      return PipelineExecution.run(options, build);
     } catch (DatabaseException | InputException | DuplicateException | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -14,7 +14,6 @@ import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.WriteRejects;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.PCollection;
@@ -88,10 +87,9 @@ public final class LoadPipeline<T> {
   /**
    * Builds a load that writes in bulk.
    *
-   * @param ledger the files' keys in the ledger, or null for no ledger
    * @param workers the number of workers; 0 if unknown
    */
-  void inBulk(Pipeline pipeline, Map<String, String> ledger, int workers) {
+  void inBulk(Pipeline pipeline, int workers) {
     LoadFiles<T> load =
         LoadFiles.of(files, parse, spec.database().orElseThrow())
             .table(spec.table())
@@ -101,8 +99,11 @@ public final class LoadPipeline<T> {
             .retryFor(spec.writing().retryFor())
             .commitTarget(spec.writing().commitTarget())
             .throttle(spec.writing().throttle());
-    if (ledger != null) {
-      load = load.ledger(ledger);
+    if (spec.writing().hasLedger()) {
+      load =
+          load.ledger(spec.settings())
+              .restart(spec.writing().restart())
+              .indexes(spec.writing().indexes());
     }
     pipeline.apply("Load files", workers == 0 ? load : load.workers(workers));
   }

@@ -1,4 +1,5 @@
 package io.sluice.pipeline.load;
+import io.sluice.transforms.load.indexes.IndexTiming;
 
 import io.sluice.pipeline.options.DatabaseOptions;
 import io.sluice.pipeline.options.ThrottleOptions;
@@ -19,13 +20,6 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
   enum LedgerUse {
     ON,
     OFF
-  }
-
-  /** When a table's secondary indexes are built. */
-  enum Indexes {
-    AUTO,
-    NOW,
-    LATER
   }
 
   @Description("The maximum length of a line; longer lines are rejected and never held in memory.")
@@ -97,9 +91,9 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
           + " which is much faster, but leaves the table without them in the meantime. auto is"
           + " later for a new or empty table, and now for all others.")
   @Default.Enum("AUTO")
-  Indexes getIndexes();
+  IndexTiming getIndexes();
 
-  void setIndexes(Indexes indexes);
+  void setIndexes(IndexTiming indexes);
 
   @Description(
       "The target duration of a transaction, such as 0.5s. Longer ones are faster; shorter ones"

@@ -1,8 +1,8 @@
 package io.sluice.pipeline.load;
+import io.sluice.transforms.load.indexes.IndexTiming;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
-import io.sluice.pipeline.load.TableOptions.Indexes;
 import io.sluice.pipeline.load.TableOptions.LedgerUse;
 import io.sluice.pipeline.options.DurationOption;
 import io.sluice.pipeline.options.OptionException;
@@ -36,7 +36,7 @@ public record WriteSpec(
     Duration retryFor,
     Duration commitTarget,
     ThrottleLimits throttle,
-    Indexes indexes,
+    IndexTiming indexes,
     int batchSize) {
 
   /** The defaults. */
@@ -49,7 +49,7 @@ public record WriteSpec(
           LoadSettings.DEFAULT_RETRY_FOR,
           LoadSettings.DEFAULT_COMMIT_TARGET,
           ThrottleLimits.NONE,
-          Indexes.AUTO,
+          IndexTiming.AUTO,
           WriteRows.DEFAULT_BATCH_SIZE);
 
   private static final double NANOS = 1e9;
@@ -119,7 +119,7 @@ public record WriteSpec(
     if (restart && !hasLedger()) {
       throw new OptionException("--restart is for loads with a ledger.");
     }
-    if (indexes == Indexes.LATER && !hasLedger()) {
+    if (indexes == IndexTiming.LATER && !hasLedger()) {
       throw new OptionException("--indexes=later is for loads with a ledger.");
     }
     if (onDuplicate == OnDuplicate.FAIL && !ledger) {

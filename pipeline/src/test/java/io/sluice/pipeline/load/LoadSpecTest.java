@@ -1,4 +1,5 @@
 package io.sluice.pipeline.load;
+import io.sluice.transforms.load.indexes.IndexTiming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,7 +87,7 @@ class LoadSpecTest {
                     Duration.ofMinutes(10),
                     Duration.ofMillis(500),
                     ThrottleLimits.NONE,
-                    TableOptions.Indexes.AUTO,
+                    IndexTiming.AUTO,
                     2),
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=TRUNCATE"
                     + " maxLineBytes=5000",
@@ -212,7 +213,7 @@ class LoadSpecTest {
                 Duration.ofSeconds(90),
                 Duration.ofMillis(250),
                 new ThrottleLimits(5000, Map.of("Threads_running", 25L), "SELECT a>b FROM t", 1.5),
-                TableOptions.Indexes.NOW,
+                IndexTiming.NOW,
                 1000));
     assertThat(spec("--input=a", "--restart").writing().restart()).isTrue();
     assertThat(spec("--input=a", "--reader=TEXTIO").writing().writer())

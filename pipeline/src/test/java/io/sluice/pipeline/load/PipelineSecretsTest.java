@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.runners.TransformHierarchy;
@@ -53,7 +52,7 @@ class PipelineSecretsTest {
             ColumnLimits.of(ChatMessageModel.CHAT_MESSAGES.table()));
 
     Pipeline blocks = Pipeline.create(options);
-    load.inBulk(blocks, Map.of(files.files().get(0).name(), "key"), 2);
+    load.inBulk(blocks, 2);
     Pipeline rows = Pipeline.create(options);
     load.toRows(rows);
 

@@ -6,20 +6,25 @@ import io.sluice.transforms.load.batch.OnDuplicate;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
-import io.sluice.transforms.read.split.FileSplitSource;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import static java.util.Objects.requireNonNull;
+import io.sluice.transforms.load.indexes.IndexTiming;
+import io.sluice.transforms.metrics.LineCounts;
+import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Loads the records of files as rows into a table, in constant memory and in key order, which a
- * database writes fastest. Lines never pass through the runner: each worker takes a split of the
+ * database writes fastest. It starts and finishes the load itself: it creates a missing table,
+ * claims the files in the ledger, proves at the end that every line is accounted for, and builds
+ * the deferred indexes. Its output is the {@link LoadResult}, one element. Lines never pass through the runner: each worker takes a split of the
  * files and does all of its work. It sorts a sort run of up to {@value #SORT_RUN_BYTES} bytes at a
  * time and writes it batch by batch, each batch in one transaction. It uses the fastest statement
  * that the server accepts: LOAD DATA LOCAL, or multi-row INSERT. The model's key must be the
@@ -33,8 +38,11 @@ import org.apache.beam.sdk.values.PDone;
  *       LineBlockReader#DEFAULT_MAX_LINE_BYTES}.
  *   <li>{@link #onDuplicate}: what happens to a record whose key exists; by default the existing
  *       row stays.
- *   <li>{@link #ledger}: the files' keys in the ledger; by default there is no ledger, and a batch
- *       that is written twice counts its records as duplicates.
+ *   <li>{@link #ledger}: keeps a ledger, and names what identifies the load; by default there is no
+ *       ledger, and a batch that is written twice counts its records as duplicates.
+ *   <li>{@link #restart}: forgets what the ledger has of the files.
+ *   <li>{@link #indexes}: when the secondary indexes are built; by default after the rows if the
+ *       table is empty.
  *   <li>{@link #retryFor}: how long a batch is retried after transient failures; by default ten
  *       minutes.
  *   <li>{@link #commitTarget}: the target duration of a transaction; by default half a second. It
@@ -53,9 +61,15 @@ import org.apache.beam.sdk.values.PDone;
  *
  * @param <T> the record
  */
-public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
+public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResult>> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The namespace of Beam's counters with the result: {@link LineCounts} by their metrics. */
+  public static final String RESULT_NAMESPACE = "sluice-result";
+
+  /** The counter in that namespace with {@link LoadResult#before}. */
+  public static final String READ_BEFORE = "read_before";
 
   static final long SORT_RUN_BYTES = 256 << 20;
 
@@ -136,13 +150,24 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   }
 
   /**
-   * Records the batches in the ledger, under the keys of their files.
+   * Keeps a ledger, so that a killed load resumes and a second load of the same files loads nothing
+   * again.
    *
-   * @param keys the keys by file name, from {@link
-   *     io.sluice.transforms.load.ledger.LoadLedger#keys}
+   * @param identity everything but the files that affects the outcome of a line, such as the filter,
+   *     as a string: a load with another identity is another load
    */
-  public LoadFiles<T> ledger(Map<String, String> keys) {
-    return with(settings.toBuilder().ledger(keys));
+  public LoadFiles<T> ledger(String identity) {
+    return with(settings.toBuilder().ledger(requireNonNull(identity, "identity is null")));
+  }
+
+  /** Forgets what the ledger has of the files, and loads them again. */
+  public LoadFiles<T> restart(boolean restart) {
+    return with(settings.toBuilder().restart(restart));
+  }
+
+  /** Sets when the table's secondary indexes are built. Only a load with a ledger defers them. */
+  public LoadFiles<T> indexes(IndexTiming indexes) {
+    return with(settings.toBuilder().indexes(indexes));
   }
 
   /** Sets how long a batch is retried after transient failures. */
@@ -161,16 +186,18 @@ public final class LoadFiles<T> extends PTransform<PBegin, PDone> {
   }
 
   @Override
-  public PDone expand(PBegin begin) {
+  public PCollection<LoadResult> expand(PBegin begin) {
     if (settings.rejects() == null) {
       throw new IllegalStateException("rejectsTo() is required.");
     }
-    FileSplitSource splits =
-        FileSplitSource.of(files, LineBlockReader.DEFAULT_BLOCK_BYTES, workers);
-    begin
-        .apply("Find splits", Read.from(splits))
-        .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes, splits.count())));
-    return PDone.in(begin.getPipeline());
+    return begin
+        .apply("Find splits", Read.from(new LoadSource<>(settings, files, workers)))
+        .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes)))
+        .setCoder(SerializableCoder.of(LineCounts.class))
+        // One element, without splits too, and only when all of them are loaded.
+        .apply("Add up counts", Combine.globally(LineCounts::sum))
+        .apply("Finish load", ParDo.of(new FinishLoadFn<>(settings, files)))
+        .setCoder(SerializableCoder.of(LoadResult.class));
   }
 
   private LoadFiles<T> with(LoadSettings.Builder<T> changed) {

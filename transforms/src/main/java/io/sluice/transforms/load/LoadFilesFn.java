@@ -12,45 +12,53 @@ import io.sluice.transforms.read.split.SplitReader;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Loads each split as it arrives, because on Flink a bundle ends only when the job does. */
-final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
+/**
+ * Loads splits, each as it arrives, because on Flink a bundle ends only when the job does. Its
+ * output is the counts of a split, its batches that this run had committed before included.
+ */
+final class LoadFilesFn<T> extends DoFn<LoadTask, LineCounts> {
 
   private static final long serialVersionUID = 1L;
 
   private final LoadSettings<T> settings;
   private final int maxLineBytes;
-  private final int splits;
   private transient SortRunWriter<T> writer;
   private transient WorkerPhaser phaser;
   private transient LineTally tally;
+  private transient LineTally ofSplit;
   private transient LiveCounts live;
 
-  /**
-   * @param splits the number of splits for all workers
-   */
-  LoadFilesFn(LoadSettings<T> settings, int maxLineBytes, int splits) {
+  LoadFilesFn(LoadSettings<T> settings, int maxLineBytes) {
     this.settings = settings;
     this.maxLineBytes = maxLineBytes;
-    this.splits = splits;
   }
 
   @Setup
-  public void setUp() throws IOException {
-    writer = new SortRunWriter<>(settings);
-    phaser = WorkerPhaser.join(settings.run(), splits);
+  public void setUp() {
+    phaser = WorkerPhaser.join(settings.run());
     tally = new LineTally();
+    ofSplit = new LineTally();
     live = LiveCounts.of(settings.run());
   }
 
   @ProcessElement
-  public void process(@Element FileSplit split) throws Exception {
+  public void process(@Element LoadTask task, OutputReceiver<LineCounts> loaded) throws Exception {
+    if (task.split() == null) {
+      loaded.output(task.committed());
+      return;
+    }
+    ofSplit.take();
     phaser.begin();
     try {
-      load(split);
+      if (writer == null) {
+        writer = new SortRunWriter<>(settings, task.limits());
+      }
+      load(task.split());
+      loaded.output(ofSplit.take());
     } finally {
       phaser.end();
     }
-    phaser.await();
+    phaser.await(task.count());
   }
 
   private void load(FileSplit split) throws Exception {
@@ -86,6 +94,7 @@ final class LoadFilesFn<T> extends DoFn<FileSplit, Void> {
 
   private void committed(LineCounts counts, long bytes) {
     tally.add(counts);
+    ofSplit.add(counts);
     live.bytes(bytes);
     live.lines(counts.of(LineCounter.READ));
     live.rejected(counts.of(LineCounter.REJECTED));

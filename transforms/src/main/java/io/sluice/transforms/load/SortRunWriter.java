@@ -17,6 +17,7 @@ import io.sluice.transforms.load.sort.RowSorter;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.split.SortRun;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.throttle.Throttle;
 import java.io.IOException;
 import java.util.List;
@@ -58,9 +59,12 @@ final class SortRunWriter<T> implements AutoCloseable {
   private final Throttle throttle;
   private final PackedRows rows = new PackedRows(BATCH_BYTES);
 
-  SortRunWriter(LoadSettings<T> settings) throws IOException {
+  /**
+   * @param limits what the columns of the table can hold
+   */
+  SortRunWriter(LoadSettings<T> collected, ColumnLimits limits) throws IOException {
+    settings = collected.toBuilder().limits(limits).build();
     TableLayout layout = new TableLayout(settings.table());
-    this.settings = settings;
     this.directory = PrivateDirectory.create();
     this.sorter = new RowSorter(directory.path(), SORT_BYTES);
     this.rejects = new WriterRejects(settings.rejects(), settings.run(), settings.advice());

@@ -15,7 +15,6 @@ final class WorkerPhaser implements AutoCloseable {
   private static final Map<String, WorkerPhaser> BY_RUN = new ConcurrentHashMap<>();
 
   private final String run;
-  private final int splits;
   private final AtomicInteger started = new AtomicInteger();
   private final Phaser active =
       new Phaser() {
@@ -27,21 +26,16 @@ final class WorkerPhaser implements AutoCloseable {
       };
   private int workers;
 
-  private WorkerPhaser(String run, int splits) {
+  private WorkerPhaser(String run) {
     this.run = run;
-    this.splits = splits;
   }
 
-  /**
-   * Registers a worker with its run. The worker must close the phaser.
-   *
-   * @param splits the number of splits for the workers of all JVMs
-   */
-  static WorkerPhaser join(String run, int splits) {
+  /** Registers a worker with its run. The worker must close the phaser. */
+  static WorkerPhaser join(String run) {
     return BY_RUN.compute(
         run,
         (name, existing) -> {
-          WorkerPhaser phaser = existing == null ? new WorkerPhaser(name, splits) : existing;
+          WorkerPhaser phaser = existing == null ? new WorkerPhaser(name) : existing;
           phaser.workers++;
           return phaser;
         });
@@ -58,8 +52,12 @@ final class WorkerPhaser implements AutoCloseable {
     active.arriveAndDeregister();
   }
 
-  /** Waits for the splits of other workers, if none is left to start. */
-  void await() throws InterruptedException {
+  /**
+   * Waits for the splits of other workers, if none is left to start.
+   *
+   * @param splits the number of splits for the workers of all JVMs
+   */
+  void await(int splits) throws InterruptedException {
     int phase = active.getPhase();
     if (started.get() >= splits && active.getRegisteredParties() > 0) {
       active.awaitAdvanceInterruptibly(phase);

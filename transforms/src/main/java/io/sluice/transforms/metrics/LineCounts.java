@@ -37,6 +37,15 @@ public record LineCounts(Map<LineCounter, Long> byCounter, Map<Reason, Long> rej
     return new LineCounts(byCounter, rejectedBy);
   }
 
+  /** Returns the sum of all counts; none for none. */
+  public static LineCounts sum(Iterable<LineCounts> counts) {
+    LineCounts sum = NONE;
+    for (LineCounts some : counts) {
+      sum = sum.plus(some);
+    }
+    return sum;
+  }
+
   /** The lines under a counter. */
   public long of(LineCounter counter) {
     return byCounter.getOrDefault(counter, 0L);

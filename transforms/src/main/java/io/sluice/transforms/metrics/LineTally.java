@@ -60,18 +60,25 @@ public final class LineTally {
 
   /** Adds the counts to Beam's counters, and resets them. */
   public void flush() {
-    LineCounts counts = counts();
-    counts.byCounter().forEach((counter, count) -> increment(counter.metric(), count));
-    counts.rejectedBy().forEach((reason, count) -> increment(LineCounter.metric(reason), count));
+    report(LineCounter.NAMESPACE, counts());
     clear();
+  }
+
+  /** Adds counts to Beam's counters of a namespace. */
+  public static void report(String namespace, LineCounts counts) {
+    counts.byCounter().forEach((counter, count) -> report(namespace, counter.metric(), count));
+    counts
+        .rejectedBy()
+        .forEach((reason, count) -> report(namespace, LineCounter.metric(reason), count));
+  }
+
+  /** Adds a count to one of Beam's counters. */
+  public static void report(String namespace, String metric, long count) {
+    Metrics.counter(namespace, metric).inc(count);
   }
 
   void clear() {
     Arrays.fill(lines, 0);
     Arrays.fill(rejected, 0);
-  }
-
-  private static void increment(String metric, long count) {
-    Metrics.counter(LineCounter.NAMESPACE, metric).inc(count);
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.transforms.metrics;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public final class LiveCounts implements AutoCloseable {
   private volatile String pausedBy;
   private volatile String waitsFor;
   private volatile String stage;
+  private volatile List<String> deferred = List.of();
   private final LongAdder lines = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder rejected = new LongAdder();
@@ -67,6 +69,11 @@ public final class LiveCounts implements AutoCloseable {
   /** Sets what the run does after its last line, in words, such as "building indexes". */
   public void stage(String words) {
     stage = words;
+  }
+
+  /** Sets the names of the indexes that are built after the rows. */
+  public void deferred(List<String> indexes) {
+    deferred = List.copyOf(indexes);
   }
 
   /** Adds lines read. */
@@ -117,6 +124,11 @@ public final class LiveCounts implements AutoCloseable {
   /** What the run does after its last line; null before. */
   public String stage() {
     return stage;
+  }
+
+  /** The names of the indexes that are built after the rows, as far as this JVM knows. */
+  public List<String> deferred() {
+    return deferred;
   }
 
   /** Lines read so far. */

@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
@@ -76,6 +75,6 @@ class LoadFilesTest {
   @Test
   void itTravels() {
     SerializableUtils.ensureSerializable(
-        WRITE.rejectsTo(Path.of("rejects"), "run").ledger(Map.of("file", "key")));
+        WRITE.rejectsTo(Path.of("rejects"), "run").ledger("identity"));
   }
 }

@@ -11,33 +11,33 @@ class WorkerPhaserTest {
 
   @Test
   void aWorkerWithoutASplitWaitsForTheLastOne() throws Exception {
-    try (WorkerPhaser one = WorkerPhaser.join("run", 2);
-        WorkerPhaser other = WorkerPhaser.join("run", 2)) {
+    try (WorkerPhaser one = WorkerPhaser.join("run");
+        WorkerPhaser other = WorkerPhaser.join("run")) {
       one.begin();
       other.begin();
       one.end();
-      CompletableFuture<Void> waiting = waiting(one);
+      CompletableFuture<Void> waiting = waiting(one, 2);
       Thread.sleep(200);
       assertThat(waiting).isNotDone();
 
       other.end();
 
       waiting.get();
-      other.await();
+      other.await(2);
     }
   }
 
   @Test
   void noWorkerWaitsWhileSplitsAreLeft() throws Exception {
-    try (WorkerPhaser one = WorkerPhaser.join("run", 3);
-        WorkerPhaser other = WorkerPhaser.join("run", 3)) {
+    try (WorkerPhaser one = WorkerPhaser.join("run");
+        WorkerPhaser other = WorkerPhaser.join("run")) {
       one.begin();
       other.begin();
       one.end();
-      one.await();
+      one.await(3);
       one.begin();
       other.end();
-      CompletableFuture<Void> waiting = waiting(other);
+      CompletableFuture<Void> waiting = waiting(other, 3);
       one.end();
       waiting.get();
     }
@@ -45,20 +45,20 @@ class WorkerPhaserTest {
 
   @Test
   void runsDoNotWaitForEachOther() throws Exception {
-    try (WorkerPhaser one = WorkerPhaser.join("one", 1);
-        WorkerPhaser other = WorkerPhaser.join("other", 1)) {
+    try (WorkerPhaser one = WorkerPhaser.join("one");
+        WorkerPhaser other = WorkerPhaser.join("other")) {
       one.begin();
       other.begin();
       one.end();
-      one.await();
+      one.await(1);
     }
   }
 
-  private static CompletableFuture<Void> waiting(WorkerPhaser phaser) {
+  private static CompletableFuture<Void> waiting(WorkerPhaser phaser, int splits) {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            phaser.await();
+            phaser.await(splits);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }

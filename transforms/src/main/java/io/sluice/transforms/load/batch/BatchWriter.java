@@ -77,7 +77,7 @@ public final class BatchWriter implements AutoCloseable {
     try {
       open();
       List<BatchEntry> before =
-          BatchLedger.find(connection.jdbc(), settings.key(run.file()), run.start());
+          BatchLedger.find(connection.jdbc(), run.claim(), run.start());
       // The batches must not read from this snapshot.
       connection.rollback();
       return before;
@@ -190,7 +190,7 @@ public final class BatchWriter implements AutoCloseable {
 
   private Optional<BatchEntry> find(Batch batch) throws SQLException {
     return settings.hasLedger()
-        ? BatchLedger.find(connection.jdbc(), key(batch), batch.run().start(), batch.number())
+        ? BatchLedger.find(connection.jdbc(), batch.run().claim(), batch.run().start(), batch.number())
         : Optional.empty();
   }
 
@@ -202,7 +202,7 @@ public final class BatchWriter implements AutoCloseable {
     return BatchLedger.insert(
         connection.jdbc(),
         new BatchEntry(
-            key(batch),
+            batch.run().claim(),
             batch.run().start(),
             batch.run().end(),
             batch.number(),
@@ -214,10 +214,6 @@ public final class BatchWriter implements AutoCloseable {
             rejects.nameAt(rejectsEnd),
             rejectsEnd,
             sentinel));
-  }
-
-  private String key(Batch batch) {
-    return settings.key(batch.run().file());
   }
 
   /** The counts of a batch that this run has committed already, without this attempt's rejects. */

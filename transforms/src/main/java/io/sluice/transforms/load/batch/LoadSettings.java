@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.load.indexes.DeferredIndexes;
+import io.sluice.transforms.load.indexes.IndexTiming;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * The settings of a load, which {@code LoadFiles} collects and its workers follow.
@@ -21,7 +24,10 @@ import java.util.Map;
  * @param run the run's name
  * @param rejects the directory for rejects; null if not set yet
  * @param onDuplicate what happens to a record whose key exists
- * @param ledger the files' keys in the ledger, by file name; null for no ledger
+ * @param identity everything but the file that affects the outcome of a line, as a string: a load
+ *     with another identity is another load; null for no ledger
+ * @param restart whether to forget what the ledger has of the files
+ * @param indexes when the secondary indexes are built; always NOW without a ledger
  * @param retryFor how long a batch is retried after transient failures
  * @param commitTarget the target duration of a transaction
  * @param throttle limits on the load of the server
@@ -33,7 +39,9 @@ public record LoadSettings<T>(
     String run,
     String rejects,
     OnDuplicate onDuplicate,
-    Map<String, String> ledger,
+    String identity,
+    boolean restart,
+    IndexTiming indexes,
     Duration retryFor,
     Duration commitTarget,
     ThrottleLimits throttle)
@@ -51,6 +59,7 @@ public record LoadSettings<T>(
     requireNonNull(table, "table is null");
     requireNonNull(run, "run is null");
     requireNonNull(onDuplicate, "onDuplicate is null");
+    requireNonNull(indexes, "indexes is null");
     requireNonNull(retryFor, "retryFor is null");
     requireNonNull(commitTarget, "commitTarget is null");
     requireNonNull(throttle, "throttle is null");
@@ -74,13 +83,19 @@ public record LoadSettings<T>(
     return new Builder<>(this);
   }
 
-  boolean hasLedger() {
-    return ledger != null;
+  /** Whether the load records its batches in a ledger. */
+  public boolean hasLedger() {
+    return identity != null;
   }
 
-  /** The key of a file in the ledger. */
-  String key(String file) {
-    return requireNonNull(ledger.get(file), "no key for " + file);
+  /** What identifies the load in its ledger. */
+  public LoadLedger.Spec ledger() {
+    return new LoadLedger.Spec(database, table, identity, run, Path.of(rejects), retryFor);
+  }
+
+  /** The table's deferred indexes. */
+  public DeferredIndexes deferredIndexes() {
+    return new DeferredIndexes(database, table.name(), retryFor);
   }
 
   /** The operation of a writer, for errors. */
@@ -98,13 +113,15 @@ public record LoadSettings<T>(
   /** Collects settings. Used by one thread at a time. */
   public static final class Builder<T> {
 
-    private final ParseLines<T> parse;
+    private ParseLines<T> parse;
     private final Database database;
     private Table table;
     private String run;
     private String rejects;
     private OnDuplicate onDuplicate = OnDuplicate.KEEP;
-    private Map<String, String> ledger;
+    private String identity;
+    private boolean restart;
+    private IndexTiming indexes = IndexTiming.AUTO;
     private Duration retryFor = DEFAULT_RETRY_FOR;
     private Duration commitTarget = DEFAULT_COMMIT_TARGET;
     private ThrottleLimits throttle = ThrottleLimits.NONE;
@@ -123,10 +140,17 @@ public record LoadSettings<T>(
       run = settings.run;
       rejects = settings.rejects;
       onDuplicate = settings.onDuplicate;
-      ledger = settings.ledger;
+      identity = settings.identity;
+      restart = settings.restart;
+      indexes = settings.indexes;
       retryFor = settings.retryFor;
       commitTarget = settings.commitTarget;
       throttle = settings.throttle;
+    }
+
+    public Builder<T> limits(ColumnLimits limits) {
+      this.parse = parse.limits(limits);
+      return this;
     }
 
     public Builder<T> table(Table table) {
@@ -145,8 +169,18 @@ public record LoadSettings<T>(
       return this;
     }
 
-    public Builder<T> ledger(Map<String, String> ledger) {
-      this.ledger = Map.copyOf(ledger);
+    public Builder<T> ledger(String identity) {
+      this.identity = identity;
+      return this;
+    }
+
+    public Builder<T> restart(boolean restart) {
+      this.restart = restart;
+      return this;
+    }
+
+    public Builder<T> indexes(IndexTiming indexes) {
+      this.indexes = indexes;
       return this;
     }
 
@@ -174,7 +208,9 @@ public record LoadSettings<T>(
           run,
           rejects,
           onDuplicate,
-          ledger,
+          identity,
+          restart,
+          indexes,
           retryFor,
           commitTarget,
           throttle);

@@ -55,6 +55,32 @@ public record DeferredIndexes(Database database, String table, Duration retryFor
       "The rows are loaded, the indexes are not built; the same command builds them.";
 
   /**
+   * Drops or builds indexes before the rows are loaded.
+   *
+   * @return the names of the indexes to build after the rows
+   * @throws DatabaseException if the server fails
+   */
+  public List<String> prepare(IndexTiming timing) {
+    return switch (timing) {
+      case AUTO -> dropIfEmpty();
+      case LATER -> drop();
+      case NOW -> {
+        build();
+        yield List.of();
+      }
+    };
+  }
+
+  /** The names of the indexes to build after the rows; empty if the server does not answer. */
+  public List<String> pending() {
+    try (Connection connection = DataSources.forWriting(database).getConnection()) {
+      return names(new IndexLedger(connection, table));
+    } catch (SQLException | DatabaseException e) {
+      return List.of();
+    }
+  }
+
+  /**
    * Drops the secondary indexes of the table if it is empty. If they cannot be dropped, the table
    * stays as it is.
    *

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ final class AccountReader {
 
   private final Connection connection;
   private final Table table;
+  private final String run;
 
-  private AccountReader(Connection connection, Table table) {
+  private AccountReader(Connection connection, Table table, String run) {
     this.connection = connection;
     this.table = table;
+    this.run = run;
   }
 
   /**
@@ -39,13 +42,14 @@ final class AccountReader {
    *
    * @param unread the files with their keys and ledger rows
    * @param table the target table; null if it does not exist
+   * @param run the run whose own counts are wanted
    * @return the accounts, in the same order
    */
-  static List<FileAccount> read(Connection connection, List<FileAccount> unread, Table table)
+  static List<FileAccount> read(Connection connection, List<FileAccount> unread, Table table, String run)
       throws SQLException {
     Map<String, Batches> byKey = new TreeMap<>();
     unread.forEach(account -> byKey.put(account.key(), new Batches()));
-    new AccountReader(connection, table).read(byKey);
+    new AccountReader(connection, table, run).read(byKey);
     return unread.stream().map(account -> byKey.get(account.key()).of(account)).toList();
   }
 
@@ -77,7 +81,7 @@ final class AccountReader {
   }
 
   private void add(List<BatchEntry> page, Map<String, Batches> byKey) throws SQLException {
-    page.forEach(entry -> byKey.get(entry.file()).add(entry));
+    page.forEach(entry -> byKey.get(entry.file()).add(entry, run));
     if (gone(page) == 0) {
       return;
     }
@@ -126,18 +130,29 @@ final class AccountReader {
     private final List<ByteRanges.Range> started = new ArrayList<>();
     private final Set<String> writers = new LinkedHashSet<>();
     private LineCounts counts = LineCounts.NONE;
+    private final Map<ByteRanges.Range, LineCounts> ownStarted = new HashMap<>();
+    private LineCounts own = LineCounts.NONE;
+    private LineCounts ownCovered = LineCounts.NONE;
     private long gone;
 
-    void add(BatchEntry entry) {
-      ByteRanges.Range run = new ByteRanges.Range(entry.start(), entry.end());
+    void add(BatchEntry entry, String run) {
+      ByteRanges.Range range = new ByteRanges.Range(entry.start(), entry.end());
       // The batches of a sort run arrive one after another.
-      started.remove(run);
+      started.remove(range);
       if (entry.isLast()) {
-        covered.add(run);
+        covered.add(range);
       } else {
-        started.add(run);
+        started.add(range);
       }
       counts = counts.plus(entry.counts());
+      if (entry.run().equals(run)) {
+        own = own.plus(entry.counts());
+        ownStarted.merge(range, entry.counts(), LineCounts::plus);
+      }
+      if (entry.isLast()) {
+        ownCovered = ownCovered.plus(ownStarted.getOrDefault(range, LineCounts.NONE));
+        ownStarted.remove(range);
+      }
       writers.add(entry.run());
     }
 
@@ -150,6 +165,8 @@ final class AccountReader {
           covered.build(),
           started,
           counts,
+          own,
+          ownCovered,
           gone);
     }
   }

@@ -3,8 +3,13 @@ package io.sluice.transforms.load.ledger;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.ByteRanges;
 import io.sluice.transforms.read.input.InputFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +22,8 @@ import java.util.Set;
  * @param covered the loaded bytes
  * @param started the partly loaded sort runs, in order
  * @param counts the outcomes of the loaded lines
+ * @param own the part of them that the given run has loaded
+ * @param ownCovered the part of these that is in covered bytes, not in partly loaded sort runs
  * @param gone the number of its sentinels that are missing from the table
  */
 record FileAccount(
@@ -27,12 +34,27 @@ record FileAccount(
     ByteRanges covered,
     List<ByteRanges.Range> started,
     LineCounts counts,
+    LineCounts own,
+    LineCounts ownCovered,
     long gone) {
 
   /** An account whose batches have not been read yet. */
   static FileAccount unread(InputFile file, String key, FileRow row) {
     return new FileAccount(
-        file, key, row, Set.of(), ByteRanges.NONE, List.of(), LineCounts.NONE, 0);
+        file, key, row, Set.of(), ByteRanges.NONE, List.of(), LineCounts.NONE, LineCounts.NONE, LineCounts.NONE, 0);
+  }
+
+  /** The accounts of files, with their ledger rows, whose batches have not been read yet. */
+  static List<FileAccount> unread(
+      Connection connection, LoadLedger.Spec load, List<InputFile> files) throws SQLException {
+    Map<InputFile, String> keys = new LinkedHashMap<>();
+    for (InputFile file : files) {
+      keys.put(file, FileKey.of(file, load.table().name(), load.settings()).key());
+    }
+    Map<String, FileRow> rows = FileRow.read(connection, List.copyOf(keys.values()));
+    List<FileAccount> unread = new ArrayList<>();
+    keys.forEach((file, key) -> unread.add(unread(file, key, rows.get(key))));
+    return unread;
   }
 
   /** The account for a restart: nothing is loaded, but earlier runs may have left rejects. */

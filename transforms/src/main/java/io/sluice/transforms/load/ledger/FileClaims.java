@@ -72,7 +72,7 @@ final class FileClaims {
         claims.stream()
             .map(claim -> FileAccount.unread(claim.file(), claim.id(), rows.get(claim.id())))
             .toList();
-    return AccountReader.read(connection, unread, spec.table());
+    return AccountReader.read(connection, unread, spec.table(), spec.run());
   }
 
   /** A file to claim. */

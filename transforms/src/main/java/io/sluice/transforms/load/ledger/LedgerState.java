@@ -61,16 +61,10 @@ public record LedgerState(List<OfFile> files) {
       if (!LedgerTables.missing(connection).isEmpty()) {
         return new LedgerState(files.stream().map(OfFile::unknown).toList());
       }
-      Map<InputFile, String> keys = new LinkedHashMap<>();
-      for (InputFile file : files) {
-        keys.put(file, FileKey.of(file, load.table().name(), load.settings()).key());
-      }
-      Map<String, FileRow> rows = FileRow.read(connection, List.copyOf(keys.values()));
-      List<FileAccount> unread = new ArrayList<>();
-      keys.forEach((file, key) -> unread.add(FileAccount.unread(file, key, rows.get(key))));
+      List<FileAccount> unread = FileAccount.unread(connection, load, files);
       Table table = hasTable ? load.table() : null;
       return new LedgerState(
-          AccountReader.read(connection, unread, table).stream()
+          AccountReader.read(connection, unread, table, load.run()).stream()
               .map(account -> of(load, account))
               .toList());
     } catch (SQLException e) {

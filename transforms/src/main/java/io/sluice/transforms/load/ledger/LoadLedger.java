@@ -158,29 +158,60 @@ public final class LoadLedger {
         });
   }
 
+  /**
+   * Reads the ledger of files that this run has claimed, without claiming them again.
+   *
+   * @throws DatabaseException if the server fails
+   */
+  public static LoadLedger read(Spec spec, List<InputFile> files) {
+    return Retry.run(
+        spec.database(),
+        Operation.of("reading the ledger"),
+        spec.retryFor(),
+        RERUN_ADVICE,
+        () -> {
+          try (Connection connection = DataSources.forWriting(spec.database()).getConnection()) {
+            List<FileAccount> unread = FileAccount.unread(connection, spec, files);
+            return new LoadLedger(
+                spec, AccountReader.read(connection, unread, spec.table(), spec.run()));
+          }
+        });
+  }
+
   /** The files that are left to read, without their loaded parts. */
   public List<InputFile> unfinished() {
     return accounts.stream()
         .filter(account -> !account.isFinished())
-        .map(account -> account.file().without(account.covered(), account.started()))
+        .map(
+            account ->
+                account
+                    .file()
+                    .without(account.covered(), account.started())
+                    .claimedAs(account.key()))
         .toList();
   }
 
-  /** The keys of the files in the ledger, by file name. */
-  public Map<String, String> keys() {
-    Map<String, String> keys = new HashMap<>();
-    accounts.forEach(account -> keys.put(account.file().name(), account.key()));
-    return keys;
+  /**
+   * The counts of what this run has committed and does not read again, if it was started before.
+   */
+  public LineCounts committedBefore() {
+    return LineCounts.sum(accounts.stream().map(FileAccount::ownCovered).toList());
   }
 
   /** The number of lines that earlier runs have processed. */
   public long linesBefore() {
-    return accounts.stream().mapToLong(account -> account.counts().of(LineCounter.READ)).sum();
+    return accounts.stream()
+        .mapToLong(
+            account ->
+                account.counts().of(LineCounter.READ) - account.own().of(LineCounter.READ))
+        .sum();
   }
 
   /**
    * Proves that the files were read to the last byte, that every line is accounted for and that the
    * rows still exist; then marks the files as finished.
+   *
+   * <p>It can be repeated: once marked, the files are only verified.
    *
    * @param counted the counts of this run
    * @return the outcomes of all lines of the files, in this run and earlier ones
@@ -225,12 +256,10 @@ public final class LoadLedger {
   }
 
   private LineCounts prove(Connection connection, LineCounts counted) throws SQLException {
-    LineCounts before = LineCounts.NONE;
-    LineCounts after = LineCounts.NONE;
-    for (FileAccount account : accounts) {
-      before = before.plus(account.counts());
-    }
-    for (FileAccount now : AccountReader.read(connection, accounts, spec.table())) {
+    LineCounts own = LineCounts.NONE;
+    LineCounts all = LineCounts.NONE;
+    for (FileAccount now :
+        AccountReader.read(connection, accounts, spec.table(), spec.run())) {
       if (!now.isComplete()) {
         throw new DatabaseException(
             "The ledger lacks a part of %s although the run came to its end; run it again."
@@ -239,14 +268,15 @@ public final class LoadLedger {
       if (now.gone() > 0) {
         throw spec.gone(now);
       }
-      after = after.plus(now.counts());
+      own = own.plus(now.own());
+      all = all.plus(now.counts());
     }
-    if (!before.plus(counted).equals(after)) {
+    if (!counted.equals(own)) {
       throw new DatabaseException(
-          "The ledger and the run disagree: %s before, %s counted, %s in the ledger."
-              .formatted(before.byCounter(), counted.byCounter(), after.byCounter()));
+          "The ledger and the run disagree: %s counted, %s in the ledger."
+              .formatted(counted.byCounter(), own.byCounter()));
     }
-    return after;
+    return all;
   }
 
   /** The earlier runs that may have left rejects behind. */

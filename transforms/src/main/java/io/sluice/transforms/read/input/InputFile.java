@@ -30,6 +30,7 @@ import org.apache.beam.sdk.io.Compression;
  * @param compression its compression, detected by its first bytes
  * @param done the byte ranges already loaded, which are not read again
  * @param started the partly written ranges in ascending order, each exactly as it was first read
+ * @param claim the key under which the ledger has claimed it; empty if it has not
  */
 public record InputFile(
     String name,
@@ -37,13 +38,25 @@ public record InputFile(
     long modified,
     Compression compression,
     ByteRanges done,
-    List<ByteRanges.Range> started)
+    List<ByteRanges.Range> started,
+    String claim)
     implements Serializable {
 
   private static final String BROTLI = ".br";
 
   public InputFile {
     started = List.copyOf(started);
+  }
+
+  /** A file that the ledger has not claimed. */
+  public InputFile(
+      String name,
+      long bytes,
+      long modified,
+      Compression compression,
+      ByteRanges done,
+      List<ByteRanges.Range> started) {
+    this(name, bytes, modified, compression, done, started, "");
   }
 
   /**
@@ -68,7 +81,12 @@ public record InputFile(
 
   /** A copy of this file with ranges that are already loaded or partly written. */
   public InputFile without(ByteRanges done, List<ByteRanges.Range> started) {
-    return new InputFile(name, bytes, modified, compression, done, started);
+    return new InputFile(name, bytes, modified, compression, done, started, claim);
+  }
+
+  /** A copy of this file that the ledger has claimed under a key. */
+  public InputFile claimedAs(String key) {
+    return new InputFile(name, bytes, modified, compression, done, started, key);
   }
 
   /** Whether a local path leads to this file. */

@@ -62,6 +62,11 @@ public final class FileSplitSource extends BoundedSource<FileSplit> {
         SplitPlanner.of(files.files(), (int) Math.min(max, MAX_SPLITS), blockBytes));
   }
 
+  /** The splits. */
+  public List<FileSplit> splits() {
+    return splits;
+  }
+
   /** The number of splits. */
   public int count() {
     return splits.size();

@@ -52,6 +52,11 @@ public final class SortRun implements Closeable {
     return file.name();
   }
 
+  /** The key under which the ledger has claimed the file; empty without a ledger. */
+  public String claim() {
+    return file.claim();
+  }
+
   /** Whether nothing of the file had been loaded when the load began. */
   public boolean isOfNewFile() {
     return file.done().ranges().isEmpty() && file.started().isEmpty();

@@ -1,0 +1,55 @@
+package io.sluice.transforms.load;
+
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.batch.LoadSettings;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.metrics.LineCounts;
+import io.sluice.transforms.metrics.LiveCounts;
+import io.sluice.transforms.read.block.LineBlockReader;
+import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.read.split.FileSplit;
+import io.sluice.transforms.read.split.FileSplitSource;
+import io.sluice.transforms.record.ColumnLimits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The start of a load, once in a run: creates the table, claims the files in the ledger, drops
+ * indexes that are built later, and divides what is left into tasks. It can be repeated.
+ */
+record LoadStart<T>(LoadSettings<T> settings, InputFiles files, int workers) {
+
+  /**
+   * Starts the load.
+   *
+   * @throws DatabaseException if the table does not fit, or the database fails
+   */
+  List<LoadTask> tasks() {
+    ColumnLimits limits = new TargetTable(settings.database(), settings.table()).createIfMissing();
+    if (!settings.hasLedger()) {
+      return tasks(files, limits, LineCounts.NONE);
+    }
+    LoadLedger.createIfMissing(settings.database());
+    LoadLedger ledger = LoadLedger.open(settings.ledger(), files.files(), settings.restart());
+    InputFiles unfinished = new InputFiles(ledger.unfinished());
+    if (!unfinished.files().isEmpty()) {
+      LiveCounts.of(settings.run())
+          .deferred(settings.deferredIndexes().prepare(settings.indexes()));
+    }
+    return tasks(unfinished, limits, ledger.committedBefore());
+  }
+
+  private List<LoadTask> tasks(InputFiles unread, ColumnLimits limits, LineCounts committed) {
+    unread.bytesLeft().ifPresent(LiveCounts.of(settings.run())::expect);
+    List<FileSplit> splits =
+        FileSplitSource.of(unread, LineBlockReader.DEFAULT_BLOCK_BYTES, workers).splits();
+    List<LoadTask> tasks = new ArrayList<>();
+    splits.forEach(
+        split -> tasks.add(new LoadTask(split, limits, splits.size(), LineCounts.NONE)));
+    if (!committed.equals(LineCounts.NONE)) {
+      tasks.add(new LoadTask(null, limits, splits.size(), committed));
+    }
+    return tasks;
+  }
+}
