@@ -103,8 +103,8 @@ class LedgerIT {
     assertThat(load.status()).isEqualTo(4);
     assertThat(load.err())
         .isEqualTo(
-            ("sluice: error: The load of %s has begun to put its rejects into %s; go on with the"
-                    + " same directory, or load everything again with --restart.\n")
+            ("sluice: error: The load of %s writes its rejects into %s; resume it with the same"
+                    + " directory, or load everything again with --restart.\n")
                 .formatted(log.file(), directory.resolve("rejects")));
   }
 
@@ -216,7 +216,7 @@ class LedgerIT {
 
       assertThat(first.get().status()).isEqualTo(4);
       assertThat(first.get().err())
-          .contains("Another run of the same load has begun and goes on with it; this one (load-");
+          .contains("Another run has claimed the files of this load; this one (load-");
       log.assertLoaded(second, schema, directory.resolve("rejects"));
     }
   }

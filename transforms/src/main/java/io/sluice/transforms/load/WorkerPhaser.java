@@ -49,8 +49,8 @@ final class WorkerPhaser implements AutoCloseable {
 
   /** Marks the start of a split. */
   void begin() {
-    started.incrementAndGet();
     active.register();
+    started.incrementAndGet();
   }
 
   /** Marks the end of a split, successful or not. */
@@ -60,8 +60,11 @@ final class WorkerPhaser implements AutoCloseable {
 
   /** Waits for the splits of other workers, if none is left to start. */
   void await() throws InterruptedException {
-    int phase = active.getPhase();
-    if (started.get() >= splits && active.getRegisteredParties() > 0) {
+    while (true) {
+      int phase = active.getPhase();
+      if (started.get() < splits || active.getRegisteredParties() == 0) {
+        return;
+      }
       active.awaitAdvanceInterruptibly(phase);
     }
   }
