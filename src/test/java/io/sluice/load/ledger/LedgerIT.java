@@ -41,7 +41,7 @@ class LedgerIT {
   @OnEachRunner
   void aLoadThatStoppedGoesOnWhereItWas(Runner runner, Schema schema) throws Exception {
     ChatLogFile log = stoppedLoad(runner, schema);
-    String before = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+    String before = linesOfStoppedLoad(schema);
 
     Ended load = load(runner, schema, log.file());
 
@@ -258,6 +258,18 @@ class LedgerIT {
         .contains("Run the same command again; it resumes the load.");
     schema.execute("DROP TRIGGER full");
     return log;
+  }
+
+  /** Threads of the runner may still commit a batch after the program has ended. */
+  private static String linesOfStoppedLoad(Schema schema) throws Exception {
+    String lines = "";
+    String now = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+    while (!now.equals(lines)) {
+      lines = now;
+      Thread.sleep(1_000);
+      now = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+    }
+    return lines;
   }
 
   private Ended load(Runner runner, Schema schema, Path input, String... options) {
