@@ -1,5 +1,6 @@
 package io.sluice;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -8,9 +9,10 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,6 @@ class PublicNamesTest {
   private static final Map<String, String> OLD_WORDS =
       Map.ofEntries(
           Map.entry("share", "split"),
-          Map.entry("shares", "splits"),
           Map.entry("stretch", "sort run"),
           Map.entry("takeover", "claim"),
           Map.entry("witness", "sentinel"),
@@ -34,13 +35,17 @@ class PublicNamesTest {
           Map.entry("placement", "insert result"),
           Map.entry("shape", "layout, or description"),
           Map.entry("fold", "reduce"),
-          Map.entry("parked", "cache"),
+          Map.entry("park", "cache"),
           Map.entry("printable", "log sanitizer"),
           Map.entry("walk", "scan"),
-          Map.entry("walked", "scanned"),
           Map.entry("catalogue", "catalog"),
           Map.entry("begun", "started"),
           Map.entry("behind", "after"));
+
+  private static final String ENDING = "(s|es|d|ed|r|er|rs|ers|ing)?";
+
+  private static final Set<JavaModifier> VISIBLE =
+      EnumSet.of(JavaModifier.PUBLIC, JavaModifier.PROTECTED);
 
   @Test
   void noPublicNameHasAnOldWord() {
@@ -51,6 +56,7 @@ class PublicNamesTest {
   void anOldWordIsFound() {
     assertThat(oldWordsIn("RangeFold")).containsExactly("RangeFold: fold is reduce");
     assertThat(oldWordsIn("getPaceLimits")).containsExactly("getPaceLimits: pace is throttle");
+    assertThat(oldWordsIn("JDBCShares")).containsExactly("JDBCShares: share is split");
     assertThat(oldWordsIn("NAMESPACE")).isEmpty();
   }
 
@@ -59,14 +65,14 @@ class PublicNamesTest {
         .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.sluice").stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .flatMap(PublicNamesTest::namesOf)
-            .collect(java.util.stream.Collectors.toCollection(TreeSet::new))
+            .collect(toCollection(TreeSet::new))
             .stream();
   }
 
   private static Stream<String> namesOf(JavaClass type) {
     Stream<String> members =
         type.getMembers().stream()
-            .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(member -> member.getModifiers().stream().anyMatch(VISIBLE::contains))
             .filter(member -> !(member instanceof JavaCodeUnit unit && unit.isConstructor()))
             .map(JavaMember::getName);
     return Stream.of(Stream.of(type.getSimpleName(), type.getPackageName()), members)
@@ -74,14 +80,16 @@ class PublicNamesTest {
   }
 
   private static Stream<String> oldWordsIn(String name) {
-    return words(name).stream()
-        .filter(OLD_WORDS::containsKey)
-        .map(word -> "%s: %s is %s".formatted(name, word, OLD_WORDS.get(word)));
+    return words(name)
+        .flatMap(
+            word ->
+                OLD_WORDS.entrySet().stream()
+                    .filter(old -> word.matches(old.getKey() + ENDING))
+                    .map(old -> "%s: %s is %s".formatted(name, old.getKey(), old.getValue())));
   }
 
-  private static List<String> words(String name) {
-    return Stream.of(name.split("[._]|(?<=[a-z0-9])(?=[A-Z])"))
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .toList();
+  private static Stream<String> words(String name) {
+    return Stream.of(name.split("[._]|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"))
+        .map(word -> word.toLowerCase(Locale.ROOT));
   }
 }

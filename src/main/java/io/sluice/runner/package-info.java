@@ -1,5 +1,5 @@
 /**
  * Configures the runners: their defaults, their number of workers, and submission to a Flink
- * cluster. No other package knows a runner.
+ * cluster. Other packages only show the options of runners.
  */
 package io.sluice.runner;

@@ -170,7 +170,7 @@ class IndexesIT {
           () -> proxy.refuseFor(Duration.ofMinutes(1)));
       Ended stopped = program(proxy.via(schema), file, "--retryFor=1s");
       assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
-      assertThat(stopped.err()).contains("The rows are there, the keys are not yet");
+      assertThat(stopped.err()).contains("The rows are loaded, the indexes are not built");
     }
     assertThat(keys(schema)).isEmpty();
 

@@ -103,7 +103,7 @@ class StatsIT {
 
     assertThat(rows(schema)).isEqualTo(expected);
     assertThat(stats.summary()).startsWith("sluice stats: read=105 ");
-    assertThat(stats.err()).contains("5 rows were passed over");
+    assertThat(stats.err()).contains("5 rows were skipped");
   }
 
   @ParameterizedTest

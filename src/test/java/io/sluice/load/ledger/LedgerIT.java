@@ -41,7 +41,7 @@ class LedgerIT {
   @OnEachRunner
   void aLoadThatStoppedGoesOnWhereItWas(Runner runner, Schema schema) throws Exception {
     ChatLogFile log = stoppedLoad(runner, schema);
-    String before = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+    String before = linesOfStoppedLoad(schema);
 
     Ended load = load(runner, schema, log.file());
 
@@ -103,8 +103,8 @@ class LedgerIT {
     assertThat(load.status()).isEqualTo(4);
     assertThat(load.err())
         .isEqualTo(
-            ("sluice: error: The load of %s has begun to put its rejects into %s; go on with the"
-                    + " same directory, or load everything again with --restart.\n")
+            ("sluice: error: The load of %s writes its rejects into %s; resume it with the same"
+                    + " directory, or load everything again with --restart.\n")
                 .formatted(log.file(), directory.resolve("rejects")));
   }
 
@@ -216,7 +216,7 @@ class LedgerIT {
 
       assertThat(first.get().status()).isEqualTo(4);
       assertThat(first.get().err())
-          .contains("Another run of the same load has begun and goes on with it; this one (load-");
+          .contains("Another run has claimed the files of this load; this one (load-");
       log.assertLoaded(second, schema, directory.resolve("rejects"));
     }
   }
@@ -258,6 +258,18 @@ class LedgerIT {
         .contains("Run the same command again; it resumes the load.");
     schema.execute("DROP TRIGGER full");
     return log;
+  }
+
+  /** Threads of the runner may still commit a batch after the program has ended. */
+  private static String linesOfStoppedLoad(Schema schema) throws Exception {
+    String lines = "";
+    String now = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+    while (!now.equals(lines)) {
+      lines = now;
+      Thread.sleep(1_000);
+      now = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+    }
+    return lines;
   }
 
   private Ended load(Runner runner, Schema schema, Path input, String... options) {

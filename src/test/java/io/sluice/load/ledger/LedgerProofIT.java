@@ -131,7 +131,7 @@ class LedgerProofIT {
     open("run-1", directory.resolve("x/../rejects"));
     assertThat(open("run-2", directory.resolve("rejects")).unfinished()).hasSize(1);
     assertThatThrownBy(() -> open("run-3", directory))
-        .hasMessageContaining("has begun to put its rejects into " + directory.resolve("rejects"));
+        .hasMessageContaining("writes its rejects into " + directory.resolve("rejects"));
   }
 
   private LoadLedger open(String run, Path rejects) {

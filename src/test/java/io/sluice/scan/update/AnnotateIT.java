@@ -174,7 +174,7 @@ class AnnotateIT {
       value = {
         "--table=nowhere|4|There is no table nowhere",
         "--column=nothing|4|The table t has no column nothing.",
-        "--column=k|4|The column k of the table t holds no texts.",
+        "--column=k|4|The column k of the table t holds no strings.",
         "--column=word_count|2|--column=word_count is where the numbers go.",
         "--values=mood|2|--values=mood is none of words, characters",
         "--values=links|4|The column link_count of the table t does not hold integers.",

@@ -43,8 +43,8 @@ final class WorkerPhaser implements AutoCloseable {
 
   /** Marks the start of a split. */
   void begin() {
-    started.incrementAndGet();
     active.register();
+    started.incrementAndGet();
   }
 
   /** Marks the end of a split, successful or not. */
@@ -58,8 +58,11 @@ final class WorkerPhaser implements AutoCloseable {
    * @param splits the number of splits for the workers of all JVMs
    */
   void await(int splits) throws InterruptedException {
-    int phase = active.getPhase();
-    if (started.get() >= splits && active.getRegisteredParties() > 0) {
+    while (true) {
+      int phase = active.getPhase();
+      if (started.get() < splits || active.getRegisteredParties() == 0) {
+        return;
+      }
       active.awaitAdvanceInterruptibly(phase);
     }
   }

@@ -15,7 +15,6 @@ import io.sluice.transforms.scan.update.BulkUpdate;
 import io.sluice.transforms.scan.update.PageFunction;
 import io.sluice.transforms.scan.update.UpdateJob;
 import io.sluice.transforms.scan.update.UpdatePages;
-import io.sluice.transforms.scan.update.UpdateRangesFn;
 import io.sluice.transforms.scan.update.UpdateSpec;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.time.Duration;
@@ -290,13 +289,10 @@ public final class Scan {
     return new UpdatePages<>(
         updated,
         ranges,
-        run,
-        new UpdateRangesFn<>(
-            updated,
-            requireNonNull(mapper, "mapper is null"),
-            requireNonNull(function, "function is null"),
-            limits,
-            run));
+        requireNonNull(mapper, "mapper is null"),
+        requireNonNull(function, "function is null"),
+        limits,
+        run);
   }
 
   private Scan with(TableSpec.Builder changed) {

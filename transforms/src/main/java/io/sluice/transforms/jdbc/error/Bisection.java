@@ -14,8 +14,26 @@ public final class Bisection<R> {
 
   /** A statement for several rows. */
   public interface RowsStatement<R> {
-    /** Runs it and returns a count, such as the number of changed rows. */
-    long run(List<R> rows) throws SQLException;
+    /**
+     * Runs it and returns a count, such as the number of changed rows.
+     *
+     * @throws SQLException if it has failed, and left nothing behind
+     * @throws NotUndoneException if it has failed, and the transaction is lost
+     */
+    long run(List<R> rows) throws SQLException, NotUndoneException;
+  }
+
+  /** A failure after which the rows of earlier statements may be lost too; no bisection helps. */
+  public static final class NotUndoneException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SQLException failure;
+
+    public NotUndoneException(SQLException failure) {
+      super(failure);
+      this.failure = failure;
+    }
   }
 
   private final RowsStatement<R> statement;
@@ -41,11 +59,13 @@ public final class Bisection<R> {
    * Runs the statement for all rows except those that the server refuses.
    *
    * @return the sum of the statements' counts
-   * @throws SQLException if a failure is not due to the rows
+   * @throws SQLException if a failure is not due to the rows, or was not undone
    */
   public long run(List<R> rows) throws SQLException {
     try {
       return statement.run(rows);
+    } catch (NotUndoneException e) {
+      throw e.failure;
     } catch (SQLException e) {
       boolean isRefusal = FailureKind.of(e) == FailureKind.DATA;
       if (rows.size() == 1 && isRefusal) {

@@ -8,8 +8,8 @@ import org.apache.beam.sdk.util.BackOff;
 import org.apache.beam.sdk.util.FluentBackoff;
 
 /**
- * Retries work with a database after transient failures. Waits double from 100 ms to 5 s, with
- * jitter, so that workers do not all return at once. For use by one thread at a time.
+ * Retries work with a database after transient failures. Waits double from 100 ms to 5 s, give or
+ * take half by chance, so that workers do not return at once. For use by one thread at a time.
  *
  * <p>The time limit starts at the first failure, however long the first attempt took. Beam's own
  * limit counts only the waits; attempts that each run into a timeout would prolong it many times

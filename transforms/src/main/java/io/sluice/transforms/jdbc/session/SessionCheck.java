@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Checks that a session has Sluice's settings, which a proxy between Sluice and the server may
  * change, and that the server allows writing. Other causes of read-only access depend on the user;
- * {@code Probe} finds them.
+ * {@code PrivilegeProbe} finds them.
  */
 public final class SessionCheck {
 

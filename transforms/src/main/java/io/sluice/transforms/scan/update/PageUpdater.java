@@ -136,23 +136,19 @@ final class PageUpdater<T> implements AutoCloseable {
     return (int) bisection.run(rows);
   }
 
-  private long updateOrUndo(Connection open, List<RowUpdate> rows) throws SQLException {
+  private long updateOrUndo(Connection open, List<RowUpdate> rows)
+      throws SQLException, Bisection.NotUndoneException {
     Savepoint before = open.setSavepoint();
     try {
       update.update(open, rows);
       return rows.size();
-    } catch (SQLException e) {
-      rollback(open, before, e);
-      throw e;
-    }
-  }
-
-  /** Some failures have already ended the whole transaction, and its savepoints with it. */
-  private static void rollback(Connection open, Savepoint before, SQLException failure)
-      throws SQLException {
-    try {
-      open.rollback(before);
-    } catch (SQLException e) {
+    } catch (SQLException failure) {
+      try {
+        open.rollback(before);
+      } catch (SQLException e) {
+        // Some failures end the whole transaction, and its savepoints with it.
+        throw new Bisection.NotUndoneException(failure);
+      }
       throw failure;
     }
   }

@@ -5,11 +5,13 @@ import io.sluice.transforms.scan.plan.RangeSplitter.SizedRange;
 import io.sluice.transforms.scan.plan.TablePlanner;
 import io.sluice.transforms.scan.read.ReadConnection;
 import io.sluice.transforms.scan.read.TableMetadata;
+import io.sluice.transforms.throttle.ThrottleLimits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RowMapper;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -31,11 +33,17 @@ public final class UpdatePages<T> extends PTransform<PBegin, PDone> {
   private final String run;
   private final UpdateRangesFn<T> update;
 
-  public UpdatePages(UpdateSpec spec, int ranges, String run, UpdateRangesFn<T> update) {
+  public UpdatePages(
+      UpdateSpec spec,
+      int ranges,
+      RowMapper<T> mapper,
+      PageFunction<T> function,
+      ThrottleLimits limits,
+      String run) {
     this.spec = spec;
     this.ranges = ranges;
     this.run = run;
-    this.update = update;
+    this.update = new UpdateRangesFn<>(spec, mapper, function, limits, run);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.apache.beam.sdk.transforms.DoFn;
  *
  * @param <T> the type of a mapped row
  */
-public final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
+final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class UpdateRangesFn<T> extends DoFn<UpdateEntry, Void> {
   private transient TableReader table;
   private transient BulkUpdate update;
 
-  public UpdateRangesFn(
+  UpdateRangesFn(
       UpdateSpec spec,
       RowMapper<T> mapper,
       PageFunction<T> function,

@@ -117,6 +117,22 @@ class BisectionTest {
     assertThat(refused).isEmpty();
   }
 
+  @Test
+  void aRefusalThatWasNotUndoneEndsTheBisection() {
+    Bisection<String> bisection =
+        new Bisection<>(
+            rows -> {
+              if (rows.size() > 1) {
+                throw DATA;
+              }
+              throw new Bisection.NotUndoneException(DATA);
+            },
+            e -> true,
+            (row, e) -> refused.add(row));
+    assertThatThrownBy(() -> bisection.run(rows(8))).isSameAs(DATA);
+    assertThat(refused).isEmpty();
+  }
+
   private Bisection<String> bisection(Server server) {
     return new Bisection<>(
         server::insert,
