@@ -73,17 +73,24 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     return Progress.of(console, spec.run(), !spec.dryRun())
         .during(
             options.isQuiet(),
-            () -> monitored(spec, kept, () -> load.run(options, kept.count(), files, limits)));
+            () ->
+                monitored(
+                    spec,
+                    kept,
+                    () -> load.expectLeft(files),
+                    () -> load.run(options, kept.count(), files, limits)));
   }
 
   /**
    * Polls the ledger only for workers in other JVMs; those in this JVM update the counts
    * themselves.
    */
-  private static LoadSummary monitored(LoadSpec spec, Workers workers, Supplier<LoadSummary> load) {
+  private static LoadSummary monitored(
+      LoadSpec spec, Workers workers, Runnable expect, Supplier<LoadSummary> load) {
     if (!workers.areRemote() || !spec.keepsLedger()) {
       return load.get();
     }
+    expect.run();
     LedgerMonitor monitor = LedgerMonitor.over(spec.database().orElseThrow(), spec.run());
     try {
       return load.get();

@@ -297,7 +297,7 @@ class IndexesIT {
               "--commitTarget=0.01s");
       assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
       assertThat(stopped.err())
-          .contains("Until then, the table lacks its keys site_id, timestamp.");
+          .contains("The table lacks its indexes site_id, timestamp until the load is complete.");
     }
     return log;
   }

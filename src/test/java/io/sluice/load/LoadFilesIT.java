@@ -65,8 +65,7 @@ class LoadFilesIT {
     Pipeline pipeline = pipeline(runner);
     LoadFiles<Reading> other =
         load(schema.database(), "second", file).ledger("a filter that keeps other readings");
-    assertResult(
-        pipeline.apply(other), Map.of(LineCounter.READ, 2L, LineCounter.DUPLICATE, 2L), 0);
+    assertResult(pipeline.apply(other), Map.of(LineCounter.READ, 2L, LineCounter.DUPLICATE, 2L), 0);
     pipeline.run().waitUntilFinish();
   }
 

@@ -1,8 +1,6 @@
 package io.sluice.load.server;
-import static java.util.stream.Collectors.joining;
-import java.sql.SQLException;
-import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,11 +27,13 @@ import io.sluice.transforms.record.RecordModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -114,8 +114,7 @@ class LostCommitIT {
   }
 
   /** Without the lock on the file's row, so that the load can claim the file. */
-  private static void insertEntry(Statement statement, long bytes, String key)
-      throws SQLException {
+  private static void insertEntry(Statement statement, long bytes, String key) throws SQLException {
     String counters =
         Stream.of(LineCounter.values()).map(LineCounter::metric).collect(joining("`, `"));
     String counts =
@@ -130,8 +129,7 @@ class LostCommitIT {
                 .formatted(key, bytes, RUN, counts, SentinelKey.of(List.of("1"))));
   }
 
-  private PipelineResult.State run(
-      PipelineOptions options, Schema schema, InputFiles files) {
+  private PipelineResult.State run(PipelineOptions options, Schema schema, InputFiles files) {
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply(
         LoadFiles.of(files, ParseLines.into(MODEL), schema.database())

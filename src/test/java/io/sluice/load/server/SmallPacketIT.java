@@ -61,15 +61,7 @@ class SmallPacketIT {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     String log = Lines.file(directory, "x".repeat(KEYS)).toString();
     List<InputFile> files = InputFiles.find(List.of(log)).files();
-    LoadLedger.Spec spec =
-        new LoadLedger.Spec(
-            database,
-            ChatMessageModel.CHAT_MESSAGES.table(),
-            "settings",
-            "run",
-            directory,
-            Duration.ZERO);
-    String key = LoadLedger.open(spec, files, false).unfinished().get(0).claim();
+    String key = open(database, "run", files).unfinished().get(0).claim();
     LineCounts counts =
         new LineCounts(Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L), Map.of());
     try (Connection connection = DataSources.connect(database)) {
@@ -80,7 +72,20 @@ class SmallPacketIT {
             new BatchEntry(key, i, i + 1, 0, 1, true, 0, "run", counts, "", 0, sentinel));
       }
     }
-    assertThat(LoadLedger.open(spec, files, false).linesBefore()).isEqualTo(KEYS);
+    assertThat(open(database, "next", files).linesBefore()).isEqualTo(KEYS);
+  }
+
+  private LoadLedger open(Database database, String run, List<InputFile> files) {
+    return LoadLedger.open(
+        new LoadLedger.Spec(
+            database,
+            ChatMessageModel.CHAT_MESSAGES.table(),
+            "settings",
+            run,
+            directory,
+            Duration.ZERO),
+        files,
+        false);
   }
 
   private static String id(int i) {

@@ -2,6 +2,7 @@ package io.sluice.testing.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.transforms.metrics.LineCounter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -77,6 +78,9 @@ public final class FlinkJobs {
     JsonNode shown = flink.json("/jobs/" + last() + "/accumulators").path("user-task-accumulators");
     for (JsonNode metric :
         JSON.readTree(shown.path(0).path("value").asText()).at("/metrics/attempted")) {
+      if (!metric.at("/labels/NAMESPACE").asText().equals(LineCounter.NAMESPACE)) {
+        continue;
+      }
       byte[] count = Base64.getDecoder().decode(metric.path("payload").asText());
       counters.merge(
           metric.at("/labels/NAME").asText(),

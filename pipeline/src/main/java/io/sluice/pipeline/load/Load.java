@@ -8,6 +8,10 @@ import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.LoadResult;
+import io.sluice.transforms.load.indexes.DeferredIndexes;
+import io.sluice.transforms.load.ledger.LedgerState;
+import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.read.block.LineBlockReader;
@@ -16,9 +20,6 @@ import io.sluice.transforms.read.split.FileSplitSource;
 import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.throttle.Throttle;
-import io.sluice.transforms.load.LoadResult;
-import io.sluice.transforms.load.indexes.DeferredIndexes;
-import io.sluice.transforms.messages.LogSanitizer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -129,6 +130,7 @@ public final class Load<T> {
 
   private LoadSummary dryRun(PipelineOptions options, InputFiles files, ColumnLimits limits) {
     long start = System.nanoTime();
+    expect(files);
     LineCounts counts = run(options, files).of(pipeline(files, limits)::dryRun);
     return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
   }
@@ -138,6 +140,7 @@ public final class Load<T> {
     ColumnLimits limits = table.createIfMissing();
     long start = System.nanoTime();
     long before = table.rows();
+    expect(files);
     LineCounts counts = run(options, files).of(pipeline(files, limits)::toRows);
     long after = table.rows();
     return LoadSummary.of(LoadSummary.byGrowth(counts, after - before), start);
@@ -148,8 +151,7 @@ public final class Load<T> {
     ColumnLimits limits = ColumnLimits.of(model.table());
     try {
       LoadResult result =
-          run(options, files)
-              .result(pipeline -> pipeline(files, limits).inBulk(pipeline, workers));
+          run(options, files).result(pipeline -> pipeline(files, limits).inBulk(pipeline, workers));
       return LoadSummary.of(result.lines(), result.before(), start);
     } catch (RuntimeException e) {
       throw spec.writing().hasLedger() ? withIndexes(e) : e;
@@ -177,12 +179,29 @@ public final class Load<T> {
 
   private static DatabaseException without(List<String> missing, DatabaseException e) {
     return e.with(
-        "Until then, the table lacks its indexes %s."
+        "The table lacks its indexes %s until the load is complete."
             .formatted(LogSanitizer.of(String.join(", ", missing))));
   }
 
-  private LoadExecution run(PipelineOptions options, InputFiles files) {
+  /**
+   * Sets how much is left to read, as far as the ledger says, for the progress of a load that is
+   * started in another JVM.
+   */
+  public void expectLeft(InputFiles files) {
+    Preflight preflight = new Preflight(spec, target.orElseThrow());
+    LedgerState ledger = preflight.ledger(files.files(), preflight.table());
+    expect(
+        new InputFiles(
+            ledger.files().stream()
+                .map(known -> known.file().without(known.covered(), List.of()))
+                .toList()));
+  }
+
+  private void expect(InputFiles files) {
     files.bytesLeft().ifPresent(LiveCounts.of(spec.run())::expect);
+  }
+
+  private LoadExecution run(PipelineOptions options, InputFiles files) {
     return new LoadExecution(options, spec, files);
   }
 

@@ -1,8 +1,4 @@
 package io.sluice.pipeline.load;
-import io.sluice.transforms.load.LoadFiles;
-import io.sluice.transforms.load.LoadResult;
-import java.util.Map;
-import org.apache.beam.sdk.PipelineResult;
 
 import io.sluice.pipeline.Counters;
 import io.sluice.pipeline.PipelineExecution;
@@ -11,14 +7,18 @@ import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.load.LoadFiles;
+import io.sluice.transforms.load.LoadResult;
 import io.sluice.transforms.load.batch.DuplicateException;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.InputFiles;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**

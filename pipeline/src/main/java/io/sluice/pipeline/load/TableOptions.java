@@ -1,9 +1,9 @@
 package io.sluice.pipeline.load;
-import io.sluice.transforms.load.indexes.IndexTiming;
 
 import io.sluice.pipeline.options.DatabaseOptions;
 import io.sluice.pipeline.options.ThrottleOptions;
 import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.load.indexes.IndexTiming;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.record.OnTooLong;
 import java.util.List;

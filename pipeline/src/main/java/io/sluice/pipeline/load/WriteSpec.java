@@ -1,5 +1,4 @@
 package io.sluice.pipeline.load;
-import io.sluice.transforms.load.indexes.IndexTiming;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
@@ -9,6 +8,7 @@ import io.sluice.pipeline.options.OptionException;
 import io.sluice.pipeline.options.ThrottleParser;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.load.indexes.IndexTiming;
 import io.sluice.transforms.load.jdbcio.WriteRows;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.time.Duration;

@@ -1,5 +1,4 @@
 package io.sluice.pipeline.load;
-import io.sluice.transforms.load.indexes.IndexTiming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +8,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.load.indexes.IndexTiming;
 import io.sluice.transforms.record.OnTooLong;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.nio.file.Path;

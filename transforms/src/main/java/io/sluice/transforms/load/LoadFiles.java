@@ -1,17 +1,18 @@
 package io.sluice.transforms.load;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.load.indexes.IndexTiming;
+import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.nio.file.Path;
 import java.time.Duration;
-import static java.util.Objects.requireNonNull;
-import io.sluice.transforms.load.indexes.IndexTiming;
-import io.sluice.transforms.metrics.LineCounts;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.Combine;
@@ -24,11 +25,11 @@ import org.apache.beam.sdk.values.PCollection;
  * Loads the records of files as rows into a table, in constant memory and in key order, which a
  * database writes fastest. It starts and finishes the load itself: it creates a missing table,
  * claims the files in the ledger, proves at the end that every line is accounted for, and builds
- * the deferred indexes. Its output is the {@link LoadResult}, one element. Lines never pass through the runner: each worker takes a split of the
- * files and does all of its work. It sorts a sort run of up to {@value #SORT_RUN_BYTES} bytes at a
- * time and writes it batch by batch, each batch in one transaction. It uses the fastest statement
- * that the server accepts: LOAD DATA LOCAL, or multi-row INSERT. The model's key must be the
- * table's primary key and its only unique key.
+ * the deferred indexes. Its output is the {@link LoadResult}, one element. Lines never pass through
+ * the runner: each worker takes a split of the files and does all of its work. It sorts a sort run
+ * of up to {@value #SORT_RUN_BYTES} bytes at a time and writes it batch by batch, each batch in one
+ * transaction. It uses the fastest statement that the server accepts: LOAD DATA LOCAL, or multi-row
+ * INSERT. The model's key must be the table's primary key and its only unique key.
  *
  * <ul>
  *   <li>{@link #rejectsTo}: the directory for lines that do not become rows, and the run's name;
@@ -153,8 +154,8 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
    * Keeps a ledger, so that a killed load resumes and a second load of the same files loads nothing
    * again.
    *
-   * @param identity everything but the files that affects the outcome of a line, such as the filter,
-   *     as a string: a load with another identity is another load
+   * @param identity everything but the files that affects the outcome of a line, such as the
+   *     filter, as a string: a load with another identity is another load
    */
   public LoadFiles<T> ledger(String identity) {
     return with(settings.toBuilder().ledger(requireNonNull(identity, "identity is null")));
@@ -194,8 +195,9 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
         .apply("Find splits", Read.from(new LoadSource<>(settings, files, workers)))
         .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes)))
         .setCoder(SerializableCoder.of(LineCounts.class))
-        // One element, without splits too, and only when all of them are loaded.
-        .apply("Add up counts", Combine.globally(LineCounts::sum))
+        // One element, when all splits are loaded. A default would need a side input, for which
+        // Flink reserves 16 MB of network buffers in each slot.
+        .apply("Add up counts", Combine.globally(LineCounts::sum).withoutDefaults())
         .apply("Finish load", ParDo.of(new FinishLoadFn<>(settings, files)))
         .setCoder(SerializableCoder.of(LoadResult.class));
   }

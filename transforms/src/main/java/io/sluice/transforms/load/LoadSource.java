@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -41,9 +42,12 @@ final class LoadSource<T> extends BoundedSource<LoadTask> {
 
   @Override
   public List<LoadSource<T>> split(long desiredBundleSizeBytes, PipelineOptions options) {
-    return task == null
-        ? start().stream().map(this::of).toList()
-        : List.of(this);
+    if (task != null) {
+      return List.of(this);
+    }
+    // A JobManager knows no file systems yet.
+    FileSystems.setDefaultPipelineOptions(options);
+    return start().stream().map(this::of).toList();
   }
 
   private LoadSource<T> of(LoadTask only) {

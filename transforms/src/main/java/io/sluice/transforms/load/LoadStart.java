@@ -45,11 +45,9 @@ record LoadStart<T>(LoadSettings<T> settings, InputFiles files, int workers) {
     List<FileSplit> splits =
         FileSplitSource.of(unread, LineBlockReader.DEFAULT_BLOCK_BYTES, workers).splits();
     List<LoadTask> tasks = new ArrayList<>();
-    splits.forEach(
-        split -> tasks.add(new LoadTask(split, limits, splits.size(), LineCounts.NONE)));
-    if (!committed.equals(LineCounts.NONE)) {
-      tasks.add(new LoadTask(null, limits, splits.size(), committed));
-    }
+    // Always one without a split: the counts of no tasks would have no sum.
+    tasks.add(new LoadTask(null, limits, splits.size(), committed));
+    splits.forEach(split -> tasks.add(new LoadTask(split, limits, splits.size(), LineCounts.NONE)));
     return tasks;
   }
 }

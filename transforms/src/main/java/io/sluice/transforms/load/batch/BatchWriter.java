@@ -76,8 +76,7 @@ public final class BatchWriter implements AutoCloseable {
   private List<BatchEntry> readBefore(SortRun run) throws SQLException {
     try {
       open();
-      List<BatchEntry> before =
-          BatchLedger.find(connection.jdbc(), run.claim(), run.start());
+      List<BatchEntry> before = BatchLedger.find(connection.jdbc(), run.claim(), run.start());
       // The batches must not read from this snapshot.
       connection.rollback();
       return before;
@@ -190,7 +189,8 @@ public final class BatchWriter implements AutoCloseable {
 
   private Optional<BatchEntry> find(Batch batch) throws SQLException {
     return settings.hasLedger()
-        ? BatchLedger.find(connection.jdbc(), batch.run().claim(), batch.run().start(), batch.number())
+        ? BatchLedger.find(
+            connection.jdbc(), batch.run().claim(), batch.run().start(), batch.number())
         : Optional.empty();
   }
 

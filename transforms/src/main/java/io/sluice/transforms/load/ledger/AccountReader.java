@@ -45,7 +45,8 @@ final class AccountReader {
    * @param run the run whose own counts are wanted
    * @return the accounts, in the same order
    */
-  static List<FileAccount> read(Connection connection, List<FileAccount> unread, Table table, String run)
+  static List<FileAccount> read(
+      Connection connection, List<FileAccount> unread, Table table, String run)
       throws SQLException {
     Map<String, Batches> byKey = new TreeMap<>();
     unread.forEach(account -> byKey.put(account.key(), new Batches()));

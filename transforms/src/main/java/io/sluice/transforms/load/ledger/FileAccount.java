@@ -41,7 +41,16 @@ record FileAccount(
   /** An account whose batches have not been read yet. */
   static FileAccount unread(InputFile file, String key, FileRow row) {
     return new FileAccount(
-        file, key, row, Set.of(), ByteRanges.NONE, List.of(), LineCounts.NONE, LineCounts.NONE, LineCounts.NONE, 0);
+        file,
+        key,
+        row,
+        Set.of(),
+        ByteRanges.NONE,
+        List.of(),
+        LineCounts.NONE,
+        LineCounts.NONE,
+        LineCounts.NONE,
+        0);
   }
 
   /** The accounts of files, with their ledger rows, whose batches have not been read yet. */

@@ -10,10 +10,7 @@ import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.record.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**

@@ -19,10 +19,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -202,8 +200,7 @@ public final class LoadLedger {
   public long linesBefore() {
     return accounts.stream()
         .mapToLong(
-            account ->
-                account.counts().of(LineCounter.READ) - account.own().of(LineCounter.READ))
+            account -> account.counts().of(LineCounter.READ) - account.own().of(LineCounter.READ))
         .sum();
   }
 
@@ -258,8 +255,7 @@ public final class LoadLedger {
   private LineCounts prove(Connection connection, LineCounts counted) throws SQLException {
     LineCounts own = LineCounts.NONE;
     LineCounts all = LineCounts.NONE;
-    for (FileAccount now :
-        AccountReader.read(connection, accounts, spec.table(), spec.run())) {
+    for (FileAccount now : AccountReader.read(connection, accounts, spec.table(), spec.run())) {
       if (!now.isComplete()) {
         throw new DatabaseException(
             "The ledger lacks a part of %s although the run came to its end; run it again."
