@@ -31,6 +31,14 @@ import org.apache.beam.sdk.values.PCollection;
  * transaction. It uses the fastest statement that the server accepts: LOAD DATA LOCAL, or multi-row
  * INSERT. The model's key must be the table's primary key and its only unique key.
  *
+ * <pre>{@code
+ * PCollection<LoadResult> result =
+ *     pipeline.apply(
+ *         LoadFiles.of(InputFiles.find(List.of("logs/*.ndjson")), ParseLines.into(model), database)
+ *             .ledger("all readings")
+ *             .rejectsTo(Path.of("rejects"), "run-1"));
+ * }</pre>
+ *
  * <ul>
  *   <li>{@link #rejectsTo}: the directory for lines that do not become rows, and the run's name;
  *       required.
