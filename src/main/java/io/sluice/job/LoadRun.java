@@ -77,7 +77,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
                 monitored(
                     spec,
                     kept,
-                    () -> load.expectLeft(files),
+                    () -> load.startsElsewhere(files),
                     () -> load.run(options, kept.count(), files, limits)));
   }
 

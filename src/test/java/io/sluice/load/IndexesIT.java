@@ -297,7 +297,7 @@ class IndexesIT {
               "--commitTarget=0.01s");
       assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
       assertThat(stopped.err())
-          .contains("The table lacks its indexes site_id, timestamp until the load is complete.");
+          .contains("Until then, the table lacks its indexes site_id, timestamp.");
     }
     return log;
   }

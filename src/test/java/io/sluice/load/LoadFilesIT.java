@@ -70,6 +70,23 @@ class LoadFilesIT {
   }
 
   @OnEachRunner
+  void aRunIsStartedOnce(Runner runner, Schema schema) throws Exception {
+    Path file = Lines.file(directory, reading("a", 1));
+    load(
+        runner,
+        schema.database(),
+        "run",
+        file,
+        Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L),
+        0);
+
+    Pipeline again = pipeline(runner);
+    again.apply(load(schema.database(), "run", file));
+    assertThatThrownBy(() -> again.run().waitUntilFinish())
+        .hasStackTraceContaining("The run run has been started before;");
+  }
+
+  @OnEachRunner
   void withoutFilesThereIsAResultToo(Runner runner, Schema schema) throws Exception {
     Path empty = Files.createFile(directory.resolve("empty.ndjson"));
     load(runner, schema.database(), "run", empty, Map.of(), 0);

@@ -104,9 +104,7 @@ class LedgerIT {
     assertThat(load.err())
         .isEqualTo(
             ("sluice: error: The load of %s writes its rejects into %s; resume it with the same"
-                    + " directory, or load everything again with --restart.\n"
-                    + "sluice: error: The table lacks its indexes site_id, timestamp until the load"
-                    + " is complete.\n")
+                    + " directory, or load everything again with --restart.\n")
                 .formatted(log.file(), directory.resolve("rejects")));
   }
 

@@ -80,6 +80,30 @@ class LostCommitIT {
     assertThat(schema.messages("chat_messages")).hasSize(1);
   }
 
+  // A connection that had found the batch committed still held a lock on the table.
+  @Test
+  void theIndexesAreBuiltWhenTheReplyToTheLastCommitWasLost(Schema schema) throws Exception {
+    schema.create();
+    Path log = Lines.file(directory, Lines.message("1", "a"));
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      // The first commits the claim of the file.
+      proxy.dropReplyToCommit(2);
+
+      Ended load =
+          Program.load(
+              Runner.DIRECT,
+              proxy.via(schema),
+              directory.resolve("rejects"),
+              "--input=" + log,
+              "--retryFor=20s");
+
+      assertThat(load.status()).as(load.err()).isZero();
+      assertThat(load.summary()).contains("read=1 loaded=1 duplicate=0 ");
+      assertThat(proxy.repliesDropped()).isEqualTo(1);
+    }
+    assertThat(schema.query("SHOW KEYS FROM chat_messages WHERE Key_name = 'site_id'")).hasSize(1);
+  }
+
   @Test
   void withoutALedgerTheRejectsAreWrittenOnce(Schema schema) throws Exception {
     schema.create();

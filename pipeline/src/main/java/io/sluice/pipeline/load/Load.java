@@ -10,11 +10,11 @@ import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.LoadResult;
 import io.sluice.transforms.load.indexes.DeferredIndexes;
-import io.sluice.transforms.load.ledger.LedgerState;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.read.block.LineBlockReader;
+import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplitSource;
 import io.sluice.transforms.record.ColumnLimits;
@@ -37,6 +37,7 @@ public final class Load<T> {
   private final ProcessFunction<T, Boolean> filter;
   private final LoadSpec spec;
   private final Optional<TargetTable> target;
+  private boolean startsElsewhere;
 
   /**
    * @param filter the filter for records to load
@@ -114,7 +115,7 @@ public final class Load<T> {
    * @param options the runner and its options
    * @param workers the number of the runner's workers; 0 if unknown
    * @param files the result of {@link #findInputs}
-   * @param limits the result of {@link #checkTable}
+   * @param limits the result of {@link #checkTable}, for a dry run
    * @throws InputException if a file is damaged
    * @throws DatabaseException if the database fails
    */
@@ -149,52 +150,78 @@ public final class Load<T> {
   private LoadSummary inBulk(PipelineOptions options, int workers, InputFiles files) {
     long start = System.nanoTime();
     ColumnLimits limits = ColumnLimits.of(model.table());
+    LoadResult result;
     try {
-      LoadResult result =
+      result =
           run(options, files).result(pipeline -> pipeline(files, limits).inBulk(pipeline, workers));
-      return LoadSummary.of(result.lines(), result.before(), start);
     } catch (RuntimeException e) {
       throw spec.writing().hasLedger() ? withIndexes(e) : e;
     }
+    if (spec.writing().hasLedger()) {
+      // Those that the pipeline could not build fail again here, with the reason for the user.
+      indexes().build();
+    }
+    return LoadSummary.of(result.lines(), result.before(), start);
   }
 
   /** Builds deferred indexes after a failure, or tells the user which ones are missing. */
   private RuntimeException withIndexes(RuntimeException failure) {
-    TargetTable table = target.orElseThrow();
-    DeferredIndexes indexes =
-        new DeferredIndexes(table.database(), table.table().name(), spec.writing().retryFor());
+    List<String> missing = deferred();
+    if (missing.isEmpty()) {
+      return failure;
+    }
     if (failure instanceof DatabaseException e) {
-      List<String> known = LiveCounts.of(spec.run()).deferred();
-      List<String> missing = known.isEmpty() ? indexes.pending() : known;
-      return missing.isEmpty() || indexes.buildIfEmpty() ? e : without(missing, e);
+      return indexes().buildIfEmpty() ? e : without(missing, e);
     }
     try {
       // The database works, and it is unknown when the load will resume.
-      indexes.build();
+      indexes().build();
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
     return failure;
   }
 
+  /** The indexes that this load has deferred, or, if it was started elsewhere, any load. */
+  private List<String> deferred() {
+    return startsElsewhere ? indexes().pending() : LiveCounts.of(spec.run()).deferred();
+  }
+
+  private DeferredIndexes indexes() {
+    TargetTable table = target.orElseThrow();
+    return new DeferredIndexes(table.database(), table.table().name(), spec.writing().retryFor());
+  }
+
   private static DatabaseException without(List<String> missing, DatabaseException e) {
     return e.with(
-        "The table lacks its indexes %s until the load is complete."
+        "Until then, the table lacks its indexes %s."
             .formatted(LogSanitizer.of(String.join(", ", missing))));
   }
 
   /**
-   * Sets how much is left to read, as far as the ledger says, for the progress of a load that is
-   * started in another JVM.
+   * Tells this load that it is started in another JVM, and shows in its progress how much is left
+   * to read, as far as the ledger says.
    */
-  public void expectLeft(InputFiles files) {
+  public void startsElsewhere(InputFiles files) {
+    startsElsewhere = true;
+    try {
+      expect(new InputFiles(left(files)));
+    } catch (DatabaseException e) {
+      // Only for the progress; the load will say what is wrong.
+      expect(files);
+    }
+  }
+
+  private List<InputFile> left(InputFiles files) {
     Preflight preflight = new Preflight(spec, target.orElseThrow());
-    LedgerState ledger = preflight.ledger(files.files(), preflight.table());
-    expect(
-        new InputFiles(
-            ledger.files().stream()
-                .map(known -> known.file().without(known.covered(), List.of()))
-                .toList()));
+    TableState state = preflight.table();
+    if (spec.writing().restart() || !state.hasDatabase()) {
+      return files.files();
+    }
+    return preflight.ledger(files.files(), state).files().stream()
+        .filter(known -> known.finished().isEmpty())
+        .map(known -> known.file().without(known.covered(), List.of()))
+        .toList();
   }
 
   private void expect(InputFiles files) {

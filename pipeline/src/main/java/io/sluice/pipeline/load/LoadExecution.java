@@ -1,6 +1,7 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.Counters;
+import io.sluice.pipeline.IncompleteRunException;
 import io.sluice.pipeline.PipelineExecution;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.files.InputException;
@@ -15,6 +16,7 @@ import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.InputFiles;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
@@ -48,8 +50,12 @@ record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
    */
   LoadResult result(Consumer<Pipeline> build) {
     Map<String, Long> counters = Counters.of(run(build), LoadFiles.RESULT_NAMESPACE);
-    return new LoadResult(
-        LineCounts.of(counters), counters.getOrDefault(LoadFiles.READ_BEFORE, 0L));
+    if (!counters.containsKey(LoadFiles.READ_BEFORE)) {
+      throw new IncompleteRunException(
+          "The runner has not returned the result of the load; run the same command again to see"
+              + " it.");
+    }
+    return new LoadResult(LineCounts.of(counters), counters.get(LoadFiles.READ_BEFORE), List.of());
   }
 
   private PipelineResult run(Consumer<Pipeline> build) {

@@ -1,6 +1,8 @@
 package io.sluice.transforms.load;
 
+import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.load.batch.LoadSettings;
+import io.sluice.transforms.load.indexes.DeferredIndexes;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LineTally;
@@ -9,6 +11,8 @@ import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finishes a load when all splits are loaded: proves that every line is accounted for, marks the
@@ -17,6 +21,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 final class FinishLoadFn<T> extends DoFn<LineCounts, LoadResult> {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FinishLoadFn.class);
 
   private final LoadSettings<T> settings;
   private final List<InputFile> files;
@@ -28,7 +34,8 @@ final class FinishLoadFn<T> extends DoFn<LineCounts, LoadResult> {
 
   @ProcessElement
   public void finish(@Element LineCounts counted, OutputReceiver<LoadResult> results) {
-    LoadResult result = settings.hasLedger() ? finish(counted) : new LoadResult(counted, 0);
+    LoadResult result =
+        settings.hasLedger() ? finish(counted) : new LoadResult(counted, 0, List.of());
     LineTally.report(LoadFiles.RESULT_NAMESPACE, result.lines());
     LineTally.report(LoadFiles.RESULT_NAMESPACE, LoadFiles.READ_BEFORE, result.before());
     results.output(result);
@@ -38,7 +45,17 @@ final class FinishLoadFn<T> extends DoFn<LineCounts, LoadResult> {
     LoadLedger ledger = LoadLedger.read(settings.ledger(), files);
     LineCounts lines = ledger.finish(counted);
     LiveCounts.of(settings.run()).stage("building indexes");
-    settings.deferredIndexes().build();
-    return new LoadResult(lines, ledger.linesBefore());
+    return new LoadResult(lines, ledger.linesBefore(), build(settings.deferredIndexes()));
+  }
+
+  /** A failure here would make Flink load all splits again. */
+  private static List<String> build(DeferredIndexes indexes) {
+    try {
+      indexes.build();
+      return List.of();
+    } catch (DatabaseException e) {
+      LOG.warn("The rows are loaded, but not all indexes are built: {}", e.getMessage());
+      return indexes.pending();
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
 import io.sluice.transforms.load.indexes.IndexTiming;
+import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.block.LineBlockReader;
@@ -36,7 +37,7 @@ import org.apache.beam.sdk.values.PCollection;
  *     pipeline.apply(
  *         LoadFiles.of(InputFiles.find(List.of("logs/*.ndjson")), ParseLines.into(model), database)
  *             .ledger("all readings")
- *             .rejectsTo(Path.of("rejects"), "run-1"));
+ *             .rejectsTo(Path.of("rejects"), "load-" + UUID.randomUUID()));
  * }</pre>
  *
  * <ul>
@@ -144,7 +145,8 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
    *
    * @param directory created with owner-only access if missing; shared, if there are several
    *     machines
-   * @param run the run's name, the prefix of each reject file's name; not empty
+   * @param run the run's name, another one for each execution: the ledger and the rejects tell runs
+   *     apart by it, the prefix of each reject file's name; not empty
    */
   public LoadFiles<T> rejectsTo(Path directory, String run) {
     if (run.isEmpty()) {
@@ -199,14 +201,16 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     if (settings.rejects() == null) {
       throw new IllegalStateException("rejectsTo() is required.");
     }
+    InputFiles inputs =
+        settings.hasLedger() ? new InputFiles(LoadLedger.identified(files.files())) : files;
     return begin
-        .apply("Find splits", Read.from(new LoadSource<>(settings, files, workers)))
+        .apply("Find splits", Read.from(new LoadSource<>(settings, inputs, workers)))
         .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes)))
         .setCoder(SerializableCoder.of(LineCounts.class))
         // One element, when all splits are loaded. A default would need a side input, for which
         // Flink reserves 16 MB of network buffers in each slot.
         .apply("Add up counts", Combine.globally(LineCounts::sum).withoutDefaults())
-        .apply("Finish load", ParDo.of(new FinishLoadFn<>(settings, files)))
+        .apply("Finish load", ParDo.of(new FinishLoadFn<>(settings, inputs)))
         .setCoder(SerializableCoder.of(LoadResult.class));
   }
 

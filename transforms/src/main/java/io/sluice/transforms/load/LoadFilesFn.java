@@ -14,7 +14,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 
 /**
  * Loads splits, each as it arrives, because on Flink a bundle ends only when the job does. Its
- * output is the counts of a split, its batches that this run had committed before included.
+ * output is the counts of a split, including batches that this run committed before a restart.
  */
 final class LoadFilesFn<T> extends DoFn<LoadTask, LineCounts> {
 
@@ -44,7 +44,7 @@ final class LoadFilesFn<T> extends DoFn<LoadTask, LineCounts> {
   @ProcessElement
   public void process(@Element LoadTask task, OutputReceiver<LineCounts> loaded) throws Exception {
     if (task.split() == null) {
-      loaded.output(task.committed());
+      loaded.output(LineCounts.NONE);
       return;
     }
     ofSplit.take();

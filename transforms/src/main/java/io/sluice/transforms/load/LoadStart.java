@@ -4,7 +4,6 @@ import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.ledger.LoadLedger;
-import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
@@ -16,7 +15,9 @@ import java.util.List;
 
 /**
  * The start of a load, once in a run: creates the table, claims the files in the ledger, drops
- * indexes that are built later, and divides what is left into tasks. It can be repeated.
+ * indexes that are built later, and divides what is left into tasks. With a ledger, a run starts
+ * only once: the splits of a second start would not be those that workers of the first may still
+ * load.
  */
 record LoadStart<T>(LoadSettings<T> settings, InputFiles files, int workers) {
 
@@ -28,7 +29,7 @@ record LoadStart<T>(LoadSettings<T> settings, InputFiles files, int workers) {
   List<LoadTask> tasks() {
     ColumnLimits limits = new TargetTable(settings.database(), settings.table()).createIfMissing();
     if (!settings.hasLedger()) {
-      return tasks(files, limits, LineCounts.NONE);
+      return tasks(files, limits);
     }
     LoadLedger.createIfMissing(settings.database());
     LoadLedger ledger = LoadLedger.open(settings.ledger(), files.files(), settings.restart());
@@ -37,17 +38,17 @@ record LoadStart<T>(LoadSettings<T> settings, InputFiles files, int workers) {
       LiveCounts.of(settings.run())
           .deferred(settings.deferredIndexes().prepare(settings.indexes()));
     }
-    return tasks(unfinished, limits, ledger.committedBefore());
+    return tasks(unfinished, limits);
   }
 
-  private List<LoadTask> tasks(InputFiles unread, ColumnLimits limits, LineCounts committed) {
+  private List<LoadTask> tasks(InputFiles unread, ColumnLimits limits) {
     unread.bytesLeft().ifPresent(LiveCounts.of(settings.run())::expect);
     List<FileSplit> splits =
         FileSplitSource.of(unread, LineBlockReader.DEFAULT_BLOCK_BYTES, workers).splits();
     List<LoadTask> tasks = new ArrayList<>();
     // Always one without a split: the counts of no tasks would have no sum.
-    tasks.add(new LoadTask(null, limits, splits.size(), committed));
-    splits.forEach(split -> tasks.add(new LoadTask(split, limits, splits.size(), LineCounts.NONE)));
+    tasks.add(new LoadTask(null, limits, splits.size()));
+    splits.forEach(split -> tasks.add(new LoadTask(split, limits, splits.size())));
     return tasks;
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.transforms.load;
 
-import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.split.FileSplit;
 import io.sluice.transforms.record.ColumnLimits;
 import java.io.Serializable;
@@ -10,9 +9,6 @@ import java.io.Serializable;
  *
  * @param split the split; its files are claimed in the ledger, if there is one; null for none
  * @param limits what the columns of the table can hold
- * @param count the number of tasks of the load
- * @param committed the counts of what this run had committed before and does not read again, if the
- *     load was started before; in one task only
+ * @param count the number of splits of the load
  */
-record LoadTask(FileSplit split, ColumnLimits limits, int count, LineCounts committed)
-    implements Serializable {}
+record LoadTask(FileSplit split, ColumnLimits limits, int count) implements Serializable {}

@@ -87,6 +87,10 @@ final class SortRunWriter<T> implements AutoCloseable {
     boolean isNew = run.isOfNewFile() && run.fileBytes() <= SMALL_BYTES;
     try {
       List<BatchEntry> before = isNew ? List.of() : writer.before(run);
+      if (isComplete(before)) {
+        skip(run, before, progress);
+        return;
+      }
       LineCounts others = parser.parse(run, before.isEmpty());
       if (isNew && !isOneBatch(run)) {
         before = writer.before(run);
@@ -102,6 +106,27 @@ final class SortRunWriter<T> implements AutoCloseable {
     }
   }
 
+  private static boolean isComplete(List<BatchEntry> before) {
+    return !before.isEmpty() && before.get(before.size() - 1).isLast();
+  }
+
+  /** A restarted worker reads its splits again, but parses no sort run that is loaded. */
+  private void skip(SortRun run, List<BatchEntry> before, Progress progress) throws IOException {
+    while (run.read() != null) {
+      // Only its end matters.
+    }
+    if (before.get(0).end() != run.end()) {
+      throw otherLines(run);
+    }
+    reportOwn(before, progress);
+  }
+
+  private void reportOwn(List<BatchEntry> before, Progress progress) {
+    before.stream()
+        .filter(batch -> batch.run().equals(settings.run()))
+        .forEach(batch -> progress.committed(batch.counts(), 0));
+  }
+
   /** Whether one batch holds the sort run; then the batch writer itself does the ledger lookup. */
   private boolean isOneBatch(SortRun run) {
     return sorter.count() <= writer.minRows() && run.end() - run.start() <= SMALL_BYTES;
@@ -112,10 +137,8 @@ final class SortRunWriter<T> implements AutoCloseable {
     try (RowCursor cursor = sorter.sorted()) {
       if (!before.isEmpty()) {
         checkLines(run, before.get(0));
-        before.stream()
-            .filter(batch -> batch.run().equals(settings.run()))
-            .forEach(batch -> progress.committed(batch.counts(), 0));
-        if (before.get(before.size() - 1).isLast()) {
+        reportOwn(before, progress);
+        if (isComplete(before)) {
           return;
         }
       }

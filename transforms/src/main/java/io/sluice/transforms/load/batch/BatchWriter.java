@@ -145,6 +145,8 @@ public final class BatchWriter implements AutoCloseable {
     long start = System.nanoTime();
     Optional<BatchEntry> before = find(batch);
     if (before.isPresent()) {
+      // The connection may stay open after its last batch, and must hold no lock on the table then.
+      connection.rollback();
       return countsOf(batch, before.get());
     }
     BatchResult inserted;

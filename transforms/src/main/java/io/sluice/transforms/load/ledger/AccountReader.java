@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +130,7 @@ final class AccountReader {
     private final List<ByteRanges.Range> started = new ArrayList<>();
     private final Set<String> writers = new LinkedHashSet<>();
     private LineCounts counts = LineCounts.NONE;
-    private final Map<ByteRanges.Range, LineCounts> ownStarted = new HashMap<>();
     private LineCounts own = LineCounts.NONE;
-    private LineCounts ownCovered = LineCounts.NONE;
     private long gone;
 
     void add(BatchEntry entry, String run) {
@@ -148,11 +145,6 @@ final class AccountReader {
       counts = counts.plus(entry.counts());
       if (entry.run().equals(run)) {
         own = own.plus(entry.counts());
-        ownStarted.merge(range, entry.counts(), LineCounts::plus);
-      }
-      if (entry.isLast()) {
-        ownCovered = ownCovered.plus(ownStarted.getOrDefault(range, LineCounts.NONE));
-        ownStarted.remove(range);
       }
       writers.add(entry.run());
     }
@@ -167,7 +159,6 @@ final class AccountReader {
           started,
           counts,
           own,
-          ownCovered,
           gone);
     }
   }

@@ -23,7 +23,6 @@ import java.util.Set;
  * @param started the partly loaded sort runs, in order
  * @param counts the outcomes of the loaded lines
  * @param own the part of them that the given run has loaded
- * @param ownCovered the part of these that is in covered bytes, not in partly loaded sort runs
  * @param gone the number of its sentinels that are missing from the table
  */
 record FileAccount(
@@ -35,22 +34,12 @@ record FileAccount(
     List<ByteRanges.Range> started,
     LineCounts counts,
     LineCounts own,
-    LineCounts ownCovered,
     long gone) {
 
   /** An account whose batches have not been read yet. */
   static FileAccount unread(InputFile file, String key, FileRow row) {
     return new FileAccount(
-        file,
-        key,
-        row,
-        Set.of(),
-        ByteRanges.NONE,
-        List.of(),
-        LineCounts.NONE,
-        LineCounts.NONE,
-        LineCounts.NONE,
-        0);
+        file, key, row, Set.of(), ByteRanges.NONE, List.of(), LineCounts.NONE, LineCounts.NONE, 0);
   }
 
   /** The accounts of files, with their ledger rows, whose batches have not been read yet. */

@@ -33,7 +33,7 @@ record FileKey(String key, String head) {
    * @param settings everything else that affects the outcome of a line
    */
   static FileKey of(InputFile file, String table, String settings) {
-    String head = hash(file.head(HEAD_BYTES));
+    String head = identified(file).headHash();
     String identity =
         String.join(
             "\0",
@@ -45,6 +45,11 @@ record FileKey(String key, String head) {
             head);
     return new FileKey(
         hash(identity.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS), head);
+  }
+
+  /** The file with a hash of its first bytes, which are read if it has none yet. */
+  static InputFile identified(InputFile file) {
+    return file.headHash().isEmpty() ? file.withHeadHash(hash(file.head(HEAD_BYTES))) : file;
   }
 
   /** The settings as the ledger shows them to users, cut if they are too long. */

@@ -78,6 +78,8 @@ final class LedgerSql {
   static final String COUNT_UNFINISHED =
       "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ? AND `finished` IS NULL";
 
+  static final String COUNT_CLAIMED = "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ?";
+
   static final String FORGET_BATCHES = "DELETE FROM " + BATCHES + " WHERE `file` = ?";
 
   private static final List<String> BATCH_COLUMNS =

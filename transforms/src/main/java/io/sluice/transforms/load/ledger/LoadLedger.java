@@ -16,6 +16,8 @@ import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.record.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -135,9 +138,11 @@ public final class LoadLedger {
    * them. Removes the rejects that those runs wrote but did not commit.
    *
    * @param restart whether to forget the files' batches
-   * @throws DatabaseException if rows are gone that the ledger has as loaded, or the server fails
+   * @throws DatabaseException if the run has been started before, if rows are gone that the ledger
+   *     has as loaded, or the server fails
    */
   public static LoadLedger open(Spec spec, List<InputFile> files, boolean restart) {
+    AtomicBoolean mayHaveClaimed = new AtomicBoolean();
     return Retry.run(
         spec.database(),
         Operation.of("claiming files in the ledger"),
@@ -145,8 +150,13 @@ public final class LoadLedger {
         RERUN_ADVICE,
         () -> {
           try (Connection connection = DataSources.forWriting(spec.database()).getConnection()) {
+            if (!mayHaveClaimed.get()) {
+              checkIsNew(connection, spec.run());
+            }
             connection.setAutoCommit(false);
             List<FileAccount> accounts = new FileClaims(connection, spec, restart).of(files);
+            // The reply to the commit may be lost.
+            mayHaveClaimed.set(true);
             connection.commit();
             LoadLedger ledger = new LoadLedger(spec, accounts);
             // Repeated in finish(): an earlier run may still write rejects before it is refused.
@@ -154,6 +164,30 @@ public final class LoadLedger {
             return ledger;
           }
         });
+  }
+
+  /**
+   * Reads what identifies files, once: a file that is loaded may be gone before the load ends.
+   *
+   * @throws io.sluice.transforms.files.InputException if a file cannot be read
+   */
+  public static List<InputFile> identified(List<InputFile> files) {
+    return files.stream().map(FileKey::identified).toList();
+  }
+
+  /** A run's splits are planned once; workers of an earlier start may still load other ones. */
+  private static void checkIsNew(Connection connection, String run) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LedgerSql.COUNT_CLAIMED)) {
+      statement.setString(1, run);
+      try (ResultSet count = statement.executeQuery()) {
+        count.next();
+        if (count.getLong(1) > 0) {
+          throw new DatabaseException(
+              "The run %s has been started before; start the load again under another name, which resumes it."
+                  .formatted(run));
+        }
+      }
+    }
   }
 
   /**
@@ -187,13 +221,6 @@ public final class LoadLedger {
                     .without(account.covered(), account.started())
                     .claimedAs(account.key()))
         .toList();
-  }
-
-  /**
-   * The counts of what this run has committed and does not read again, if it was started before.
-   */
-  public LineCounts committedBefore() {
-    return LineCounts.sum(accounts.stream().map(FileAccount::ownCovered).toList());
   }
 
   /** The number of lines that earlier runs have processed. */

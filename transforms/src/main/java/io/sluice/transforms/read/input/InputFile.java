@@ -31,6 +31,7 @@ import org.apache.beam.sdk.io.Compression;
  * @param done the byte ranges already loaded, which are not read again
  * @param started the partly written ranges in ascending order, each exactly as it was first read
  * @param claim the key under which the ledger has claimed it; empty if it has not
+ * @param headHash a hash of its first bytes; empty if they have not been read for one
  */
 public record InputFile(
     String name,
@@ -39,7 +40,8 @@ public record InputFile(
     Compression compression,
     ByteRanges done,
     List<ByteRanges.Range> started,
-    String claim)
+    String claim,
+    String headHash)
     implements Serializable {
 
   private static final String BROTLI = ".br";
@@ -56,7 +58,7 @@ public record InputFile(
       Compression compression,
       ByteRanges done,
       List<ByteRanges.Range> started) {
-    this(name, bytes, modified, compression, done, started, "");
+    this(name, bytes, modified, compression, done, started, "", "");
   }
 
   /**
@@ -81,12 +83,17 @@ public record InputFile(
 
   /** A copy of this file with ranges that are already loaded or partly written. */
   public InputFile without(ByteRanges done, List<ByteRanges.Range> started) {
-    return new InputFile(name, bytes, modified, compression, done, started, claim);
+    return new InputFile(name, bytes, modified, compression, done, started, claim, headHash);
+  }
+
+  /** A copy of this file with a hash of its first bytes. */
+  public InputFile withHeadHash(String hash) {
+    return new InputFile(name, bytes, modified, compression, done, started, claim, hash);
   }
 
   /** A copy of this file that the ledger has claimed under a key. */
   public InputFile claimedAs(String key) {
-    return new InputFile(name, bytes, modified, compression, done, started, key);
+    return new InputFile(name, bytes, modified, compression, done, started, key, headHash);
   }
 
   /** Whether a local path leads to this file. */

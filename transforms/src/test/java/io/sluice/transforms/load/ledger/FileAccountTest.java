@@ -57,31 +57,13 @@ class FileAccountTest {
 
   private static FileAccount account(InputFile file, ByteRanges covered, List<Range> started) {
     return new FileAccount(
-        file,
-        "key",
-        FileRow.NONE,
-        Set.of(),
-        covered,
-        started,
-        LineCounts.NONE,
-        LineCounts.NONE,
-        LineCounts.NONE,
-        0);
+        file, "key", FileRow.NONE, Set.of(), covered, started, LineCounts.NONE, LineCounts.NONE, 0);
   }
 
   private static FileAccount account(FileRow row, String... writers) {
     Set<String> inOrder = new LinkedHashSet<>(List.of(writers));
     return new FileAccount(
-        null,
-        "key",
-        row,
-        inOrder,
-        ByteRanges.NONE,
-        List.of(),
-        LineCounts.NONE,
-        LineCounts.NONE,
-        LineCounts.NONE,
-        0);
+        null, "key", row, inOrder, ByteRanges.NONE, List.of(), LineCounts.NONE, LineCounts.NONE, 0);
   }
 
   private static boolean isComplete(Compression compression, Range... ranges) {
