@@ -45,6 +45,9 @@ public final class LedgerMonitor implements AutoCloseable {
       live.skipped(more.skipped());
       live.rows(more.rows());
       live.bytes(more.bytes());
+      if (more.isProven()) {
+        live.stage("building indexes");
+      }
       before = now.get();
     }
   }

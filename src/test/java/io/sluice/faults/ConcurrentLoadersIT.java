@@ -14,7 +14,7 @@ import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.table.TargetTable;
-import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.load.ledger.LedgerTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ class ConcurrentLoadersIT {
   private static Void createTables(TargetTable table) {
     table.check();
     table.createIfMissing();
-    LoadLedger.createIfMissing(table.database());
+    LedgerTables.createIfMissing(table.database());
     return null;
   }
 

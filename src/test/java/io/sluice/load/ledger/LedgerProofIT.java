@@ -12,6 +12,7 @@ import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.ledger.BatchEntry;
 import io.sluice.transforms.load.ledger.BatchLedger;
+import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.load.ledger.SentinelKey;
 import io.sluice.transforms.metrics.LineCounter;
@@ -54,7 +55,7 @@ class LedgerProofIT {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     this.schema = schema.create();
     new TargetTable(schema.database(), TABLE).createIfMissing();
-    LoadLedger.createIfMissing(schema.database());
+    LedgerTables.createIfMissing(schema.database());
     String log = Lines.file(directory, Lines.message("m1", "a"), "[]").toString();
     file = InputFiles.find(List.of(log)).files().get(0);
     schema.execute(

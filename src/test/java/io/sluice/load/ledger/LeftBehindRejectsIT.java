@@ -11,6 +11,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.load.ledger.BatchEntry;
 import io.sluice.transforms.load.ledger.BatchLedger;
+import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
@@ -53,7 +54,7 @@ class LeftBehindRejectsIT {
   void createTables(Schema schema) throws Exception {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     this.schema = schema.create();
-    LoadLedger.createIfMissing(schema.database());
+    LedgerTables.createIfMissing(schema.database());
     one = file("[]");
     other = file("[1]");
   }

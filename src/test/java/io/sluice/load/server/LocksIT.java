@@ -15,6 +15,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TableSql;
 import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
@@ -108,7 +109,7 @@ class LocksIT {
   void loadsOfTheSameFilesBeginAtOnceWithoutADeadlock(Schema schema) throws Exception {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     createTable(schema, 0);
-    LoadLedger.createIfMissing(schema.database());
+    LedgerTables.createIfMissing(schema.database());
     List<InputFile> files = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Path file = Lines.file(directory, Lines.message("1", "a"));

@@ -18,6 +18,7 @@ import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.LoadFiles;
 import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.load.ledger.SentinelKey;
 import io.sluice.transforms.metrics.LineCounter;
@@ -60,7 +61,7 @@ class LostCommitIT {
     FileSystems.setDefaultPipelineOptions(options);
     schema.create();
     new TargetTable(schema.database(), MODEL.table()).createIfMissing();
-    LoadLedger.createIfMissing(schema.database());
+    LedgerTables.createIfMissing(schema.database());
     InputFiles files =
         InputFiles.find(List.of(Lines.file(directory, Lines.message("1", "a")).toString()));
     CompletableFuture<PipelineResult.State> load;

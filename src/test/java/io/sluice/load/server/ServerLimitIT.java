@@ -11,7 +11,7 @@ import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.table.TargetTable;
-import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.load.ledger.LedgerTables;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class ServerLimitIT {
   private static void limit(Schema schema, int rows) throws Exception {
     schema.create();
     new TargetTable(schema.database(), ChatMessageModel.CHAT_MESSAGES.table()).createIfMissing();
-    LoadLedger.createIfMissing(schema.database());
+    LedgerTables.createIfMissing(schema.database());
     schema.execute(
         """
         CREATE TRIGGER too_many BEFORE INSERT ON chat_messages FOR EACH ROW

@@ -3,6 +3,7 @@ package io.sluice.transforms.load;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.batch.LoadSettings;
+import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.read.block.LineBlockReader;
@@ -31,7 +32,7 @@ record LoadStart<T>(LoadSettings<T> settings, InputFiles files, int workers) {
     if (!settings.hasLedger()) {
       return tasks(files, limits);
     }
-    LoadLedger.createIfMissing(settings.database());
+    LedgerTables.createIfMissing(settings.database());
     LoadLedger ledger = LoadLedger.open(settings.ledger(), files.files(), settings.restart());
     InputFiles unfinished = new InputFiles(ledger.unfinished());
     if (!unfinished.files().isEmpty()) {

@@ -70,7 +70,7 @@ public record LoadSettings<T>(
   }
 
   /**
-   * A builder with the defaults of {@link io.sluice.transforms.load.LoadFiles}.
+   * A builder with the defaults of {@code LoadFiles}.
    *
    * @param parse how lines become records; it names the table and the run
    */

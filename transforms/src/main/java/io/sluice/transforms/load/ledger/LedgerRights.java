@@ -32,7 +32,7 @@ public final class LedgerRights {
       for (String table : LedgerTables.missing(connection)) {
         Optional<SQLException> refusal = PrivilegeProbe.ofCreate(connection, table).forbidden();
         if (refusal.isPresent()) {
-          return Optional.of(LoadLedger.notCreated(database, refusal.get()));
+          return Optional.of(LedgerTables.notCreated(database, refusal.get()));
         }
       }
       return statements(restart)

@@ -1,20 +1,60 @@
 package io.sluice.transforms.load.ledger;
 
+import static io.sluice.transforms.jdbc.error.MySqlErrorCodes.NO_RIGHTS_ON_TABLE;
+
+import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.error.DatabaseExceptions;
+import io.sluice.transforms.jdbc.error.Operation;
+import io.sluice.transforms.jdbc.session.DataSources;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds the ledger's tables: if they exist, the right to create them is not needed. */
-final class LedgerTables {
+/** The ledger's tables: if they exist, the right to create them is not needed. */
+public final class LedgerTables {
 
   private static final String SELECT =
       "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
           + " AND table_name IN ('%s', '%s')".formatted(LedgerSql.FILES, LedgerSql.BATCHES);
 
   private LedgerTables() {}
+
+  /**
+   * Creates the ledger's missing tables; if none is missing, the right to create them is not
+   * needed.
+   *
+   * @throws DatabaseException if the server refuses
+   */
+  public static void createIfMissing(Database database) {
+    try (Connection connection = DataSources.forWriting(database).getConnection();
+        Statement statement = connection.createStatement()) {
+      Set<String> missing = missing(connection);
+      if (missing.contains(LedgerSql.FILES)) {
+        statement.execute(LedgerSql.CREATE_FILES);
+      }
+      if (missing.contains(LedgerSql.BATCHES)) {
+        statement.execute(LedgerSql.CREATE_BATCHES);
+      }
+    } catch (SQLException e) {
+      throw notCreated(database, e);
+    }
+  }
+
+  /** The exception for tables of the ledger that cannot be created. */
+  static DatabaseException notCreated(Database database, SQLException e) {
+    return e.getErrorCode() == NO_RIGHTS_ON_TABLE
+        ? new DatabaseException(
+            ("User %s may not create the tables %s and %s in database %s; grant CREATE, SELECT,"
+                    + " INSERT, UPDATE and DELETE on them, or use --ledger=off.")
+                .formatted(database.user(), LedgerSql.BATCHES, LedgerSql.FILES, database.name()),
+            e)
+        : DatabaseExceptions.of(database, Operation.of("creating the ledger"), e);
+  }
 
   /** The tables that do not exist, or that this user may not see. */
   static Set<String> missing(Connection connection) throws SQLException {

@@ -18,14 +18,18 @@ import java.util.Optional;
  * @param skipped blank or filtered lines
  * @param rows lines whose rows are committed
  * @param bytes the bytes of finished sort runs
+ * @param isProven whether all files that the run has claimed are finished; only the indexes are
+ *     left
  */
-public record RunProgress(long lines, long rejected, long skipped, long rows, long bytes) {
+public record RunProgress(
+    long lines, long rejected, long skipped, long rows, long bytes, boolean isProven) {
 
   /** No progress yet. */
-  public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0);
+  public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0, false);
 
   private static final String SQL =
-      "SELECT SUM(%s), SUM(%s), SUM(%s + %s), SUM(%s + %s + %s), SUM(IF(`last`, `end` - `start`, 0))"
+      ("SELECT SUM(%s), SUM(%s), SUM(%s + %s), SUM(%s + %s + %s), SUM(IF(`last`, `end` - `start`,"
+           + " 0)), (SELECT COUNT(*) > 0 AND SUM(`finished` IS NULL) = 0 FROM %s WHERE `run` = ?)")
               .formatted(
                   column(LineCounter.READ),
                   column(LineCounter.REJECTED),
@@ -33,7 +37,8 @@ public record RunProgress(long lines, long rejected, long skipped, long rows, lo
                   column(LineCounter.FILTERED),
                   column(LineCounter.LOADED),
                   column(LineCounter.DUPLICATE),
-                  column(LineCounter.CONFLICT))
+                  column(LineCounter.CONFLICT),
+                  LedgerSql.FILES)
           + " FROM "
           + LedgerSql.BATCHES
           + " WHERE `run` = ?";
@@ -43,11 +48,17 @@ public record RunProgress(long lines, long rejected, long skipped, long rows, lo
     try (Connection connection = DataSources.forWriting(database).getConnection();
         PreparedStatement statement = connection.prepareStatement(SQL)) {
       statement.setString(1, run);
+      statement.setString(2, run);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return Optional.of(
             new RunProgress(
-                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getBoolean(6)));
       }
     } catch (SQLException | DatabaseException e) {
       return Optional.empty();
@@ -61,7 +72,8 @@ public record RunProgress(long lines, long rejected, long skipped, long rows, lo
         rejected - before.rejected,
         skipped - before.skipped,
         rows - before.rows,
-        bytes - before.bytes);
+        bytes - before.bytes,
+        isProven);
   }
 
   private static String column(LineCounter counter) {
