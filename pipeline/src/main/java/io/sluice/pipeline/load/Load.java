@@ -153,12 +153,15 @@ public final class Load<T> {
     LoadResult result;
     try {
       result =
-          run(options, files).result(pipeline -> pipeline(files, limits).inBulk(pipeline, workers));
+          run(options, files)
+              .result(
+                  pipeline -> pipeline(files, limits).inBulk(pipeline, workers, !startsElsewhere));
     } catch (RuntimeException e) {
       throw spec.writing().hasLedger() ? withIndexes(e) : e;
     }
     if (spec.writing().hasLedger()) {
-      // Those that the pipeline could not build fail again here, with the reason for the user.
+      LiveCounts.of(spec.run()).stage("building indexes");
+      // Those that a cluster could not build fail again here, with the reason for the user.
       indexes().build();
     }
     return LoadSummary.of(result.lines(), result.before(), start);

@@ -88,8 +88,9 @@ public final class LoadPipeline<T> {
    * Builds a load that writes in bulk.
    *
    * @param workers the number of workers; 0 if unknown
+   * @param leavesIndexes whether the caller builds deferred indexes, after the pipeline
    */
-  void inBulk(Pipeline pipeline, int workers) {
+  void inBulk(Pipeline pipeline, int workers, boolean leavesIndexes) {
     LoadFiles<T> load =
         LoadFiles.of(files, parse, spec.database().orElseThrow())
             .table(spec.table())
@@ -103,7 +104,8 @@ public final class LoadPipeline<T> {
       load =
           load.ledger(spec.settings())
               .restart(spec.writing().restart())
-              .indexes(spec.writing().indexes());
+              .indexes(spec.writing().indexes())
+              .leaveIndexes(leavesIndexes);
     }
     pipeline.apply("Load files", workers == 0 ? load : load.workers(workers));
   }

@@ -11,6 +11,7 @@ import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,12 @@ import org.slf4j.LoggerFactory;
  * Finishes a load when all splits are loaded: proves that every line is accounted for, marks the
  * files as finished, and builds the deferred indexes. It can be repeated.
  */
-final class FinishLoadFn<T> extends DoFn<LineCounts, LoadResult> {
+final class FinishLoadFn<T> extends DoFn<KV<Integer, Iterable<LineCounts>>, LoadResult> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The key of all counts, so that one element has them together. */
+  static final int KEY = 0;
 
   private static final Logger LOG = LoggerFactory.getLogger(FinishLoadFn.class);
 
@@ -33,7 +37,9 @@ final class FinishLoadFn<T> extends DoFn<LineCounts, LoadResult> {
   }
 
   @ProcessElement
-  public void finish(@Element LineCounts counted, OutputReceiver<LoadResult> results) {
+  public void finish(
+      @Element KV<Integer, Iterable<LineCounts>> splits, OutputReceiver<LoadResult> results) {
+    LineCounts counted = LineCounts.sum(splits.getValue());
     LoadResult result =
         settings.hasLedger() ? finish(counted) : new LoadResult(counted, 0, List.of());
     LineTally.report(LoadFiles.RESULT_NAMESPACE, result.lines());
@@ -44,12 +50,16 @@ final class FinishLoadFn<T> extends DoFn<LineCounts, LoadResult> {
   private LoadResult finish(LineCounts counted) {
     LoadLedger ledger = LoadLedger.read(settings.ledger(), files);
     LineCounts lines = ledger.finish(counted);
-    LiveCounts.of(settings.run()).stage("building indexes");
-    return new LoadResult(lines, ledger.linesBefore(), build(settings.deferredIndexes()));
+    DeferredIndexes indexes = settings.deferredIndexes();
+    return new LoadResult(
+        lines,
+        ledger.linesBefore(),
+        settings.leavesIndexes() ? indexes.pending() : build(indexes, settings.run()));
   }
 
   /** A failure here would make Flink load all splits again. */
-  private static List<String> build(DeferredIndexes indexes) {
+  private static List<String> build(DeferredIndexes indexes, String run) {
+    LiveCounts.of(run).stage("building indexes");
     try {
       indexes.build();
       return List.of();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.load.indexes.DeferredIndexes;
 import io.sluice.transforms.load.indexes.IndexTiming;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LineCounts;
@@ -14,9 +15,11 @@ import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.io.Read;
-import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
@@ -181,6 +184,16 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     return with(settings.toBuilder().indexes(indexes));
   }
 
+  /**
+   * Sets whether the caller builds the deferred indexes when the pipeline has ended, with {@link
+   * DeferredIndexes#build}. On the DirectRunner, an idle thread polls for work while the pipeline
+   * waits for the server: to build the indexes of 200,000 rows in it took 1.4 times the processor
+   * time of the whole load.
+   */
+  public LoadFiles<T> leaveIndexes(boolean leave) {
+    return with(settings.toBuilder().leaveIndexes(leave));
+  }
+
   /** Sets how long a batch is retried after transient failures. */
   public LoadFiles<T> retryFor(Duration retryFor) {
     return with(settings.toBuilder().retryFor(retryFor));
@@ -206,10 +219,9 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     return begin
         .apply("Find splits", Read.from(new LoadSource<>(settings, inputs, workers)))
         .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes)))
-        .setCoder(SerializableCoder.of(LineCounts.class))
-        // One element, when all splits are loaded. A default would need a side input, for which
-        // Flink reserves 16 MB of network buffers in each slot.
-        .apply("Add up counts", Combine.globally(LineCounts::sum).withoutDefaults())
+        .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(LineCounts.class)))
+        // One element, when all splits are loaded.
+        .apply("Collect counts", GroupByKey.create())
         .apply("Finish load", ParDo.of(new FinishLoadFn<>(settings, inputs)))
         .setCoder(SerializableCoder.of(LoadResult.class));
   }

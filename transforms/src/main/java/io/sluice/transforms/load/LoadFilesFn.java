@@ -11,12 +11,13 @@ import io.sluice.transforms.read.split.SortRun;
 import io.sluice.transforms.read.split.SplitReader;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 
 /**
  * Loads splits, each as it arrives, because on Flink a bundle ends only when the job does. Its
  * output is the counts of a split, including batches that this run committed before a restart.
  */
-final class LoadFilesFn<T> extends DoFn<LoadTask, LineCounts> {
+final class LoadFilesFn<T> extends DoFn<LoadTask, KV<Integer, LineCounts>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -42,9 +43,10 @@ final class LoadFilesFn<T> extends DoFn<LoadTask, LineCounts> {
   }
 
   @ProcessElement
-  public void process(@Element LoadTask task, OutputReceiver<LineCounts> loaded) throws Exception {
+  public void process(@Element LoadTask task, OutputReceiver<KV<Integer, LineCounts>> loaded)
+      throws Exception {
     if (task.split() == null) {
-      loaded.output(LineCounts.NONE);
+      loaded.output(KV.of(FinishLoadFn.KEY, LineCounts.NONE));
       return;
     }
     ofSplit.take();
@@ -54,7 +56,7 @@ final class LoadFilesFn<T> extends DoFn<LoadTask, LineCounts> {
         writer = new SortRunWriter<>(settings, task.limits());
       }
       load(task.split());
-      loaded.output(ofSplit.take());
+      loaded.output(KV.of(FinishLoadFn.KEY, ofSplit.take()));
     } finally {
       phaser.end();
     }

@@ -28,6 +28,7 @@ import java.time.Duration;
  *     with another identity is another load; null for no ledger
  * @param restart whether to forget what the ledger has of the files
  * @param indexes when the secondary indexes are built; always NOW without a ledger
+ * @param leavesIndexes whether the caller builds deferred indexes, after the pipeline
  * @param retryFor how long a batch is retried after transient failures
  * @param commitTarget the target duration of a transaction
  * @param throttle limits on the load of the server
@@ -42,6 +43,7 @@ public record LoadSettings<T>(
     String identity,
     boolean restart,
     IndexTiming indexes,
+    boolean leavesIndexes,
     Duration retryFor,
     Duration commitTarget,
     ThrottleLimits throttle)
@@ -122,6 +124,7 @@ public record LoadSettings<T>(
     private String identity;
     private boolean restart;
     private IndexTiming indexes = IndexTiming.AUTO;
+    private boolean leavesIndexes;
     private Duration retryFor = DEFAULT_RETRY_FOR;
     private Duration commitTarget = DEFAULT_COMMIT_TARGET;
     private ThrottleLimits throttle = ThrottleLimits.NONE;
@@ -143,6 +146,7 @@ public record LoadSettings<T>(
       identity = settings.identity;
       restart = settings.restart;
       indexes = settings.indexes;
+      leavesIndexes = settings.leavesIndexes;
       retryFor = settings.retryFor;
       commitTarget = settings.commitTarget;
       throttle = settings.throttle;
@@ -184,6 +188,11 @@ public record LoadSettings<T>(
       return this;
     }
 
+    public Builder<T> leaveIndexes(boolean leave) {
+      this.leavesIndexes = leave;
+      return this;
+    }
+
     public Builder<T> retryFor(Duration retryFor) {
       this.retryFor = retryFor;
       return this;
@@ -211,6 +220,7 @@ public record LoadSettings<T>(
           identity,
           restart,
           indexes,
+          leavesIndexes,
           retryFor,
           commitTarget,
           throttle);
