@@ -48,13 +48,11 @@ final class FinishLoadFn<T> extends DoFn<KV<Integer, Iterable<LineCounts>>, Load
   }
 
   private LoadResult finish(LineCounts counted) {
-    LoadLedger ledger = LoadLedger.read(settings.ledger(), files);
-    LineCounts lines = ledger.finish(counted);
-    DeferredIndexes indexes = settings.deferredIndexes();
+    LoadLedger ledger = LoadLedger.finish(settings.ledger(), files, counted);
     return new LoadResult(
-        lines,
+        ledger.counts(),
         ledger.linesBefore(),
-        settings.leavesIndexes() ? indexes.pending() : build(indexes, settings.run()));
+        settings.leavesIndexes() ? List.of() : build(settings.deferredIndexes(), settings.run()));
   }
 
   /** A failure here would make Flink load all splits again. */

@@ -187,8 +187,8 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
   /**
    * Sets whether the caller builds the deferred indexes when the pipeline has ended, with {@link
    * DeferredIndexes#build}. On the DirectRunner, an idle thread polls for work while the pipeline
-   * waits for the server: to build the indexes of 200,000 rows in it took 1.4 times the processor
-   * time of the whole load.
+   * waits for the server: a load of 200,000 rows that built its indexes in the pipeline took 1.4
+   * times the processor time.
    */
   public LoadFiles<T> leaveIndexes(boolean leave) {
     return with(settings.toBuilder().leaveIndexes(leave));

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param lines the lines of all files by outcome, in this run and the earlier ones that it resumed
  * @param before the number of lines that earlier runs had read
- * @param missingIndexes the names of deferred indexes that could not be built, or are left to the
- *     caller; the next load of the table builds them too
+ * @param missingIndexes the names of deferred indexes that could not be built; the next load of the
+ *     table tries again
  */
 public record LoadResult(LineCounts lines, long before, List<String> missingIndexes)
     implements Serializable {

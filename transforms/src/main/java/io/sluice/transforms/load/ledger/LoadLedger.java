@@ -39,6 +39,8 @@ public final class LoadLedger {
   /** Advice for a user whose load with a ledger has stopped. */
   public static final String RERUN_ADVICE = "Run the same command again; it resumes the load.";
 
+  private static final Operation VERIFYING = Operation.of("verifying the load against its ledger");
+
   private final Spec spec;
   private final List<FileAccount> accounts;
 
@@ -155,23 +157,34 @@ public final class LoadLedger {
   }
 
   /**
-   * Reads the ledger of files that this run has claimed, without claiming them again.
+   * Finishes the load of files that this run has claimed, as {@link #finish(LineCounts)} does, with
+   * one connection: on the DirectRunner an idle thread polls meanwhile.
    *
-   * @throws DatabaseException if the server fails
+   * @param counted the counts of this run
+   * @return the ledger, which {@link #counts} and {@link #linesBefore} describe
+   * @throws DatabaseException if anything is missing; then no file is marked
    */
-  public static LoadLedger read(Spec spec, List<InputFile> files) {
+  public static LoadLedger finish(Spec spec, List<InputFile> files, LineCounts counted) {
     return Retry.run(
         spec.database(),
-        Operation.of("reading the ledger"),
+        VERIFYING,
         spec.retryFor(),
         RERUN_ADVICE,
         () -> {
           try (Connection connection = DataSources.forWriting(spec.database()).getConnection()) {
             List<FileAccount> unread = FileAccount.unread(connection, spec, files);
-            return new LoadLedger(
-                spec, AccountReader.read(connection, unread, spec.table(), spec.run()));
+            LoadLedger ledger =
+                new LoadLedger(
+                    spec, AccountReader.read(connection, unread, spec.table(), spec.run()));
+            ledger.proveAndMark(connection, counted);
+            return ledger;
           }
         });
+  }
+
+  /** The outcomes of all lines of the files, in this run and earlier ones. */
+  public LineCounts counts() {
+    return LineCounts.sum(accounts.stream().map(FileAccount::counts).toList());
   }
 
   /** The files that are left to read, without their loaded parts. */
@@ -208,24 +221,26 @@ public final class LoadLedger {
   public LineCounts finish(LineCounts counted) {
     return Retry.run(
         spec.database(),
-        Operation.of("verifying the load against its ledger"),
+        VERIFYING,
         spec.retryFor(),
         RERUN_ADVICE,
-        () -> proveAndMark(counted));
+        () -> {
+          try (Connection connection = DataSources.forWriting(spec.database()).getConnection()) {
+            return proveAndMark(connection, counted);
+          }
+        });
   }
 
-  private LineCounts proveAndMark(LineCounts counted) throws SQLException {
-    try (Connection connection = DataSources.forWriting(spec.database()).getConnection()) {
-      connection.setAutoCommit(false);
-      lockFiles(connection);
-      LineCounts verified = prove(connection, counted);
-      // If a runner restarted its workers, the first ones have left reject files behind.
-      RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
-      RunRejects.repair(connection, spec.rejects(), leftBehind());
-      FileRow.finish(connection, keysOf(account -> !account.isFinished()));
-      connection.commit();
-      return verified;
-    }
+  private LineCounts proveAndMark(Connection connection, LineCounts counted) throws SQLException {
+    connection.setAutoCommit(false);
+    lockFiles(connection);
+    LineCounts verified = prove(connection, counted);
+    // If a runner restarted its workers, the first ones have left reject files behind.
+    RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
+    RunRejects.repair(connection, spec.rejects(), leftBehind());
+    FileRow.finish(connection, keysOf(account -> !account.isFinished()));
+    connection.commit();
+    return verified;
   }
 
   /** Locks the files in the order that all loads use, so that no other run claims them unmarked. */
