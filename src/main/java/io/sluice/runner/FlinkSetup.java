@@ -24,8 +24,8 @@ final class FlinkSetup {
   static Workers prepare(FlinkPipelineOptions options) {
     if (!options.getAttachedMode()) {
       throw new OptionException(
-          "--attachedMode=false would leave the job alone on the cluster, where nobody sees how it"
-              + " ends; leave it out.");
+          "--attachedMode=false would leave the job alone on the cluster, where you would not see"
+              + " how it ends; leave it out.");
     }
     Optional<StartedByFlinkRun> submission = StartedByFlinkRun.underWay();
     if (submission.isPresent()) {

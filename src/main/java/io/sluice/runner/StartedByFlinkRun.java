@@ -32,8 +32,8 @@ public record StartedByFlinkRun(Configuration settings) {
     Configuration settings = ExecutionEnvironment.getExecutionEnvironment().getConfiguration();
     if (!settings.get(DeploymentOptions.ATTACHED)) {
       throw new OptionException(
-          "flink run -d would leave the job alone on the cluster, where nobody sees how it ends;"
-              + " run it without -d. Nothing was submitted.");
+          "flink run -d would leave the job alone on the cluster, where you would not see how it"
+              + " ends; run it without -d. Nothing was submitted.");
     }
     return Optional.of(new StartedByFlinkRun(settings));
   }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  */
 final class Tally {
 
-  /** A scan, which is to be measured. */
+  /** A scan to measure. */
   interface TableScan {
 
     /** Reads all rows. */

@@ -47,7 +47,7 @@ record LoadStart<T>(LoadSettings<T> settings, InputFiles files, int workers) {
     List<FileSplit> splits =
         FileSplitSource.of(unread, LineBlockReader.DEFAULT_BLOCK_BYTES, workers).splits();
     List<LoadTask> tasks = new ArrayList<>();
-    // Always one without a split: the counts of no tasks would have no sum.
+    // Always one without a split: without any task there would be no result.
     tasks.add(new LoadTask(null, limits, splits.size()));
     splits.forEach(split -> tasks.add(new LoadTask(split, limits, splits.size())));
     return tasks;
