@@ -32,7 +32,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public record Preflight(LoadSpec spec, TargetTable target) {
 
   private static final List<InternalTable> OWN_TABLES =
-      Stream.concat(LoadLedger.OWN_TABLES.stream(), Stream.of(IndexLedger.OWN_TABLE)).toList();
+      Stream.concat(LoadLedger.OWN_TABLES.stream(), IndexLedger.OWN_TABLES.stream()).toList();
 
   /** Finds the files and reads their first bytes. */
   public static InputSearch inputs(LoadSpec spec, PipelineOptions options) {

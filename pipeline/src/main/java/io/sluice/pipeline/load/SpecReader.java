@@ -85,7 +85,7 @@ final class SpecReader {
 
   private static String table(String name) {
     String own = name.toLowerCase(Locale.ROOT);
-    if (LoadLedger.TABLES.contains(own) || IndexLedger.TABLE.equals(own)) {
+    if (LoadLedger.TABLES.contains(own) || IndexLedger.TABLES.contains(own)) {
       throw new OptionException("--table=" + name + " is the ledger's own table.");
     }
     return NameOption.checked("--table", name, Engine.MYSQL);

@@ -3,6 +3,7 @@ package io.sluice.transforms.load.indexes;
 import static java.util.stream.Collectors.joining;
 
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.FailureKind;
 import io.sluice.transforms.messages.LogSanitizer;
@@ -29,12 +30,14 @@ final class IndexBuild {
 
   private final Connection connection;
   private final String table;
+  private final MySqlFlavor flavor;
   private final List<SecondaryIndex> built = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  IndexBuild(Connection connection, String table) {
+  IndexBuild(Connection connection, String table, MySqlFlavor flavor) {
     this.connection = connection;
     this.table = table;
+    this.flavor = flavor;
   }
 
   /**
@@ -87,7 +90,7 @@ final class IndexBuild {
   }
 
   private String alter(List<SecondaryIndex> indexes, String lock) {
-    Stream<String> changes = indexes.stream().map(index -> "ADD " + index.definition());
+    Stream<String> changes = indexes.stream().map(index -> "ADD " + index.definition(flavor));
     return "ALTER TABLE %s %s"
         .formatted(
             Identifier.quoted(table),
@@ -97,7 +100,7 @@ final class IndexBuild {
 
   private String sentence(SecondaryIndex index, SQLException e) {
     return LogSanitizer.of(
-        "Cannot build key %s of table %s: %s. Build it with: %s;"
+        "Cannot build index %s of table %s: %s. Build it with: %s;"
             .formatted(
                 index.name(),
                 table,

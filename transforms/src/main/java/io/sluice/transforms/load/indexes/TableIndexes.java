@@ -1,21 +1,28 @@
 package io.sluice.transforms.load.indexes;
 
 import io.sluice.transforms.jdbc.Identifier;
+import io.sluice.transforms.jdbc.MySqlFlavor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The current indexes of a table. */
+/** The current indexes and columns of a table. */
 final class TableIndexes {
 
   private static final String NAMES =
       "SELECT index_name FROM information_schema.statistics"
+          + " WHERE table_schema = DATABASE() AND table_name = ?";
+
+  private static final String COLUMNS =
+      "SELECT column_name FROM information_schema.columns"
           + " WHERE table_schema = DATABASE() AND table_name = ?";
 
   /**
@@ -23,8 +30,7 @@ final class TableIndexes {
    * virtual column only when it builds the index, which may fail.
    */
   private static final String COLUMNS_OF_OTHER_INDEXES =
-      "SELECT column_name FROM information_schema.columns"
-          + " WHERE table_schema = DATABASE() AND table_name = ?"
+      COLUMNS
           + " AND (extra LIKE '%auto_increment%' OR extra LIKE '%VIRTUAL%')"
           + " UNION SELECT column_name FROM information_schema.key_column_usage"
           + " WHERE table_schema = DATABASE() AND table_name = ?"
@@ -38,27 +44,43 @@ final class TableIndexes {
     this.table = table;
   }
 
-  /** Whether the table has an index of that name, of any kind. */
-  boolean has(String name) throws SQLException {
-    return select(NAMES, 1).contains(name.toLowerCase(Locale.ROOT));
+  /** The names of its indexes of any kind, in lower case. */
+  Set<String> names() throws SQLException {
+    return select(NAMES, 1);
   }
 
-  /** The indexes that can be dropped, and built again whatever rows are loaded. */
+  /** The names of its columns, in lower case. */
+  Set<String> columns() throws SQLException {
+    return select(COLUMNS, 1);
+  }
+
+  /**
+   * The indexes that can be dropped, and built again exactly as they are, whatever rows are loaded.
+   */
   List<SecondaryIndex> deferrable() throws SQLException {
     Set<String> others = select(COLUMNS_OF_OTHER_INDEXES, 2);
-    return plain().stream()
-        .filter(
-            index ->
-                index.columns().stream()
-                    .noneMatch(column -> others.contains(column.toLowerCase(Locale.ROOT))))
-        .toList();
+    MySqlFlavor flavor = MySqlFlavor.of(connection);
+    CreateTableText text = new CreateTableText(createTable());
+    List<SecondaryIndex> deferrable = new ArrayList<>();
+    for (SecondaryIndex index : IndexCatalog.plainIndexes(connection, table)) {
+      boolean isNeeded =
+          index.columns().stream()
+              .anyMatch(column -> others.contains(column.toLowerCase(Locale.ROOT)));
+      // MariaDB loses what follows a NUL, so such a comment would not stay as it is.
+      boolean isStable = index.comment().indexOf('\0') < 0;
+      if (isStable && !isNeeded) {
+        Optional<String> shown = text.clause(index.name());
+        shown.flatMap(it -> index.completedBy(it, flavor)).ifPresent(deferrable::add);
+      }
+    }
+    return deferrable;
   }
 
-  private List<SecondaryIndex> plain() throws SQLException {
+  private String createTable() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Identifier.quoted(table))) {
       row.next();
-      return SecondaryIndex.in(row.getString(2));
+      return row.getString(2);
     }
   }
 
