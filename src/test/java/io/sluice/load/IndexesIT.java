@@ -55,7 +55,7 @@ class IndexesIT {
     }
     assertThat(statements).containsExactly("ALTER", "rows with the keys []", "ALTER");
     assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
-    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_index")).isEqualTo("0");
   }
 
   /** A key that refuses a row was dropped, and could not be built with the row in the table. */
@@ -86,34 +86,7 @@ class IndexesIT {
 
     assertThat(load.summary()).as(load.err()).contains(" loaded=1 ").contains(" rejected=1 ");
     assertThat(definition(schema)).containsExactlyInAnyOrderElementsOf(before);
-    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
-  }
-
-  /** One that could not be built kept all others from being built; and statements were run. */
-  @Test
-  void whatElseStandsInTheirTableKeepsNoKeyFromBeingBuilt(Schema schema) throws Exception {
-    Path file = Lines.file(directory, Lines.message("1", "a"));
-    load(schema, file);
-    schema.execute("ALTER TABLE chat_messages DROP KEY site_id");
-    schema.execute(
-        "INSERT INTO sluice_ledger_key VALUES"
-            + " ('chat_messages', 'site_id', 'KEY `site_id` (`site_id`)'),"
-            + " ('chat_messages', 'lost', 'KEY `lost` (`gone`)'),"
-            + " ('chat_messages', 'evil', 'KEY `evil` (`id`), DROP COLUMN `data`')");
-
-    Ended load = program(schema, file);
-
-    assertThat(load.status()).isEqualTo(4);
-    assertThat(load.err())
-        .contains("Cannot build key lost of table chat_messages: Key column 'gone' doesn't exist")
-        .contains("Build it with: ALTER TABLE `chat_messages` ADD KEY `lost` (`gone`);")
-        .contains("Cannot build key evil: its definition in table sluice_ledger_key is not");
-    assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
-    assertThat(schema.value("SELECT data FROM chat_messages")).isEqualTo("a");
-    schema.execute("DELETE FROM sluice_ledger_key WHERE name = 'evil'");
-    schema.execute("ALTER TABLE chat_messages ADD KEY lost (type)");
-    load(schema, file);
-    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_index")).isEqualTo("0");
   }
 
   @Test
@@ -139,7 +112,7 @@ class IndexesIT {
   void theKeysAreBuiltWithTheRowsWhereThatIsAsked(Schema schema) throws Exception {
     load(schema, Lines.message("1", "a"), "--indexes=now");
     assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
-    assertThat(schema.query("SHOW TABLES").toString()).doesNotContain("sluice_ledger_key");
+    assertThat(schema.query("SHOW TABLES").toString()).doesNotContain("sluice_load_index");
   }
 
   @Test
@@ -166,7 +139,7 @@ class IndexesIT {
     Path file = Lines.file(directory, Lines.message("1", "a"));
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       proxy.cutBefore(
-          sent -> sent.get(sent.size() - 1).contains(" ADD KEY "),
+          sent -> sent.get(sent.size() - 1).contains(" ADD INDEX "),
           () -> proxy.refuseFor(Duration.ofMinutes(1)));
       Ended stopped = program(proxy.via(schema), file, "--retryFor=1s");
       assertThat(stopped.status()).as(stopped.err()).isEqualTo(4);
@@ -188,7 +161,7 @@ class IndexesIT {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       proxy.cutBefore(
           sent ->
-              sent.get(sent.size() - 1).contains(" DROP KEY ") && lost.compareAndSet(false, true),
+              sent.get(sent.size() - 1).contains(" DROP INDEX ") && lost.compareAndSet(false, true),
           () ->
               execute(schema, "ALTER TABLE chat_messages DROP KEY site_id, DROP KEY `timestamp`"));
       load(proxy.via(schema), Lines.message("1", "a"));
@@ -250,7 +223,7 @@ class IndexesIT {
     assertThat(load.summary()).contains("loaded=1 ");
     assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
     assertThat(later.status()).isEqualTo(4);
-    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_index")).isEqualTo("0");
   }
 
   /** Nor who may not delete, without which nothing is taken out again where keys stay. */
@@ -268,7 +241,7 @@ class IndexesIT {
 
     assertThat(load.summary()).as(load.err()).contains("loaded=1 ");
     assertThat(keys(schema)).containsExactlyElementsOf(BOTH);
-    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_index")).isEqualTo("0");
   }
 
   @Test

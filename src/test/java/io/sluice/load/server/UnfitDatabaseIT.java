@@ -125,7 +125,8 @@ class UnfitDatabaseIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sluice_ledger", "sluice_ledger_file", "sluice_ledger_key"})
+  @ValueSource(
+      strings = {"sluice_ledger", "sluice_ledger_file", "sluice_load_index", "sluice_ledger_key"})
   void aTableOfTheUsersOwnIsNotTakenForTheLedger(String name, Schema schema) throws Exception {
     schema.create().execute("CREATE TABLE %s (id INT PRIMARY KEY, `table` INT)".formatted(name));
 
