@@ -41,7 +41,8 @@ class IndexDefinitionsIT {
   @Test
   void everyPlainIndexIsDroppedAndComesBackAsItWas(Schema schema) throws Exception {
     load(schema, "");
-    List<String> numbers = IntStream.range(0, 16).mapToObj("n%d"::formatted).toList();
+    int most = schema.isMySql() ? 16 : 32;
+    List<String> numbers = IntStream.range(0, most).mapToObj("n%d"::formatted).toList();
     String hidden = schema.isMySql() ? "INVISIBLE" : "IGNORED";
     schema.execute(
         ALTER
@@ -70,25 +71,14 @@ class IndexDefinitionsIT {
                 "ADD KEY many (" + String.join(",", numbers) + ")",
                 "ADD KEY `many_desc` (" + String.join(" DESC,", numbers) + " DESC)"));
     List<String> before = definition(schema);
-    Queue<String> during = new ConcurrentLinkedQueue<>();
 
-    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.show(
-          statement -> {
-            if (statement.startsWith("INSERT INTO sluice_ledger (")) {
-              during.addAll(indexes(schema));
-            }
-          });
-      load(proxy.via(schema), Lines.message("1", "a"));
-    }
-
-    assertThat(during).isEmpty();
+    assertThat(indexesDuringLoad(schema)).isEmpty();
     assertThat(indexes(schema)).hasSize(17);
     assertThat(definition(schema)).containsExactlyInAnyOrderElementsOf(before);
     assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_index")).isEqualTo("0");
   }
 
-  /** Only SHOW CREATE TABLE shows such an option, and nobody could build the index without it. */
+  /** Only SHOW CREATE TABLE shows such an option, and the index would lose it. */
   @Test
   void anIndexWithAnUnknownOptionStays(Schema schema) throws Exception {
     load(schema, "");
@@ -99,19 +89,19 @@ class IndexDefinitionsIT {
                 + ALTER
                 + "ADD KEY odd (type) `future`='yes'");
     List<String> before = definition(schema);
-    Queue<String> during = new ConcurrentLinkedQueue<>();
 
-    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
-      proxy.show(
-          statement -> {
-            if (statement.startsWith("INSERT INTO sluice_ledger (")) {
-              during.addAll(indexes(schema));
-            }
-          });
-      load(proxy.via(schema), Lines.message("1", "a"));
-    }
+    assertThat(indexesDuringLoad(schema)).containsExactly("odd");
+    assertThat(definition(schema)).containsExactlyInAnyOrderElementsOf(before);
+  }
 
-    assertThat(during).containsExactly("odd");
+  /** MariaDB damages such a comment, and comments after it, when it writes it. */
+  @Test
+  void anIndexWithANulInItsCommentStays(Schema schema) throws Exception {
+    load(schema, "");
+    schema.execute(ALTER + "ADD KEY odd (type) COMMENT 'a\\0b'");
+    List<String> before = definition(schema);
+
+    assertThat(indexesDuringLoad(schema)).containsExactly("odd");
     assertThat(definition(schema)).containsExactlyInAnyOrderElementsOf(before);
   }
 
@@ -160,7 +150,7 @@ class IndexDefinitionsIT {
     assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_index")).isEqualTo("7");
   }
 
-  /** The rest is built, and what another has built or the user deletes is forgotten. */
+  /** The others are built. */
   @Test
   void anIndexThatTheServerRefusesIsNamedWithItsStatement(Schema schema) throws Exception {
     Path file = Lines.file(directory, Lines.message("1", "a"));
@@ -246,6 +236,22 @@ class IndexDefinitionsIT {
     load(schema, file);
     assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger_key")).isEqualTo("0");
     assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_index")).isEqualTo("0");
+  }
+
+  /** Loads a record; returns the table's secondary indexes when its row is committed. */
+  private List<String> indexesDuringLoad(Schema schema) throws Exception {
+    Queue<List<String>> during = new ConcurrentLinkedQueue<>();
+    try (TcpProxy proxy = TcpProxy.to(schema.database())) {
+      proxy.show(
+          statement -> {
+            if (statement.startsWith("INSERT INTO sluice_ledger (")) {
+              during.add(indexes(schema));
+            }
+          });
+      load(proxy.via(schema), Lines.message("1", "a"));
+    }
+    assertThat(during).hasSize(1);
+    return during.remove();
   }
 
   private static void record(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the secondary keys of a table are built, and that they are in the end. */
+/** When the secondary indexes of a table are built, and that they are in the end. */
 @ExtendWith(Servers.class)
 class IndexesIT {
 

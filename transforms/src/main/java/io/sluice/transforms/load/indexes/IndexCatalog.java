@@ -72,7 +72,7 @@ final class IndexCatalog {
               OptionalInt.empty(),
               rows.get(0).isVisible()));
     } catch (IllegalArgumentException e) {
-      // Beyond the limits of the ledger, so it stays.
+      // Sluice would not build it from the ledger, so it stays.
       return Optional.empty();
     }
   }

@@ -66,9 +66,7 @@ final class TableIndexes {
       boolean isNeeded =
           index.columns().stream()
               .anyMatch(column -> others.contains(column.toLowerCase(Locale.ROOT)));
-      // MariaDB loses what follows a NUL, so such a comment would not stay as it is.
-      boolean isStable = index.comment().indexOf('\0') < 0;
-      if (isStable && !isNeeded) {
+      if (!isNeeded) {
         Optional<String> shown = text.clause(index.name());
         shown.flatMap(it -> index.completedBy(it, flavor)).ifPresent(deferrable::add);
       }

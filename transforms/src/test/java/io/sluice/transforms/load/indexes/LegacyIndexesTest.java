@@ -21,7 +21,7 @@ class LegacyIndexesTest {
             LegacyIndexes.parse(
                 "odd `name, (",
                 "KEY `odd ``name, (` (`a``b`(10) DESC,`c,(d)`,`e f` DESC) USING BTREE"
-                    + " KEY_BLOCK_SIZE=4 COMMENT 'it''s\\n \\\\n\\r\\0' IGNORED"))
+                    + " KEY_BLOCK_SIZE=4 COMMENT 'it''s\\n \\\\n\\r' IGNORED"))
         .contains(
             new SecondaryIndex(
                 "odd `name, (",
@@ -30,7 +30,7 @@ class LegacyIndexesTest {
                     whole("c,(d)"),
                     new IndexPart("e f", OptionalInt.empty(), true)),
                 Method.BTREE,
-                "it's\n \\n\r\0",
+                "it's\n \\n\r",
                 OptionalInt.of(4),
                 false));
     assertThat(LegacyIndexes.parse("k", "KEY `k` (`a`) USING HASH /*!80000 INVISIBLE */"))
@@ -49,6 +49,7 @@ class LegacyIndexesTest {
         "KEY `k` (`a`) COMMENT 'x', DROP COLUMN `data`",
         "KEY `k` (`a`) COMMENT 'x\\' , DROP COLUMN `data`, COMMENT 'y'",
         "KEY `k` (`a`) COMMENT 'x''",
+        "KEY `k` (`a`) COMMENT 'x\\0'",
         "KEY `k` (`a`) /*!80000 INVISIBLE */, ENGINE=MyISAM",
         "KEY `k` (`a`) /*! , DROP COLUMN `data` */",
         "KEY `k` (`a`) -- x",

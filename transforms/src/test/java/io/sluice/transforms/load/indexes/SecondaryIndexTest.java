@@ -23,7 +23,7 @@ class SecondaryIndexTest {
               new IndexPart("a`b", OptionalInt.of(10), true),
               new IndexPart("back\\", OptionalInt.empty(), false)),
           Method.HASH,
-          "it's \\ \n\r\0 \"é\"",
+          "it's \\ \n\r \"é\"",
           OptionalInt.of(4),
           false);
 
@@ -33,7 +33,7 @@ class SecondaryIndexTest {
     assertThat(FULL.definition(MYSQL))
         .isEqualTo(
             "INDEX `odd ``name` (`a``b`(10) DESC,`back\\`/*`*/) USING HASH KEY_BLOCK_SIZE=4"
-                + " COMMENT 'it''s \\\\ \\n\\r\\0 \"é\"' /*!80000 INVISIBLE */");
+                + " COMMENT 'it''s \\\\ \\n\\r \"é\"' /*!80000 INVISIBLE */");
   }
 
   @Test
@@ -42,7 +42,7 @@ class SecondaryIndexTest {
     assertThat(FULL.shown(MARIADB))
         .isEqualTo(
             "KEY `odd ``name` (`a``b`(10) DESC,`back\\`) USING HASH KEY_BLOCK_SIZE=4"
-                + " COMMENT 'it''s \\\\ \\n\\r\\0 \"é\"' IGNORED");
+                + " COMMENT 'it''s \\\\ \\n\\r \"é\"' IGNORED");
   }
 
   /** Names and comments end only where they should. */
@@ -106,6 +106,8 @@ class SecondaryIndexTest {
     assertThatThrownBy(() -> index("k".repeat(65), Method.DEFAULT, "", OptionalInt.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> index("k", Method.DEFAULT, "c".repeat(1025), OptionalInt.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> index("k", Method.DEFAULT, "a\0b", OptionalInt.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> index("k", Method.DEFAULT, "", OptionalInt.of(0)))
         .isInstanceOf(IllegalArgumentException.class);
