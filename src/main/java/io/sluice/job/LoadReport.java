@@ -11,7 +11,6 @@ import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -94,8 +93,8 @@ record LoadReport(
 
   /** Earlier runs of the same load have written reject files of their own. */
   private String rejects(LoadSummary summary) {
-    Path files =
-        summary.before() > 0 ? spec.rejects() : spec.rejects().resolve(spec.run() + "-*.ndjson");
-    return LogSanitizer.of(files.toString());
+    String location = spec.rejects().replaceFirst("(?<=[^/])/+$", "");
+    return LogSanitizer.of(
+        summary.before() > 0 ? location : location + "/" + spec.run() + "-*.ndjson");
   }
 }

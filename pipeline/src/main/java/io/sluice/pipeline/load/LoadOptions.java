@@ -55,7 +55,8 @@ public interface LoadOptions extends TableOptions {
 
   void setBatchSize(int batchSize);
 
-  @Description("The directory that gets the rejected lines, each with its reason, as NDJSON.")
+  @Description(
+      "The directory or URL that gets the rejected lines, each with its reason, as NDJSON.")
   @Default.String(".sluice/rejects")
   String getRejects();
 

@@ -4,7 +4,6 @@ import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.record.OnTooLong;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param settings the settings that decide the outcome of a line, as a string; to the ledger, a
  *     load with other settings is another load
  * @param onTooLong what happens to strings longer than their column
- * @param rejects the directory for rejected lines
+ * @param rejects the location of rejected lines: a directory or a URL
  * @param maxRejected the maximum number of rejected lines
  * @param dryRun whether nothing is written to the database
  */
@@ -31,7 +30,7 @@ public record LoadSpec(
     WriteSpec writing,
     String settings,
     OnTooLong onTooLong,
-    Path rejects,
+    String rejects,
     RejectLimit maxRejected,
     boolean dryRun) {
 

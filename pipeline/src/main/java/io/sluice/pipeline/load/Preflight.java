@@ -2,6 +2,7 @@ package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.files.TemporaryDirectory;
 import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
@@ -78,7 +79,7 @@ public record Preflight(LoadSpec spec, TargetTable target) {
         target.table(),
         spec.settings(),
         spec.run(),
-        spec.rejects(),
+        FileLocation.of(spec.rejects()),
         spec.writing().retryFor());
   }
 }

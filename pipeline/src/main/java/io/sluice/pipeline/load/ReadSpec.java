@@ -2,7 +2,7 @@ package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.options.OptionException;
-import io.sluice.transforms.reject.RejectFile;
+import io.sluice.transforms.reject.RejectLines;
 import java.util.List;
 
 /**
@@ -41,6 +41,6 @@ public record ReadSpec(List<String> inputs, Reader reader, int maxLineBytes, boo
 
   /** The maximum length of a line in the input files themselves. */
   int maxInputLineBytes() {
-    return inRejects ? RejectFile.maxObjectBytes(maxLineBytes) : maxLineBytes;
+    return inRejects ? RejectLines.maxObjectBytes(maxLineBytes) : maxLineBytes;
   }
 }

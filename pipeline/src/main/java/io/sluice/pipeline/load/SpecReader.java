@@ -9,8 +9,6 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Engine;
 import io.sluice.transforms.load.indexes.IndexLedger;
 import io.sluice.transforms.load.ledger.LoadLedger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +37,7 @@ final class SpecReader {
     String table = part(() -> table(options.getTable()));
     WriteSpec writing = part(() -> WriteSpec.of(options));
     String settings = part(() -> settings(options));
-    Path rejects = part(() -> directory("--rejects", Path.of(options.getRejects())));
+    String rejects = part(() -> ObjectLocation.checked("--rejects", options.getRejects(), options));
     RejectLimit maxRejected = part(() -> RejectLimit.parse(options.getMaxRejected()));
     if (!failures.isEmpty()) {
       return Optional.empty();
@@ -69,7 +67,7 @@ final class SpecReader {
         WriteSpec.inBulk(options),
         "replay " + settings(options),
         options.getOnTooLong(),
-        directory("--again", rejects.again()),
+        ObjectLocation.checked("--again", rejects.again(), options),
         RejectLimit.parse(options.getMaxRejected()),
         options.getDryRun());
   }
@@ -102,17 +100,5 @@ final class SpecReader {
             options.getOnDuplicate(),
             options.getOnTooLong(),
             options.getMaxLineBytes());
-  }
-
-  private static Path directory(String option, Path path) {
-    Path existing = path.toAbsolutePath();
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    if (!(Files.isDirectory(existing) && Files.isWritable(existing))) {
-      throw new OptionException(
-          "%s=%s is not a directory that this user may write to.".formatted(option, path));
-    }
-    return path;
   }
 }

@@ -1,6 +1,8 @@
 package io.sluice.transforms.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,20 +10,23 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
- * Opens inputs. Sluice handles local files itself: Beam's local file system lists everything below
- * a glob's directory, skips what it cannot read, and knows only names that the locale can
- * represent. All other schemes use Beam's file systems.
+ * Opens and writes single files. Sluice handles local files itself: Beam's local file system lists
+ * everything below a glob's directory, skips what it cannot read, and knows only names that the
+ * locale can represent. All other schemes use Beam's file systems.
  */
 public final class FileStorage {
 
   /** At least two letters: a single letter is a Windows drive. */
   private static final Pattern REMOTE = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+  private static final Pattern SPECIAL = Pattern.compile("[*?\\[\\]{}\\\\,]");
 
   private static final String LOCAL_SCHEME = "file:";
 
@@ -42,11 +47,36 @@ public final class FileStorage {
     return REMOTE.matcher(name).matches() && !name.startsWith(LOCAL_SCHEME);
   }
 
+  /**
+   * Whether a name of another scheme may stand for several files: file systems take names for
+   * patterns, and the search for inputs divides them at commas.
+   */
+  public static boolean hasSpecialCharacters(String name) {
+    return SPECIAL.matcher(name).find();
+  }
+
   /** Removes the scheme of local files from a name. */
   public static String withoutLocalScheme(String name) {
     return name.startsWith(LOCAL_SCHEME + "/")
         ? name.substring(LOCAL_SCHEME.length()).replaceFirst("^//(?=/)", "")
         : name;
+  }
+
+  /**
+   * Why no file system can handle a name, for use after the name and a colon; empty if one can.
+   * Beam's file systems must have been set up.
+   */
+  public static Optional<String> unknownScheme(String name) {
+    if (!isRemote(name)) {
+      return Optional.empty();
+    }
+    try {
+      FileSystems.matchNewResource(name, false);
+      return Optional.empty();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      String scheme = name.substring(0, name.indexOf(':'));
+      return Optional.of("no file system for %s: is on the class path".formatted(scheme));
+    }
   }
 
   /** Whether a local file has exactly this name, even if it is a dangling link. */
@@ -73,6 +103,17 @@ public final class FileStorage {
     return isRemote(name)
         ? FileSystems.open(FileSystems.matchNewResource(name, false))
         : Files.newByteChannel(LocalName.path(name));
+  }
+
+  /** Writes a file of another scheme, and replaces it if it exists. */
+  public static void writeRemote(String name, byte[] contents, String type) throws IOException {
+    try (OutputStream out =
+        Channels.newOutputStream(
+            FileSystems.create(FileSystems.matchNewResource(name, false), type))) {
+      out.write(contents);
+    } catch (RuntimeException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** Reads the current state of a file. */

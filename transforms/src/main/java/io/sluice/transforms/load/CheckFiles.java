@@ -2,11 +2,11 @@ package io.sluice.transforms.load;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplitSource;
-import java.nio.file.Path;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -15,9 +15,9 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Parses files without loading them, to find out what a load would make of their lines. Records are
- * counted; rejected lines go to reject files. Lines never pass through the runner. Each line is
- * counted as READ; a line that is not a record is also counted under its outcome (see {@link
- * io.sluice.transforms.metrics.LineCounter}).
+ * counted; rejected lines go to the rejects, one object for each bundle. Lines never pass through
+ * the runner. Each line is counted as READ; a line that is not a record is also counted under its
+ * outcome (see {@link io.sluice.transforms.metrics.LineCounter}).
  *
  * @param <T> the record
  */
@@ -43,18 +43,20 @@ public final class CheckFiles<T> extends PTransform<PBegin, PDone> {
   /**
    * Checks files with a parser.
    *
-   * @param rejects the directory for reject files; created with owner-only access if missing
-   * @param run the run's name, the prefix of each reject file's name
+   * @param rejects the location of the rejects: a directory, created with owner-only access if
+   *     missing, or a URL of Beam's file systems
+   * @param run the run's name, the prefix of each object's name
+   * @throws IllegalArgumentException if no location can have this name
    */
   public static <T> CheckFiles<T> of(
-      InputFiles files, ParseLines<T> parse, Path rejects, String run) {
+      InputFiles files, ParseLines<T> parse, String rejects, String run) {
     requireNonNull(files, "files is null");
     requireNonNull(parse, "parse is null");
     return new CheckFiles<>(
         files,
         parse,
         LineBlockReader.DEFAULT_MAX_LINE_BYTES,
-        rejects.toAbsolutePath().toString(),
+        FileLocation.of(rejects).toString(),
         run);
   }
 

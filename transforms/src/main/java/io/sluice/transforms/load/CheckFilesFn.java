@@ -13,10 +13,9 @@ import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.split.FileSplit;
 import io.sluice.transforms.read.split.SortRun;
 import io.sluice.transforms.read.split.SplitReader;
+import io.sluice.transforms.reject.BundleRejects;
 import io.sluice.transforms.reject.Reject;
-import io.sluice.transforms.reject.RejectFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** Parses the lines of splits, counts them and writes their rejects. */
@@ -32,7 +31,7 @@ final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler
   private transient LineTally block;
   private transient LineTally tally;
   private transient LiveCounts live;
-  private transient RejectFile file;
+  private transient BundleRejects bundle;
 
   CheckFilesFn(ParseLines<T> parse, int maxLineBytes, String rejects, String run) {
     this.parse = parse;
@@ -47,6 +46,12 @@ final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler
     block = new LineTally();
     tally = new LineTally();
     live = LiveCounts.of(run);
+    bundle = new BundleRejects(rejects, run);
+  }
+
+  @StartBundle
+  public void startBundle() {
+    bundle.begin();
   }
 
   @ProcessElement
@@ -63,17 +68,15 @@ final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler
   }
 
   @FinishBundle
-  public void finishBundle() throws IOException {
+  public void finishBundle() {
+    bundle.finish();
     tally.flush();
-    if (file != null) {
-      file.flush();
-    }
   }
 
   @Teardown
   public void tearDown() throws IOException {
-    if (file != null) {
-      file.close();
+    if (bundle != null) {
+      bundle.close();
     }
   }
 
@@ -95,14 +98,7 @@ final class CheckFilesFn<T> extends DoFn<FileSplit, Void> implements LineHandler
   public void reject(Reject reject) {
     block.count(LineCounter.READ);
     block.count(reject.reason());
-    try {
-      if (file == null) {
-        file = RejectFile.ofRun(Path.of(rejects), run);
-      }
-      file.write(reject);
-    } catch (IOException e) {
-      throw RejectFile.notWritten(Path.of(rejects), e);
-    }
+    bundle.add(reject);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.sluice.transforms.load;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.transforms.files.FileLocation;
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
@@ -13,7 +15,6 @@ import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.throttle.ThrottleLimits;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -40,11 +41,11 @@ import org.apache.beam.sdk.values.PCollection;
  *     pipeline.apply(
  *         LoadFiles.of(InputFiles.find(List.of("logs/*.ndjson")), ParseLines.into(model), database)
  *             .ledger("all readings")
- *             .rejectsTo(Path.of("rejects"), "load-" + UUID.randomUUID()));
+ *             .rejectsTo("rejects", "load-" + UUID.randomUUID()));
  * }</pre>
  *
  * <ul>
- *   <li>{@link #rejectsTo}: the directory for lines that do not become rows, and the run's name;
+ *   <li>{@link #rejectsTo}: the location of lines that do not become rows, and the run's name;
  *       required.
  *   <li>{@link #table}: the table's name; by default the model's.
  *   <li>{@link #maxLineBytes}: the maximum length of a line; by default {@value
@@ -144,18 +145,19 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
   }
 
   /**
-   * Sets the directory for rejects and the run's name.
+   * Sets the location of rejects and the run's name.
    *
-   * @param directory created with owner-only access if missing; shared, if there are several
-   *     machines
+   * @param location a directory, created with owner-only access if missing, or a URL of Beam's file
+   *     systems; shared, if there are several machines
    * @param run the run's name, another one for each execution: the ledger and the rejects tell runs
-   *     apart by it, the prefix of each reject file's name; not empty
+   *     apart by it, the prefix of each object's name; not empty
+   * @throws IllegalArgumentException if no location can have this name
    */
-  public LoadFiles<T> rejectsTo(Path directory, String run) {
+  public LoadFiles<T> rejectsTo(String location, String run) {
     if (run.isEmpty()) {
       throw new IllegalArgumentException("run is empty");
     }
-    return with(settings.toBuilder().rejects(directory.toAbsolutePath().toString(), run));
+    return with(settings.toBuilder().rejects(FileLocation.of(location).toString(), run));
   }
 
   /** Sets what happens to a record whose key exists. */
@@ -214,6 +216,11 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     if (settings.rejects() == null) {
       throw new IllegalStateException("rejectsTo() is required.");
     }
+    FileStorage.unknownScheme(settings.rejects())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(settings.rejects() + ": " + why + ".");
+            });
     InputFiles inputs =
         settings.hasLedger() ? new InputFiles(LoadLedger.identified(files.files())) : files;
     return begin

@@ -18,7 +18,7 @@ import io.sluice.transforms.reject.Reject;
 
 /**
  * Parses sort runs, one after another: sends records to a sorter as packed rows, and rejects to the
- * reject file. Used by one thread at a time.
+ * batch writer. Used by one thread at a time.
  */
 final class SortRunParser<T> implements LineHandler<T> {
 

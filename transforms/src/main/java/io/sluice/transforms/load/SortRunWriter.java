@@ -67,7 +67,7 @@ final class SortRunWriter<T> implements AutoCloseable {
     TableLayout layout = new TableLayout(settings.table());
     this.directory = PrivateDirectory.create();
     this.sorter = new RowSorter(directory.path(), SORT_BYTES);
-    this.rejects = new WriterRejects(settings.rejects(), settings.run(), settings.advice());
+    this.rejects = new WriterRejects(settings, directory.path());
     this.parser = new SortRunParser<>(settings, layout, sorter, rejects);
     this.writer = new BatchWriter(settings, layout, rejects);
     this.throttle = Throttle.join(settings.run(), settings.throttle(), settings.database());

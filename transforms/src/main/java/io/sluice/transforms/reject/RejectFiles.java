@@ -1,30 +1,36 @@
 package io.sluice.transforms.reject;
 
+import io.sluice.transforms.files.FileLocation;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The reject files in a directory: {@code <run>-<random>.ndjson}. */
+/**
+ * The objects of rejects in a location. A batch of a load has {@code <run>-<split>-<first
+ * row>-<digest>.ndjson}, where the split is eight hexadecimal digits for the file and the start of
+ * the sort run; a bundle without a ledger has {@code <run>-<random>.ndjson}, as all files of older
+ * versions.
+ */
 public final class RejectFiles {
 
   /** The name prefix of runs that write only rejects. */
   public static final String DRY_RUN = "dry-run";
 
   private static final String SUFFIX = ".ndjson";
-  private static final Pattern NAME =
-      Pattern.compile("(.+)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.ndjson");
+  private static final String HIDDEN = ".";
+
+  private static final String OF_RUN =
+      "(.+)-(?:[0-9a-f]{8}-\\d+-\\d+-[0-9a-f]{16}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+          + "\\.ndjson";
+
+  private static final Pattern NAME = Pattern.compile(OF_RUN);
+
+  /** The local name of an object whose writer was killed. */
+  private static final Pattern UNFINISHED = Pattern.compile("\\." + OF_RUN + "\\.[0-9a-f]{16}");
 
   private RejectFiles() {}
 
@@ -33,58 +39,57 @@ public final class RejectFiles {
   }
 
   /**
-   * The reject files in order of name: all files {@code *.ndjson}, except those of dry runs, whose
-   * lines the load itself rejects again.
+   * The name of a batch's object.
+   *
+   * @param split eight hexadecimal digits for the file, a hyphen and the start of the sort run
+   * @param firstRow the number of rows of the sort run in earlier batches
+   * @param digest the first 16 hexadecimal digits of the SHA-256 of its contents
    */
-  public static List<Path> in(Path directory) throws IOException {
-    List<Path> paths = new ArrayList<>();
-    // Omits names with a leading dot, as a shell does: editors use them.
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + SUFFIX)) {
-      for (Path file : files) {
-        if (!file.getFileName().toString().startsWith(DRY_RUN + "-")) {
-          paths.add(file);
-        }
-      }
-    }
-    Collections.sort(paths);
-    return paths;
+  public static String name(String run, String split, long firstRow, String digest) {
+    return "%s-%s-%d-%s%s".formatted(run, split, firstRow, digest, SUFFIX);
   }
 
   /**
-   * Truncates the files of killed runs to what they have committed, and deletes files with nothing
-   * committed. Touches only regular files with names of these runs.
-   *
-   * @param runs the runs
-   * @param committed the committed lengths of their files, by name
+   * The names of the objects, sorted: all {@code *.ndjson}, except hidden files, which editors use,
+   * and those of dry runs, whose lines the load itself rejects again.
    */
-  public static void cutToCommitted(Path directory, Set<String> runs, Map<String, Long> committed)
-      throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (runs.contains(runOf(name)) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          cut(file, committed.getOrDefault(name, 0L));
-        }
-      }
-    }
+  public static List<String> in(FileLocation location) throws IOException {
+    return location.list().stream()
+        .filter(name -> name.endsWith(SUFFIX) && !name.startsWith(HIDDEN))
+        .filter(name -> !name.startsWith(DRY_RUN + "-"))
+        .toList();
   }
 
-  private static void cut(Path file, long length) throws IOException {
-    if (length == 0) {
-      Files.delete(file);
+  /**
+   * Deletes the objects of runs that have not been committed. All names come from the location
+   * itself; a committed name only spares the object of that name.
+   *
+   * @param runs the runs, which commit nothing more
+   * @param committed the names of committed objects
+   */
+  public static void deleteUncommitted(
+      FileLocation location, Set<String> runs, Set<String> committed) throws IOException {
+    if (runs.isEmpty()) {
       return;
     }
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      channel.truncate(length);
+    List<String> prefixes = new ArrayList<>();
+    for (String run : runs) {
+      prefixes.add(run + "-");
+      prefixes.add(HIDDEN + run + "-");
+    }
+    for (String name : location.list(prefixes)) {
+      if (runs.contains(runOf(name)) && !committed.contains(name)) {
+        location.delete(name);
+      }
     }
   }
 
   private static String runOf(String name) {
-    Matcher parts = NAME.matcher(name);
-    return parts.matches() ? parts.group(1) : "";
+    Matcher whole = NAME.matcher(name);
+    if (whole.matches()) {
+      return whole.group(1);
+    }
+    Matcher unfinished = UNFINISHED.matcher(name);
+    return unfinished.matches() ? unfinished.group(1) : "";
   }
 }

@@ -2,8 +2,8 @@ package io.sluice.transforms.reject;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.transforms.files.FileLocation;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -11,40 +11,42 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Writes rejects into a directory, as files {@code <run>-<random>.ndjson} that only their owner can
- * read. Each line is one object, {@code {"reason", "file", "offset", "length", "detail", "raw"}},
- * with {@code raw_base64} instead of {@code raw} if the line is not UTF-8.
+ * Writes rejects into a location, as objects {@code <run>-<random>.ndjson}; local ones can be read
+ * only by their owner. Each line is one JSON object, {@code {"reason", "file", "offset", "length",
+ * "detail", "raw"}}, with {@code raw_base64} instead of {@code raw} if the line is not UTF-8.
  *
- * <p>Each worker that receives rejects writes one file. The rejects of a bundle are in the file
- * when the bundle ends. Several machines must share the directory.
+ * <p>Each bundle with rejects writes one object, which is complete when the bundle ends. Several
+ * machines must share the location.
  */
 public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String directory;
+  private final String location;
   private final String run;
 
-  private WriteRejects(String directory, String run) {
-    this.directory = directory;
+  private WriteRejects(String location, String run) {
+    this.location = location;
     this.run = run;
   }
 
   /**
-   * Writes rejects into a directory.
+   * Writes rejects into a location.
    *
-   * @param directory the directory; created with owner-only access if missing
-   * @param run the run's name, the prefix of each file's name
+   * @param location a directory, created with owner-only access if missing, or a URL of Beam's file
+   *     systems
+   * @param run the run's name, the prefix of each object's name
+   * @throws IllegalArgumentException if no location can have this name
    */
-  public static WriteRejects to(Path directory, String run) {
+  public static WriteRejects to(String location, String run) {
     return new WriteRejects(
-        requireNonNull(directory, "directory is null").toString(),
+        FileLocation.of(requireNonNull(location, "location is null")).toString(),
         requireNonNull(run, "run is null"));
   }
 
   @Override
   public PDone expand(PCollection<Reject> rejects) {
-    rejects.apply("Write files", ParDo.of(new WriteFn(directory, run)));
+    rejects.apply("Write files", ParDo.of(new WriteFn(location, run)));
     return PDone.in(rejects.getPipeline());
   }
 
@@ -52,34 +54,39 @@ public final class WriteRejects extends PTransform<PCollection<Reject>, PDone> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String directory;
+    private final String location;
     private final String run;
-    private transient RejectFile file;
+    private transient BundleRejects bundle;
 
-    WriteFn(String directory, String run) {
-      this.directory = directory;
+    WriteFn(String location, String run) {
+      this.location = location;
       this.run = run;
     }
 
+    @Setup
+    public void setUp() {
+      bundle = new BundleRejects(location, run);
+    }
+
+    @StartBundle
+    public void startBundle() {
+      bundle.begin();
+    }
+
     @ProcessElement
-    public void write(@Element Reject reject) throws IOException {
-      if (file == null) {
-        file = RejectFile.ofRun(Path.of(directory), run);
-      }
-      file.write(reject);
+    public void write(@Element Reject reject) {
+      bundle.add(reject);
     }
 
     @FinishBundle
-    public void finishBundle() throws IOException {
-      if (file != null) {
-        file.flush();
-      }
+    public void finishBundle() {
+      bundle.finish();
     }
 
     @Teardown
     public void tearDown() throws IOException {
-      if (file != null) {
-        file.close();
+      if (bundle != null) {
+        bundle.close();
       }
     }
   }

@@ -155,7 +155,7 @@ public final class PlanText {
     lines.add("commitTarget", WriterText.commitTarget(spec));
     lines.add("throttle", WriterText.throttle(spec));
     lines.add("retryFor", WriterText.retryFor(spec));
-    lines.add("rejects", spec.rejects().toString());
+    lines.add("rejects", spec.rejects());
     lines.add(
         "maxRejected",
         spec.maxRejected().equals(RejectLimit.NONE)

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Writes batches. One transaction writes a batch's rows to the table and the outcomes of its lines
- * to the ledger; its rejects are on disk before the commit. If the database is lost at any point,
+ * to the ledger; its rejects are stored before the commit. If the database is lost at any point,
  * the ledger tells whether the batch was committed; if not, it is written again. Used by one thread
  * at a time.
  */
@@ -160,33 +160,21 @@ public final class BatchWriter implements AutoCloseable {
       return countsOf(batch, find(batch).orElseThrow(() -> e));
     }
     LineCounts counts = batch.lines().plus(inserted.counts());
-    long end = rejects.write(inserted.rejects());
-    if (!enter(batch, counts, end, inserted.sentinel())) {
+    String object = rejects.put(batch, inserted.rejects());
+    if (!enter(batch, counts, object, inserted.sentinel())) {
       connection.rollback();
       return countsOf(
           batch, find(batch).orElseThrow(() -> BatchLedger.claimedByAnother(settings.run())));
     }
-    commit();
+    connection.commit();
     if (!batch.isLast()) {
       size.took(batch.rows().count(), System.nanoTime() - start);
     }
-    rejects.settle(end);
+    rejects.settle();
     manyDuplicates =
         counts.of(LineCounter.DUPLICATE) + counts.of(LineCounter.CONFLICT)
             > batch.rows().count() / RECORDS_PER_DUPLICATE;
     return counts;
-  }
-
-  private void commit() throws SQLException {
-    try {
-      connection.commit();
-    } catch (SQLException e) {
-      if (settings.hasLedger()) {
-        // The batch may still be committed; then its rejects must be where the ledger says.
-        rejects.leave();
-      }
-      throw e;
-    }
   }
 
   private Optional<BatchEntry> find(Batch batch) throws SQLException {
@@ -196,7 +184,7 @@ public final class BatchWriter implements AutoCloseable {
         : Optional.empty();
   }
 
-  private boolean enter(Batch batch, LineCounts counts, long rejectsEnd, String sentinel)
+  private boolean enter(Batch batch, LineCounts counts, String object, String sentinel)
       throws SQLException {
     if (!settings.hasLedger()) {
       return true;
@@ -213,8 +201,8 @@ public final class BatchWriter implements AutoCloseable {
             batch.fingerprint(),
             settings.run(),
             counts,
-            rejects.nameAt(rejectsEnd),
-            rejectsEnd,
+            object,
+            0,
             sentinel));
   }
 

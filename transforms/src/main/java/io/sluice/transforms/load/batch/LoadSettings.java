@@ -2,6 +2,7 @@ package io.sluice.transforms.load.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.load.indexes.DeferredIndexes;
@@ -12,7 +13,6 @@ import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param database the target database
  * @param table the target table
  * @param run the run's name
- * @param rejects the directory for rejects; null if not set yet
+ * @param rejects the location of rejects; null if not set yet
  * @param onDuplicate what happens to a record whose key exists
  * @param identity everything but the file that affects the outcome of a line, as a string: a load
  *     with another identity is another load; null for no ledger
@@ -92,7 +92,7 @@ public record LoadSettings<T>(
 
   /** What identifies the load in its ledger. */
   public LoadLedger.Spec ledger() {
-    return new LoadLedger.Spec(database, table, identity, run, Path.of(rejects), retryFor);
+    return new LoadLedger.Spec(database, table, identity, run, FileLocation.of(rejects), retryFor);
   }
 
   /** The table's deferred indexes. */

@@ -1,115 +1,140 @@
 package io.sluice.transforms.load.batch;
 
+import io.sluice.transforms.files.FileLocation;
+import io.sluice.transforms.files.TemporaryFileException;
+import io.sluice.transforms.read.split.SortRun;
 import io.sluice.transforms.reject.Reject;
-import io.sluice.transforms.reject.RejectFile;
+import io.sluice.transforms.reject.RejectFiles;
+import io.sluice.transforms.reject.RejectSpool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The rejects of one writer's batches, in a file that is created for the first of them. The rejects
- * of a sort run's lines come first and go with its first batch; the rejects of the batch itself
- * follow. Anything beyond the end that the ledger has belongs to a batch that was not committed.
+ * The rejects of one writer's batches: one immutable object for each batch that has any. The
+ * rejects of a sort run's lines come first and go with its first batch; the rejects of the batch
+ * itself follow. A batch that is written again with the same rejects gets an object of the same
+ * name; with other rejects, another one. Used by one thread at a time.
  */
 public final class WriterRejects implements Closeable {
 
-  private final Path directory;
+  private static final int SPLIT_DIGITS = 8;
+
+  private final FileLocation location;
   private final String run;
+  private final boolean hasLedger;
   private final String advice;
-  private RejectFile file;
-  private long settled;
+  private final RejectSpool spool;
   private long kept;
+  private String unsettled = "";
 
   /**
-   * @param advice a sentence that says what to do if a load has stopped
+   * @param settings the location, the run and the advice for a user whose load has stopped
+   * @param directory a private directory for a temporary file
    */
-  public WriterRejects(String directory, String run, String advice) {
-    this.directory = Path.of(directory);
+  public WriterRejects(LoadSettings<?> settings, Path directory) {
+    this(settings.rejects(), settings.run(), settings.hasLedger(), settings.advice(), directory);
+  }
+
+  WriterRejects(String location, String run, boolean hasLedger, String advice, Path directory) {
+    this.location = FileLocation.of(location);
     this.run = run;
+    this.hasLedger = hasLedger;
     this.advice = advice;
+    this.spool = new RejectSpool(directory.resolve("rejects"));
   }
 
-  /** The name of the file with this end; empty if nothing was written up to it. */
-  String nameAt(long end) {
-    return file == null || end == settled ? "" : file.name();
-  }
-
-  /** Adds a reject of a line of the sort run. */
+  /**
+   * Adds a reject of a line of the sort run.
+   *
+   * @throws TemporaryFileException if there is no space for it
+   */
   public void add(Reject reject) {
-    onDisk(
-        () -> {
-          open();
-          file.write(reject);
-        });
+    spool.add(reject);
   }
 
   /** Marks the end of the rejects of the sort run's lines. */
   public void keep() {
-    onDisk(() -> kept = file == null ? 0 : file.end());
+    kept = spool.size();
   }
 
   /**
-   * Writes the rejects of a batch after the kept ones, and syncs all of them to disk.
+   * Puts the rejects of a batch, after the kept ones, in place of those of an earlier attempt.
    *
-   * @return the end of the rejects in the file
+   * @return the object's name; empty if there are no rejects
+   * @throws UncheckedIOException if that is not possible; its message is one or two sentences
    */
-  long write(List<Reject> rejects) {
-    if (file == null && rejects.isEmpty()) {
-      return settled;
-    }
-    onDisk(
-        () -> {
-          open();
-          file.cutTo(kept);
-          for (Reject reject : rejects) {
-            file.write(reject);
-          }
-        });
-    return kept == settled && rejects.isEmpty() ? settled : sync();
+  String put(Batch batch, List<Reject> rejects) {
+    return put(batch.run(), batch.rowsBefore(), rejects);
   }
 
-  /** Settles the rejects up to an end, because their batch is committed. */
-  void settle(long end) {
-    settled = end;
-    kept = end;
+  String put(SortRun lines, long firstRow, List<Reject> rejects) {
+    spool.cutTo(kept);
+    rejects.forEach(spool::add);
+    String name =
+        spool.size() == 0 ? "" : RejectFiles.name(run, split(lines), firstRow, spool.digest());
+    try {
+      if (!name.isEmpty()) {
+        location.put(name, spool);
+      }
+      forgetOther(name);
+    } catch (IOException e) {
+      UncheckedIOException failure = RejectSpool.notWritten(location, e);
+      throw new UncheckedIOException(failure.getMessage() + "\n" + advice, e);
+    }
+    return name;
   }
 
   /**
-   * Leaves the file as it is, because its latest rejects may or may not be committed. Later rejects
-   * go to another file, which starts with the kept ones.
+   * Deletes the object of an earlier attempt, if it has another name. With a ledger it stays: that
+   * attempt may be committed. {@code LoadLedger.finish} deletes what no batch names.
    */
-  void leave() {
-    if (file == null) {
-      return;
+  private void forgetOther(String name) throws IOException {
+    if (!hasLedger && !unsettled.isEmpty() && !unsettled.equals(name)) {
+      location.delete(unsettled);
     }
-    onDisk(
-        () -> {
-          try (RejectFile previous = file) {
-            file = null;
-            if (kept > settled) {
-              open();
-              file.addFrom(previous, settled, kept);
-            }
-            kept -= settled;
-            settled = 0;
-          }
-        });
+    unsettled = name;
   }
 
-  /** Removes the rejects that are not settled. */
+  /** Tells files apart, and sort runs of a file. */
+  private static String split(SortRun run) {
+    String file = run.claim().isEmpty() ? digest(run.file()) : run.claim();
+    return file.substring(0, SPLIT_DIGITS) + "-" + run.start();
+  }
+
+  private static String digest(String name) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Forgets the rejects that were put, because their batch is committed. */
+  void settle() {
+    forget();
+  }
+
+  /** Forgets the rejects, because their batch is committed already or the sort run has ended. */
   public void rollback() {
-    onDisk(
-        () -> {
-          if (file != null) {
-            file.cutTo(settled);
-          }
-          kept = settled;
-        });
+    forget();
   }
 
-  /** Removes the rejects that are not settled, and returns the failure that was the reason. */
+  private void forget() {
+    kept = 0;
+    unsettled = "";
+    spool.cutTo(0);
+  }
+
+  /** Forgets the rejects, and returns the failure that was the reason. */
   public <E extends Exception> E rollbackAfter(E failure) {
     try {
       rollback();
@@ -121,33 +146,6 @@ public final class WriterRejects implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (file != null) {
-      file.close();
-    }
-  }
-
-  private void open() throws IOException {
-    if (file == null) {
-      file = RejectFile.ofRun(directory, run);
-    }
-  }
-
-  private long sync() {
-    long[] end = new long[1];
-    onDisk(() -> end[0] = file.sync());
-    return end[0];
-  }
-
-  private interface OnDisk {
-    void run() throws IOException;
-  }
-
-  private void onDisk(OnDisk step) {
-    try {
-      step.run();
-    } catch (IOException e) {
-      UncheckedIOException failure = RejectFile.notWritten(directory, e);
-      throw new UncheckedIOException(failure.getMessage() + "\n" + advice, e);
-    }
+    spool.close();
   }
 }

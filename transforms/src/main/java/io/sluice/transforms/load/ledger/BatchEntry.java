@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * @param fingerprint the fingerprint of the sort run's rows
  * @param run the run that wrote it
  * @param counts the outcomes of its lines
- * @param rejects the name of its reject file; empty for none
- * @param rejectsEnd the length of that file with its rejects
+ * @param rejects the name of the object with its rejects; empty for none
+ * @param rejectsEnd always 0; older versions had the length of a file here
  * @param sentinel the key of one row of the batch that is in the table, in JSON; null for none
  */
 public record BatchEntry(

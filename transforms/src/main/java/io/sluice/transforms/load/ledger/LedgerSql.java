@@ -107,7 +107,7 @@ final class LedgerSql {
 
   /** Not grouped: to group by a TEXT, a server creates a table on disk. */
   static final String SELECT_REJECTS =
-      "SELECT `rejects`, `rejects_end` FROM " + BATCHES + " WHERE `run` = ? AND `rejects` <> ''";
+      "SELECT `rejects` FROM " + BATCHES + " WHERE `run` = ? AND `rejects` <> ''";
 
   static final String SELECT_BATCH =
       "SELECT "

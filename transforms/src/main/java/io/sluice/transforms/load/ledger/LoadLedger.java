@@ -1,5 +1,6 @@
 package io.sluice.transforms.load.ledger;
 
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.error.Operation;
@@ -11,7 +12,6 @@ import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.record.Table;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,7 +51,7 @@ public final class LoadLedger {
    * @param table the target table
    * @param settings a description of everything else that affects the outcome of a line
    * @param run the run's name
-   * @param rejects the directory for rejects
+   * @param rejects the location of rejects
    * @param retryFor how long to retry after transient failures
    */
   public record Spec(
@@ -59,11 +59,11 @@ public final class LoadLedger {
       Table table,
       String settings,
       String run,
-      Path rejects,
+      FileLocation rejects,
       Duration retryFor) {
 
     String directory() {
-      return rejects.toAbsolutePath().normalize().toString();
+      return rejects.identity();
     }
 
     /** Why a load cannot resume a file; empty if it can. */
@@ -235,8 +235,8 @@ public final class LoadLedger {
     connection.setAutoCommit(false);
     lockFiles(connection);
     LineCounts verified = prove(connection, counted);
-    // If a runner restarted its workers, the first ones have left reject files behind.
-    RunRejects.cutToCommitted(connection, spec.rejects(), Set.of(spec.run()));
+    // If a runner restarted its workers, the first ones have left rejects behind.
+    RunRejects.deleteUncommitted(connection, spec.rejects(), Set.of(spec.run()));
     RunRejects.repair(connection, spec.rejects(), leftBehind());
     FileRow.finish(connection, keysOf(account -> !account.isFinished()));
     connection.commit();

@@ -1,29 +1,29 @@
 package io.sluice.transforms.load.ledger;
 
+import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.reject.RejectFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
-/** Repairs the reject files that killed runs have left behind. */
+/** Deletes the rejects that killed runs have left behind. */
 final class RunRejects {
 
   private RunRejects() {}
 
   /** Removes rejects that runs have written, have not committed and can no longer commit. */
-  static void repair(Connection connection, Path directory, Set<String> runs) throws SQLException {
+  static void repair(Connection connection, FileLocation location, Set<String> runs)
+      throws SQLException {
     Set<String> ended = new HashSet<>(runs);
     ended.removeAll(selectActive(connection, runs));
-    cutToCommitted(connection, directory, ended);
+    deleteUncommitted(connection, location, ended);
   }
 
   /** Selects the runs that still have unfinished files of their own, and may continue. */
@@ -44,27 +44,27 @@ final class RunRejects {
     return active;
   }
 
-  /** Removes rejects that runs have written into a directory but not committed. */
-  static void cutToCommitted(Connection connection, Path directory, Set<String> runs)
+  /** Deletes the objects of runs that no row of the ledger names. */
+  static void deleteUncommitted(Connection connection, FileLocation location, Set<String> runs)
       throws SQLException {
-    Map<String, Long> committed = new HashMap<>();
+    Set<String> committed = new HashSet<>();
     for (String run : runs) {
       try (PreparedStatement statement = connection.prepareStatement(LedgerSql.SELECT_REJECTS)) {
         statement.setString(1, run);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
-            committed.merge(row.getString(1), row.getLong(2), Math::max);
+            committed.add(row.getString(1));
           }
         }
       }
     }
     try {
-      RejectFiles.cutToCommitted(directory, runs, committed);
+      RejectFiles.deleteUncommitted(location, runs, committed);
     } catch (IOException e) {
       throw new DatabaseException(
           LogSanitizer.of(
               "The rejects of an earlier run in %s cannot be put right: %s."
-                  .formatted(directory, e.getMessage())),
+                  .formatted(location, FileErrorMessage.reason(e))),
           e);
     }
   }

@@ -40,12 +40,17 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
         add(name, LocalName.path(FileStorage.exists(name) ? name : Glob.unescaped(name)));
       }
     } catch (IllegalArgumentException e) {
-      // The name is not valid for a file, or the scheme is unknown.
+      // The name is not valid for a file.
       throw new InputException("The input " + name + " cannot be found.", e);
     }
   }
 
   private void findRemote(String pattern) {
+    FileStorage.unknownScheme(pattern)
+        .ifPresent(
+            why -> {
+              throw new InputException("Cannot read %s: %s.".formatted(pattern, why));
+            });
     List<FileStorage.Entry> entries;
     try {
       entries = FileStorage.matchRemote(pattern);
