@@ -1,9 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.pipeline.options.OptionException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +9,9 @@ import java.util.Optional;
 
 /**
  * The parsed command line: a job, options {@code --name=value} (or {@code --name} for true), and
- * run-configs {@code @file} that hold one option per line. An option on the command line overrides
- * the same option in a run-config; a later run-config overrides an earlier one.
+ * run-configs {@code @file} (a path or a URL) that hold one option per line. An option on the
+ * command line overrides the same option in a run-config; a later run-config overrides an earlier
+ * one.
  *
  * @param job the job's name
  * @param help whether the user requests help
@@ -37,7 +35,7 @@ public record CommandLine(Optional<String> job, boolean help, Map<String, List<S
       } else if (arg.startsWith("--")) {
         add(written, arg);
       } else if (arg.startsWith("@")) {
-        options.putAll(readRunConfig(Path.of(arg.substring(1))));
+        options.putAll(readRunConfig(arg.substring(1)));
       } else if (arg.equals("help")) {
         help = true;
       } else if (job.isEmpty() && !arg.startsWith("-")) {
@@ -56,9 +54,9 @@ public record CommandLine(Optional<String> job, boolean help, Map<String, List<S
     return options.getOrDefault(option, List.of()).equals(List.of("true"));
   }
 
-  private static Map<String, List<String>> readRunConfig(Path file) {
+  private static Map<String, List<String>> readRunConfig(String file) {
     Map<String, List<String>> options = new LinkedHashMap<>();
-    List<String> lines = lines(file);
+    List<String> lines = RunConfig.lines(file);
     for (int i = 0; i < lines.size(); i++) {
       String option = lines.get(i).strip();
       if (option.isEmpty() || option.startsWith("#")) {
@@ -71,14 +69,6 @@ public record CommandLine(Optional<String> job, boolean help, Map<String, List<S
       add(options, option);
     }
     return options;
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new OptionException("The run-config " + file + " cannot be read.");
-    }
   }
 
   private static void add(Map<String, List<String>> options, String arg) {

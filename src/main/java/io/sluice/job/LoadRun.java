@@ -37,7 +37,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     // Checked before the database is started, which takes seconds.
     InputFiles files = Load.findInputs(spec, options);
     Optional<SummaryFile> summaryFile =
-        Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files));
+        Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files, options));
     LoadReport report = new LoadReport(job, spec, files, summaryFile, console);
     options.setJobName(spec.run());
     Workers workers = Workers.of(options);

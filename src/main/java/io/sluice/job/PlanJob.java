@@ -119,7 +119,7 @@ final class PlanJob implements Job<LoadJob.Options> {
       LoadJob.Options options, InputFiles files, List<RuntimeException> failures) {
     if (options.getSummary() != null) {
       try {
-        SummaryFile.of(options.getSummary(), files);
+        SummaryFile.of(options.getSummary(), files, options);
       } catch (OptionException e) {
         failures.add(e);
       }

@@ -76,7 +76,8 @@ final class ScanJob implements Job<Options> {
     if (spec.output().isStandardOutput()) {
       return toStandardOutput(options, spec, console);
     }
-    return run(options, spec, TableJobReport.of(name(), options.getSummary(), console), console);
+    return run(
+        options, spec, TableJobReport.of(name(), options.getSummary(), options, console), console);
   }
 
   /** Redirects everything but the rows to standard error. */
@@ -87,7 +88,8 @@ final class ScanJob implements Job<Options> {
     }
     Console stderr = new Console(console.err(), console.err(), console.isTerminal());
     try {
-      return run(options, spec, TableJobReport.of(name(), options.getSummary(), stderr), stderr);
+      return run(
+          options, spec, TableJobReport.of(name(), options.getSummary(), options, stderr), stderr);
     } catch (ClosedPipeException e) {
       return ExitCode.DONE;
     }

@@ -1,35 +1,50 @@
 package io.sluice.job;
 
 import io.sluice.pipeline.options.OptionException;
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * The file of {@code --summary}. Its old contents stay until the new summary is complete. A link, a
- * pipe or a device is written to, not replaced.
+ * The file of {@code --summary}. The old contents of a local file stay until the new summary is
+ * complete. A link, a pipe or a device is written to, not replaced. A URL is written through Beam's
+ * file systems.
  */
 final class SummaryFile {
 
+  private static final String TYPE = "application/json";
+
+  private final String name;
+
+  /** The local path; null for a URL. */
   private final Path path;
 
-  private SummaryFile(Path path) {
+  private SummaryFile(String name, Path path) {
+    this.name = name;
     this.path = path;
   }
 
   /**
    * Checks before the run that the file can be written after it.
    *
+   * @param options the options of Beam's file systems
    * @throws OptionException if it cannot, or is one of the inputs
    */
-  static SummaryFile of(String name, InputFiles inputs) {
-    Path path = Path.of(name).toAbsolutePath();
-    SummaryFile file = new SummaryFile(path);
+  static SummaryFile of(String name, InputFiles inputs, PipelineOptions options) {
+    if (FileStorage.isRemote(name)) {
+      return remote(name, inputs, options);
+    }
+    Path path = Path.of(FileStorage.withoutLocalScheme(name)).toAbsolutePath();
+    SummaryFile file = new SummaryFile(path.toString(), path);
     if (inputs.files().stream().anyMatch(input -> input.isAt(path))) {
       throw new OptionException("--summary=" + name + " is one of the inputs.");
     }
@@ -40,8 +55,21 @@ final class SummaryFile {
   }
 
   /** The same check for a job without inputs. */
-  static SummaryFile of(String name) {
-    return of(name, new InputFiles(List.of()));
+  static SummaryFile of(String name, PipelineOptions options) {
+    return of(name, new InputFiles(List.of()), options);
+  }
+
+  private static SummaryFile remote(String name, InputFiles inputs, PipelineOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+    FileStorage.unknownScheme(name)
+        .ifPresent(
+            why -> {
+              throw new OptionException("--summary=%s cannot be written: %s.".formatted(name, why));
+            });
+    if (inputs.files().stream().anyMatch(input -> input.name().equals(name))) {
+      throw new OptionException("--summary=" + name + " is one of the inputs.");
+    }
+    return new SummaryFile(name, null);
   }
 
   private boolean canBeWritten() {
@@ -56,6 +84,10 @@ final class SummaryFile {
 
   /** Writes the summary. */
   void write(String text) throws IOException {
+    if (path == null) {
+      FileStorage.writeRemote(name, text.getBytes(StandardCharsets.UTF_8), TYPE);
+      return;
+    }
     if (!isReplaced()) {
       // Append, because standard output may be a file that already holds other output.
       Files.writeString(path, text, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
@@ -101,9 +133,9 @@ final class SummaryFile {
     }
   }
 
-  /** The absolute path. */
+  /** The absolute path, or the URL. */
   @Override
   public String toString() {
-    return path.toString();
+    return name;
   }
 }

@@ -6,6 +6,7 @@ import io.sluice.transforms.files.FileErrorMessage;
 import io.sluice.transforms.messages.LogSanitizer;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Reports the summary of a job that reads a table: as the last line on standard output, and in a
@@ -20,10 +21,12 @@ record TableJobReport(String job, Optional<SummaryFile> file, Console console) {
    * Returns a report to the file that the user names.
    *
    * @param name the file's name, or null for none
+   * @param options the options of Beam's file systems
    * @throws io.sluice.pipeline.options.OptionException if it cannot be written
    */
-  static TableJobReport of(String job, String name, Console console) {
-    return new TableJobReport(job, Optional.ofNullable(name).map(SummaryFile::of), console);
+  static TableJobReport of(String job, String name, PipelineOptions options, Console console) {
+    return new TableJobReport(
+        job, Optional.ofNullable(name).map(it -> SummaryFile.of(it, options)), console);
   }
 
   /**

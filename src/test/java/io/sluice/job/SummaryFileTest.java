@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SummaryFileTest {
+
+  private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
 
   @TempDir Path directory;
 
@@ -85,14 +88,14 @@ class SummaryFileTest {
   void isNoLinkToAnInput() throws IOException {
     Path input = Files.writeString(directory.resolve("a.ndjson"), "{}\n");
     Path link = Files.createSymbolicLink(directory.resolve("link"), input);
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(OPTIONS);
     InputFiles inputs = InputFiles.find(List.of(input.toString()));
-    assertThatThrownBy(() -> SummaryFile.of(link.toString(), inputs))
+    assertThatThrownBy(() -> SummaryFile.of(link.toString(), inputs, OPTIONS))
         .hasMessage("--summary=%s is one of the inputs.", link);
   }
 
   private static void write(Path file) throws IOException {
-    SummaryFile.of(file.toString(), new InputFiles(List.of())).write("{}");
+    SummaryFile.of(file.toString(), OPTIONS).write("{}");
   }
 
   private List<String> names() throws IOException {

@@ -123,7 +123,7 @@ class LoadFilesIT {
             ParseLines.into(ReadingModel.READINGS),
             database)
         .ledger("all readings")
-        .rejectsTo(directory.resolve("rejects"), run);
+        .rejectsTo(directory.resolve("rejects").toString(), run);
   }
 
   private static void assertResult(

@@ -52,7 +52,7 @@ class SecondModelIT {
             WriteSpec.DEFAULT,
             "only sensors but b",
             OnTooLong.REJECT,
-            directory.resolve("rejects"),
+            directory.resolve("rejects").toString(),
             RejectLimit.NONE,
             false);
     Load<Reading> load =

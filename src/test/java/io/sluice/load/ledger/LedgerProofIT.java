@@ -7,6 +7,7 @@ import io.sluice.testing.Lines;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TargetTable;
@@ -66,7 +67,7 @@ class LedgerProofIT {
   @Test
   void aRunEndsOnlyWhereItsRowsAreStillThere() throws Exception {
     LoadLedger ledger = open("run-1", directory);
-    commit(ledger, "run-1", "", 0);
+    commit(ledger, "run-1", "");
     schema.execute("DELETE FROM chat_messages");
 
     assertThatThrownBy(() -> ledger.finish(COUNTS))
@@ -78,15 +79,15 @@ class LedgerProofIT {
   // Flink starts the workers again under the same run's name, and they reject the same lines.
   @Test
   void whatTheFirstWorkersOfTheRunHaveNotCommittedIsTakenBackAtItsEnd() throws Exception {
-    Path committed = rejects("run-1-01234567-89ab-cdef-0123-456789abcdef.ndjson");
-    Path lost = rejects("run-1-11111111-89ab-cdef-0123-456789abcdef.ndjson");
-    Path other = rejects("run-2-01234567-89ab-cdef-0123-456789abcdef.ndjson");
+    Path committed = rejects("run-1-01234567-0-0-0123456789abcdef.ndjson");
+    Path lost = rejects("run-1-01234567-0-0-1111111111111111.ndjson");
+    Path other = rejects("run-2-01234567-0-0-0123456789abcdef.ndjson");
     LoadLedger ledger = open("run-1", directory);
-    commit(ledger, "run-1", committed.getFileName().toString(), 4);
+    commit(ledger, "run-1", committed.getFileName().toString());
 
     assertThat(ledger.finish(COUNTS)).isEqualTo(COUNTS);
 
-    assertThat(committed).hasContent("0123");
+    assertThat(committed).hasContent("0123456789");
     assertThat(lost).doesNotExist();
     assertThat(other).hasContent("0123456789");
     assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNotNull();
@@ -141,19 +142,23 @@ class LedgerProofIT {
 
   private LoadLedger open(String run, Path rejects, List<InputFile> files) {
     LoadLedger.Spec spec =
-        new LoadLedger.Spec(schema.database(), TABLE, "settings", run, rejects, Duration.ZERO);
+        new LoadLedger.Spec(
+            schema.database(),
+            TABLE,
+            "settings",
+            run,
+            FileLocation.of(rejects.toString()),
+            Duration.ZERO);
     return LoadLedger.open(spec, files, false);
   }
 
-  private void commit(LoadLedger ledger, String run, String rejects, long rejectsEnd)
-      throws Exception {
+  private void commit(LoadLedger ledger, String run, String rejects) throws Exception {
     String key = claim(ledger, file);
     String sentinel = SentinelKey.of(List.of("m1"));
     try (Connection connection = DataSources.connect(schema.database())) {
       BatchLedger.insert(
           connection,
-          new BatchEntry(
-              key, 0, file.bytes(), 0, 1, true, 0, run, COUNTS, rejects, rejectsEnd, sentinel));
+          new BatchEntry(key, 0, file.bytes(), 0, 1, true, 0, run, COUNTS, rejects, 0, sentinel));
     }
   }
 

@@ -7,6 +7,7 @@ import io.sluice.testing.network.TcpProxy;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.load.ledger.BatchEntry;
@@ -33,11 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is taken back of the rejects of killed runs, and what never is. */
+/** Which rejects of killed runs are deleted, and which never are. */
 @ExtendWith(Servers.class)
 class LeftBehindRejectsIT {
 
   private static final Table TABLE = ChatMessageModel.CHAT_MESSAGES.table();
+  private static final String OBJECT = "-01234567-0-0-0123456789abcdef.ndjson";
   private static final String CORRECTED = "corrected by hand";
   private static final LineCounts ONE_REJECT =
       new LineCounts(
@@ -60,14 +62,16 @@ class LeftBehindRejectsIT {
   }
 
   @Test
-  void theRejectsOfAFinishedLoadAreNotCutWhereAKilledRunHadBegunIt() throws Exception {
+  void theRejectsOfAFinishedLoadStayWhereAKilledRunHadBegunIt() throws Exception {
     LoadLedger killed = open("run-1", one, other);
     Path rejects = rejects("run-1");
-    commit(killed, "run-1", one, rejects, 4);
+    Path lost = rejects("run-1", "1111111111111111");
+    commit(killed, "run-1", one, rejects);
     open("run-2", one).finish(LineCounts.NONE);
     LoadLedger last = open("run-3", one, other);
-    assertThat(rejects).hasContent("0123");
-    commit(last, "run-3", other, null, 0);
+    assertThat(rejects).hasContent("0123456789");
+    assertThat(lost).doesNotExist();
+    commit(last, "run-3", other, null);
     assertThat(last.finish(ONE_REJECT)).isEqualTo(TWO_REJECTS);
     Files.writeString(rejects, CORRECTED);
 
@@ -77,13 +81,13 @@ class LeftBehindRejectsIT {
   }
 
   @Test
-  void theRejectsOfAFinishedLoadAreNotCutWhereTheReplyToItsTakeoverWasLost() throws Exception {
+  void theRejectsOfAFinishedLoadStayWhereTheReplyToItsClaimWasLost() throws Exception {
     Path rejects = rejects("run-1");
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       proxy.dropReplyToCommit(1);
       LoadLedger ledger = open(proxy.via(schema.database()), "run-1", one);
       assertThat(proxy.repliesDropped()).isEqualTo(1);
-      commit(ledger, "run-1", one, rejects, 4);
+      commit(ledger, "run-1", one, rejects);
       ledger.finish(ONE_REJECT);
     }
     Files.writeString(rejects, CORRECTED);
@@ -99,7 +103,7 @@ class LeftBehindRejectsIT {
     open("run-1", one);
     LoadLedger successor = open("run-2", one);
     Path late = rejects("run-1");
-    commit(successor, "run-2", one, null, 0);
+    commit(successor, "run-2", one, null);
 
     successor.finish(ONE_REJECT);
 
@@ -111,7 +115,7 @@ class LeftBehindRejectsIT {
     open("run-1", one, other);
     LoadLedger successor = open("run-2", one);
     Path rejects = rejects("run-1");
-    commit(successor, "run-2", one, null, 0);
+    commit(successor, "run-2", one, null);
 
     successor.finish(ONE_REJECT);
     assertThat(rejects).hasContent("0123456789");
@@ -130,7 +134,7 @@ class LeftBehindRejectsIT {
 
     LoadLedger ledger = open("y".repeat(64), one);
 
-    commit(ledger, "y".repeat(64), one, null, 0);
+    commit(ledger, "y".repeat(64), one, null);
     assertThat(ledger.finish(ONE_REJECT)).isEqualTo(ONE_REJECT);
   }
 
@@ -140,19 +144,25 @@ class LeftBehindRejectsIT {
 
   private LoadLedger open(Database database, String run, InputFile... files) {
     return LoadLedger.open(
-        new LoadLedger.Spec(database, TABLE, "settings", run, directory, Duration.ofMinutes(1)),
+        new LoadLedger.Spec(
+            database,
+            TABLE,
+            "settings",
+            run,
+            FileLocation.of(directory.toString()),
+            Duration.ofMinutes(1)),
         List.of(files),
         false);
   }
 
-  private void commit(LoadLedger ledger, String run, InputFile file, Path rejects, long end)
+  private void commit(LoadLedger ledger, String run, InputFile file, Path rejects)
       throws Exception {
     String key = claim(ledger, file);
     String name = rejects == null ? "" : rejects.getFileName().toString();
     try (Connection connection = DataSources.connect(schema.database())) {
       BatchLedger.insert(
           connection,
-          new BatchEntry(key, 0, file.bytes(), 0, 0, true, 0, run, ONE_REJECT, name, end, null));
+          new BatchEntry(key, 0, file.bytes(), 0, 0, true, 0, run, ONE_REJECT, name, 0, null));
     }
   }
 
@@ -160,10 +170,27 @@ class LeftBehindRejectsIT {
     return InputFiles.find(List.of(Lines.file(directory, line).toString())).files().get(0);
   }
 
-  /** A file of rejects as a run leaves it that wrote more than it committed. */
+  @Test
+  void aNameInTheLedgerThatLeadsElsewhereIsNotFollowed() throws Exception {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Path victim = Files.writeString(elsewhere.resolve("run-1" + OBJECT), "0123456789");
+    LoadLedger killed = open("run-1", one);
+    commit(killed, "run-1", one, victim);
+    schema.execute("UPDATE sluice_ledger SET rejects = '%s'".formatted(victim));
+
+    open("run-2", one).finish(LineCounts.NONE);
+
+    assertThat(victim).hasContent("0123456789");
+  }
+
+  /** An object of rejects. */
   private Path rejects(String run) throws Exception {
+    return Files.writeString(directory.resolve(run + OBJECT), "0123456789");
+  }
+
+  private Path rejects(String run, String digest) throws Exception {
     return Files.writeString(
-        directory.resolve(run + "-01234567-89ab-cdef-0123-456789abcdef.ndjson"), "0123456789");
+        directory.resolve(run + OBJECT.replaceFirst("[0-9a-f]{16}", digest)), "0123456789");
   }
 
   private static String claim(LoadLedger ledger, InputFile file) {

@@ -11,6 +11,7 @@ import io.sluice.testing.network.TcpProxy;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TableSql;
@@ -125,7 +126,8 @@ class LocksIT {
 
   private static LoadLedger open(Database database, String run, List<InputFile> files) {
     return LoadLedger.open(
-        new LoadLedger.Spec(database, TABLE, "settings", run, Path.of("rejects"), Duration.ZERO),
+        new LoadLedger.Spec(
+            database, TABLE, "settings", run, FileLocation.of("rejects"), Duration.ZERO),
         files,
         false);
   }

@@ -14,6 +14,7 @@ import io.sluice.testing.network.TcpProxy;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.LoadFiles;
@@ -134,7 +135,12 @@ class LostCommitIT {
   private String claim(Schema schema, InputFiles files) {
     LoadLedger.Spec spec =
         new LoadLedger.Spec(
-            schema.database(), MODEL.table(), "settings", "earlier", directory, Duration.ZERO);
+            schema.database(),
+            MODEL.table(),
+            "settings",
+            "earlier",
+            FileLocation.of(directory.toString()),
+            Duration.ZERO);
     return LoadLedger.open(spec, files.files(), false).unfinished().get(0).claim();
   }
 
@@ -158,7 +164,7 @@ class LostCommitIT {
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply(
         LoadFiles.of(files, ParseLines.into(MODEL), schema.database())
-            .rejectsTo(directory, RUN)
+            .rejectsTo(directory.toString(), RUN)
             .onDuplicate(OnDuplicate.FAIL)
             .ledger("settings"));
     return pipeline.run().waitUntilFinish();

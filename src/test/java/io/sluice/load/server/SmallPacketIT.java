@@ -9,6 +9,7 @@ import io.sluice.testing.Runner;
 import io.sluice.testing.server.KillableServer;
 import io.sluice.testing.server.Schema;
 import io.sluice.transforms.chat.ChatMessageModel;
+import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.load.ledger.BatchEntry;
@@ -82,7 +83,7 @@ class SmallPacketIT {
             ChatMessageModel.CHAT_MESSAGES.table(),
             "settings",
             run,
-            directory,
+            FileLocation.of(directory.toString()),
             Duration.ZERO),
         files,
         false);

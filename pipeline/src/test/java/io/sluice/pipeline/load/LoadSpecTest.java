@@ -37,7 +37,7 @@ class LoadSpecTest {
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=REJECT"
                     + " maxLineBytes=1048576",
                 OnTooLong.REJECT,
-                Path.of(".sluice/rejects"),
+                ".sluice/rejects",
                 RejectLimit.NONE,
                 false));
   }
@@ -92,7 +92,7 @@ class LoadSpecTest {
                 "types=[] sites=[] since=null until=null onDuplicate=KEEP onTooLong=TRUNCATE"
                     + " maxLineBytes=5000",
                 OnTooLong.TRUNCATE,
-                Path.of("some/rejects"),
+                "some/rejects",
                 new RejectLimit(5, true),
                 true));
   }

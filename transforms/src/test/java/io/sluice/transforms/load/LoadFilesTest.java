@@ -43,7 +43,7 @@ class LoadFilesTest {
   // By its name the ledger tells whose a file of rejects is.
   @Test
   void aRunHasAName() {
-    assertThatThrownBy(() -> WRITE.rejectsTo(Path.of("rejects"), ""))
+    assertThatThrownBy(() -> WRITE.rejectsTo("rejects", ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("run is empty");
   }
@@ -74,7 +74,6 @@ class LoadFilesTest {
 
   @Test
   void itTravels() {
-    SerializableUtils.ensureSerializable(
-        WRITE.rejectsTo(Path.of("rejects"), "run").ledger("identity"));
+    SerializableUtils.ensureSerializable(WRITE.rejectsTo("rejects", "run").ledger("identity"));
   }
 }

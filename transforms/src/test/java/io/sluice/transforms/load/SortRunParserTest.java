@@ -12,6 +12,7 @@ import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.Tls;
 import io.sluice.transforms.load.batch.Batch;
 import io.sluice.transforms.load.batch.LoadSettings;
+import io.sluice.transforms.load.batch.PutRejects;
 import io.sluice.transforms.load.batch.RowLines;
 import io.sluice.transforms.load.batch.WriterRejects;
 import io.sluice.transforms.load.insert.BatchRow;
@@ -52,12 +53,13 @@ class SortRunParserTest {
           .onTooLong(OnTooLong.TRUNCATE)
           .where(new ChatFilter(Set.of("message"), Set.of(), null, null));
   private WriterRejects rejects;
+  private String object;
   private LineCounts counts;
   private Reject firstAgain;
 
   @BeforeEach
   void makeRejects() {
-    rejects = new WriterRejects(temp.resolve("rejects").toString(), "run", "Go on.");
+    rejects = new WriterRejects(settings(), temp.resolve("own"));
   }
 
   @Test
@@ -100,7 +102,7 @@ class SortRunParserTest {
                     LineCounter.BLANK, 1L,
                     LineCounter.REJECTED, 2L),
                 Map.of(Reason.NOT_AN_OBJECT, 1L, Reason.JSON_TRUNCATED, 1L)));
-    assertThat(rejectsOnDisk()).containsExactly("NOT_AN_OBJECT", "JSON_TRUNCATED");
+    assertThat(putRejects()).containsExactly("NOT_AN_OBJECT", "JSON_TRUNCATED");
     assertThat(rows).hasSize(2);
     assertThat(new Batch(null, 0, packed, 0, true, 0, counts).lines())
         .isEqualTo(counts.with(LineCounter.READ, 6).with(LineCounter.TRUNCATED, 1));
@@ -109,7 +111,7 @@ class SortRunParserTest {
   @Test
   void rejectsThatWereCommittedBeforeAreNotWrittenAgain() throws Exception {
     parse(false, "[]", "{", message("a", "1"));
-    assertThat(rejectsOnDisk()).isEmpty();
+    assertThat(putRejects()).isEmpty();
   }
 
   private static ChatLine message(String id, String text) {
@@ -120,30 +122,29 @@ class SortRunParserTest {
     return temp.resolve("log.ndjson");
   }
 
-  private List<String> rejectsOnDisk() throws Exception {
-    rejects.close();
-    Path directory = temp.resolve("rejects");
-    if (!Files.exists(directory)) {
+  private List<String> putRejects() throws Exception {
+    if (object.isEmpty()) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      return Files.readAllLines(files.findFirst().orElseThrow()).stream()
-          .map(line -> line.replaceAll(".*\"reason\":\"([^\"]*)\".*", "$1"))
-          .toList();
-    }
+    return Files.readAllLines(temp.resolve("rejects").resolve(object)).stream()
+        .map(line -> line.replaceAll(".*\"reason\":\"([^\"]*)\".*", "$1"))
+        .toList();
+  }
+
+  private LoadSettings<ChatMessage> settings() {
+    return LoadSettings.builder(
+            parse, new Database("h", 3306, "chat", "ann", new Password.None(), Tls.DISABLED))
+        .rejects(temp.resolve("rejects").toString(), "run")
+        .build();
   }
 
   /** The rows that lines become, in their order. */
   private List<BatchRow> parse(boolean keepsRejects, Object... lines) throws Exception {
     Files.writeString(file(), Stream.of(lines).map(it -> it + "\n").collect(Collectors.joining()));
-    LoadSettings<ChatMessage> spec =
-        LoadSettings.builder(
-                parse, new Database("h", 3306, "chat", "ann", new Password.None(), Tls.DISABLED))
-            .rejects("rejects", "run")
-            .build();
     try (RowSorter sorter = new RowSorter(temp, 1 << 20);
         SortRun run = OneSortRun.of(file(), temp)) {
-      counts = new SortRunParser<>(spec, LAYOUT, sorter, rejects).parse(run, keepsRejects);
+      counts = new SortRunParser<>(settings(), LAYOUT, sorter, rejects).parse(run, keepsRejects);
+      object = PutRejects.of(rejects, run);
       try (RowCursor rows = sorter.sorted()) {
         while (rows.next()) {
           packed.add(rows.bytes(), rows.start());

@@ -11,9 +11,9 @@ import io.sluice.transforms.read.block.BlockCoder;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
-import io.sluice.transforms.reject.RejectFile;
+import io.sluice.transforms.reject.RejectSpool;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,14 +183,12 @@ class ParseRejectsTest {
   }
 
   private String text(Reject... rejects) throws IOException {
-    String name;
-    try (RejectFile file = RejectFile.ofRun(directory, "run")) {
-      for (Reject reject : rejects) {
-        file.write(reject);
-      }
-      name = file.name();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (RejectSpool spool = new RejectSpool(directory.resolve("spool"))) {
+      List.of(rejects).forEach(spool::add);
+      spool.writeTo(out);
     }
-    return Files.readString(directory.resolve(name));
+    return out.toString(UTF_8);
   }
 
   private static final class Sink implements LineHandler<ChatMessage> {

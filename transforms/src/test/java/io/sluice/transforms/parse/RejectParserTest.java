@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
-import io.sluice.transforms.reject.RejectFile;
+import io.sluice.transforms.reject.RejectLines;
+import io.sluice.transforms.reject.RejectSpool;
 import io.sluice.transforms.reject.Rejection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,20 +93,18 @@ class RejectParserTest {
   }
 
   private List<String> written(List<Reject> rejects) throws IOException {
-    String name;
-    try (RejectFile file = RejectFile.ofRun(directory, "run")) {
-      for (Reject reject : rejects) {
-        file.write(reject);
-      }
-      name = file.name();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (RejectSpool spool = new RejectSpool(directory.resolve("spool"))) {
+      rejects.forEach(spool::add);
+      spool.writeTo(out);
     }
-    List<String> lines = Files.readAllLines(directory.resolve(name));
+    List<String> lines = List.of(out.toString(UTF_8).split("\n"));
     assertThat(lines).allMatch(line -> line.getBytes(UTF_8).length <= longest(rejects));
     return lines;
   }
 
   private static int longest(List<Reject> rejects) {
-    return RejectFile.maxObjectBytes(
+    return RejectLines.maxObjectBytes(
         rejects.stream().mapToInt(reject -> reject.raw().length).max().orElseThrow());
   }
 

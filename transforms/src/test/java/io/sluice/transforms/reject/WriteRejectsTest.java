@@ -29,7 +29,7 @@ class WriteRejectsTest {
     Path directory = temp.resolve("rejects");
     List<Reject> rejects = IntStream.range(0, 100).mapToObj(WriteRejectsTest::reject).toList();
     p.apply(Create.of(rejects).withCoder(RejectCoder.of()))
-        .apply(WriteRejects.to(directory, "run"));
+        .apply(WriteRejects.to(directory.toString(), "run"));
     p.run();
 
     List<Path> files = files(directory);
@@ -55,15 +55,15 @@ class WriteRejectsTest {
   @Test
   void withoutRejectsThereIsNoFile(TestPipeline p) {
     Path directory = temp.resolve("rejects");
-    p.apply(Create.empty(RejectCoder.of())).apply(WriteRejects.to(directory, "run"));
+    p.apply(Create.empty(RejectCoder.of())).apply(WriteRejects.to(directory.toString(), "run"));
     p.run();
     assertThat(directory).doesNotExist();
   }
 
   @Test
   void directoryAndRunAreNeeded() {
-    assertThatThrownBy(() -> WriteRejects.to(null, "run")).hasMessage("directory is null");
-    assertThatThrownBy(() -> WriteRejects.to(temp, null)).hasMessage("run is null");
+    assertThatThrownBy(() -> WriteRejects.to(null, "run")).hasMessage("location is null");
+    assertThatThrownBy(() -> WriteRejects.to(temp.toString(), null)).hasMessage("run is null");
   }
 
   private static Reject reject(int i) {

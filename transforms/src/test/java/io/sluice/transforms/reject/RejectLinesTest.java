@@ -2,22 +2,13 @@ package io.sluice.transforms.reject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RejectFileTest {
-
-  private static final String NAME = "run-1.ndjson";
-
-  @TempDir Path temp;
+class RejectLinesTest {
 
   @Test
   void aRejectIsOneObjectWithTheseFields() throws IOException {
@@ -79,49 +70,12 @@ class RejectFileTest {
                 + "\"raw\":\"\"}");
   }
 
-  @Test
-  void onlyTheOwnerReadsWhatIsWritten() throws IOException {
-    Path directory = temp.resolve("a/b");
-    try (RejectFile file = RejectFile.create(directory, NAME)) {
-      assertThat(permissions(directory.resolve(NAME))).isEqualTo("rw-------");
-      file.write(new Reject(Reason.ENCODING, null, 0, "a", new byte[0]));
+  private static String written(Reject... rejects) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RejectLines lines = new RejectLines(out);
+    for (Reject reject : rejects) {
+      lines.write(reject);
     }
-    assertThat(permissions(temp.resolve("a"))).isEqualTo("rwx------");
-    assertThat(permissions(directory)).isEqualTo("rwx------");
-    assertThat(permissions(directory.resolve(NAME))).isEqualTo("rw-------");
-  }
-
-  @Test
-  void whatIsFlushedIsOnDiskInWholeLines() throws IOException {
-    try (RejectFile file = RejectFile.create(temp, NAME)) {
-      file.write(new Reject(Reason.ENCODING, null, 0, "a", new byte[0]));
-      assertThat(temp.resolve(NAME)).isEmptyFile();
-      file.flush();
-      assertThat(Files.readAllLines(temp.resolve(NAME))).hasSize(1);
-      file.write(new Reject(Reason.ENCODING, null, 0, "b", new byte[0]));
-    }
-    assertThat(Files.readAllLines(temp.resolve(NAME))).hasSize(2);
-  }
-
-  @Test
-  void aPlantedLinkIsNotFollowed() throws IOException {
-    Path victim = Files.writeString(temp.resolve("victim"), "untouched");
-    Files.createSymbolicLink(temp.resolve(NAME), victim);
-    assertThatThrownBy(() -> RejectFile.create(temp, NAME))
-        .isInstanceOf(FileAlreadyExistsException.class);
-    assertThat(victim).hasContent("untouched");
-  }
-
-  private String written(Reject... rejects) throws IOException {
-    try (RejectFile file = RejectFile.create(temp, NAME)) {
-      for (Reject reject : rejects) {
-        file.write(reject);
-      }
-    }
-    return Files.readString(temp.resolve(NAME));
-  }
-
-  private static String permissions(Path path) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    return out.toString(UTF_8);
   }
 }
