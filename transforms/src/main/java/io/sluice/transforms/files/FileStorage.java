@@ -75,7 +75,7 @@ public final class FileStorage {
       return Optional.empty();
     } catch (IllegalArgumentException | IllegalStateException e) {
       String scheme = name.substring(0, name.indexOf(':'));
-      return Optional.of("no file system for %s: is on the class path".formatted(scheme));
+      return Optional.of("no file system for the scheme %s is on the class path".formatted(scheme));
     }
   }
 

@@ -23,7 +23,7 @@ class FileStorageTest {
     assertThat(FileStorage.isRemote(name)).isTrue();
     assertThat(FileStorage.unknownScheme(name))
         .hasValue(
-            "no file system for %s: is on the class path"
+            "no file system for the scheme %s is on the class path"
                 .formatted(name.substring(0, name.indexOf(':'))));
   }
 

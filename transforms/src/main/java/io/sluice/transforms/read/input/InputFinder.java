@@ -49,7 +49,7 @@ record InputFinder(Map<String, InputFile> files, List<InputException> failures) 
     FileStorage.unknownScheme(pattern)
         .ifPresent(
             why -> {
-              throw new InputException("Cannot read %s: %s.".formatted(pattern, why));
+              throw new InputException("The input %s cannot be read: %s.".formatted(pattern, why));
             });
     List<FileStorage.Entry> entries;
     try {
