@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.options.OptionException;
+import io.sluice.testing.memory.MemoryFaults;
+import io.sluice.testing.memory.MemoryFaults.Step;
+import io.sluice.testing.memory.MemoryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,60 +20,60 @@ class RunConfigTest {
   @TempDir Path directory;
 
   @Test
-  void holdsOneOptionALineAmongCommentsAndBlankLines() throws IOException {
-    String config =
-        write("a.args", "# what it is for", "", "  --port=3307  ", "\t", "  # more", "--dryRun");
-    assertThat(CommandLine.parse(config, "load").options())
-        .isEqualTo(Map.of("port", List.of("3307"), "dryRun", List.of("true")));
+  void aRunConfigMayHaveAUrl() {
+    String name = MemoryFiles.write(MemoryFiles.newRoot() + "/x.args", "# é\n--table=é\n\n--quiet");
+    assertThat(CommandLine.parse("load", "@" + name, "--quiet=false").options())
+        .isEqualTo(Map.of("table", List.of("é"), "quiet", List.of("false")));
   }
 
   @Test
-  void aHashBehindAnOptionBelongsToItsValue() throws IOException {
-    String config = write("a.args", "--input=a #1.ndjson");
-    assertThat(CommandLine.parse(config).options()).containsEntry("input", List.of("a #1.ndjson"));
+  void aRunConfigMayHaveTheUrlOfALocalFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("x.args"), "--table=t\r\n--quiet\n");
+    for (String name : List.of(file.toString(), "file://" + file, "file:" + file)) {
+      assertThat(CommandLine.parse("@" + name).options())
+          .isEqualTo(Map.of("table", List.of("t"), "quiet", List.of("true")));
+    }
   }
 
   @Test
-  void theCommandLineTakesItsPlaceBeforeAndBehindIt() throws IOException {
-    String config = write("a.args", "--input=a", "--input=b", "--port=1");
-    Map<String, List<String>> expected = Map.of("input", List.of("c"), "port", List.of("1"));
-    assertThat(CommandLine.parse(config, "--input=c").options()).isEqualTo(expected);
-    assertThat(CommandLine.parse("--input=c", config).options()).isEqualTo(expected);
-  }
-
-  @Test
-  void aLaterOneTakesThePlaceOfAnEarlierOne() throws IOException {
-    String first = write("a.args", "--port=1", "--user=x");
-    String second = write("b.args", "--port=2");
-    assertThat(CommandLine.parse(first, second).options())
-        .isEqualTo(Map.of("port", List.of("2"), "user", List.of("x")));
-    assertThat(CommandLine.parse(second, first).options()).containsEntry("port", List.of("1"));
-  }
-
-  @Test
-  void aRepeatedOptionInItKeepsAllItsValues() throws IOException {
-    String config = write("a.args", "--input=b", "--input=a");
-    assertThat(CommandLine.parse(config).options()).containsEntry("input", List.of("b", "a"));
-  }
-
-  @Test
-  void aLineThatIsNoOptionIsToldByItsNumberBecauseItMayHoldASecret() throws IOException {
-    String config = write("a.args", "--port=1", "  password=x");
-    assertThatThrownBy(() -> CommandLine.parse(config))
+  void aLineThatIsNoOptionIsNamed() {
+    String name = MemoryFiles.write(MemoryFiles.newRoot() + "/x.args", "--table=t\ntable=t\n");
+    assertThatThrownBy(() -> CommandLine.parse("@" + name))
         .isInstanceOf(OptionException.class)
-        .hasMessage(
-            "Line 2 of the run-config %s is not --name=value.", directory.resolve("a.args"));
+        .hasMessage("Line 2 of the run-config %s is not --name=value.", name);
   }
 
   @Test
-  void aMissingOneIsNamed() {
-    Path missing = directory.resolve("missing.args");
-    assertThatThrownBy(() -> CommandLine.parse("load", "@" + missing))
-        .isInstanceOf(OptionException.class)
-        .hasMessage("The run-config %s cannot be read.", missing);
+  void oneThatCannotBeReadIsNamed() throws IOException {
+    String missing = MemoryFiles.newRoot() + "/missing.args";
+    assertFails(missing, "The run-config " + missing + " cannot be read.");
+    assertFails(directory.toString(), "The run-config " + directory + " cannot be read.");
+    Path latin1 = Files.write(directory.resolve("latin1"), new byte[] {'-', '-', (byte) 0xe9});
+    assertFails(latin1.toString(), "The run-config " + latin1 + " cannot be read.");
   }
 
-  private String write(String name, String... lines) throws IOException {
-    return "@" + Files.write(directory.resolve(name), List.of(lines));
+  @Test
+  void oneThatFailsIsNamed() {
+    String name = MemoryFiles.write(MemoryFiles.newRoot() + "/x.args", "--table=t\n");
+    for (Step step : List.of(Step.OPEN, Step.READ)) {
+      try (MemoryFaults fault = MemoryFaults.failing(step, name, 1)) {
+        assertFails(name, "The run-config " + name + " cannot be read.");
+        assertThat(fault.steps()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aSchemeWithoutAFileSystemIsNamed() {
+    assertFails(
+        "nowhere://bucket/x.args",
+        "The run-config nowhere://bucket/x.args cannot be read: no file system for the scheme"
+            + " nowhere is on the class path.");
+  }
+
+  private static void assertFails(String name, String sentence) {
+    assertThatThrownBy(() -> CommandLine.parse("@" + name))
+        .isInstanceOf(OptionException.class)
+        .hasMessage(sentence);
   }
 }

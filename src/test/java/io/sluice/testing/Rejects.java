@@ -3,6 +3,7 @@ package io.sluice.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.testing.memory.MemoryFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public final class Rejects {
         : reject.get("raw_base64").binaryValue();
   }
 
-  /** All rejects in a directory; none where there is no directory. */
+  /** All rejects in a directory, of all its objects; none where there is no directory. */
   public static List<JsonNode> in(Path directory) throws IOException {
     List<JsonNode> rejects = new ArrayList<>();
     if (!Files.exists(directory)) {
@@ -37,6 +38,17 @@ public final class Rejects {
         for (String line : Files.readAllLines(file)) {
           rejects.add(JSON.readTree(line));
         }
+      }
+    }
+    return rejects;
+  }
+
+  /** All rejects in a place of {@code memory://}. */
+  public static List<JsonNode> inMemory(String location) throws IOException {
+    List<JsonNode> rejects = new ArrayList<>();
+    for (String name : MemoryFiles.names(location + "/")) {
+      for (String line : MemoryFiles.text(name).lines().toList()) {
+        rejects.add(JSON.readTree(line));
       }
     }
     return rejects;

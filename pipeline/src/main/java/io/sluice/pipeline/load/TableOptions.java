@@ -119,7 +119,7 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
 
   void setMaxRejected(String maxRejected);
 
-  @Description("A file that gets the summary as JSON.")
+  @Description("A file or URL that gets the summary as JSON.")
   String getSummary();
 
   void setSummary(String summary);

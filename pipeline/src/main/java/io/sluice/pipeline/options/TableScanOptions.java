@@ -40,7 +40,7 @@ public interface TableScanOptions extends DatabaseOptions, ThrottleOptions {
 
   void setRetryFor(String retryFor);
 
-  @Description("A file that gets the summary as JSON.")
+  @Description("A file or URL that gets the summary as JSON.")
   String getSummary();
 
   void setSummary(String summary);
