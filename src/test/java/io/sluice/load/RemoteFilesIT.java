@@ -170,7 +170,7 @@ class RemoteFilesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3})
   void anInputThatCannotBeOpenedEndsTheLoadInASentence(int open, Schema schema) throws Exception {
     assertEndsInASentence(Step.OPEN, open, schema);
   }
