@@ -6,10 +6,11 @@
 #   flink-cluster.sh stop DIR                          stops it
 #   flink-cluster.sh flink DIR run …                   Flink's own client, for that cluster
 #
-# And what these are made of; the last two stay in the foreground:
+# And what these are made of; the last three stay in the foreground:
 #
 #   flink-cluster.sh configure DIR SLOTS RPC_PORT WEB_PORT
 #   flink-cluster.sh jobmanager DIR
+#   flink-cluster.sh jobmanager DIR CLASS [ARG…]       another main class; $CLASS_PATH has it
 #   flink-cluster.sh taskmanager DIR
 #
 # What is in $JAVA_OPTS is told to each JVM.
@@ -39,9 +40,10 @@ main() {
     configure) configure "$dir" "$@" ;;
     # What configure says of the TaskManager's memory, in other words.
     jobmanager)
-      flink "$dir" -Xmx256m -XX:MaxMetaspaceSize=160m \
+      [ $# -gt 0 ] || set -- \
         org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint \
         --configDir "$dir/conf"
+      flink "$dir" -Xmx256m -XX:MaxMetaspaceSize=160m "$@"
       ;;
     taskmanager)
       flink "$dir" -Xmx320m -XX:MaxDirectMemorySize=176m -XX:MaxMetaspaceSize=192m \
@@ -63,7 +65,7 @@ flink() {
   # What a process leaves behind that is killed goes with the directory.
   # shellcheck disable=SC2086
   exec "$java" ${JAVA_OPTS:-} -XX:+UseSerialGC "${opens[@]}" "-Djava.io.tmpdir=$dir/tmp" \
-    "-Dlog4j.configurationFile=file:$dir/conf/log4j.properties" -cp "$lib/*" "$@"
+    "-Dlog4j.configurationFile=file:$dir/conf/log4j.properties" -cp "$lib/*${CLASS_PATH:+:$CLASS_PATH}" "$@"
 }
 
 configure() {

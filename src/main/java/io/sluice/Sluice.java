@@ -11,22 +11,49 @@ import io.sluice.cli.OptionParser;
 import io.sluice.cli.Suggestion;
 import io.sluice.job.Jobs;
 import io.sluice.pipeline.options.OptionException;
-import io.sluice.runner.StartedByFlinkRun;
+import io.sluice.runner.FlinkContext;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.commons.io.output.TeeOutputStream;
 
 /** The program's main class. */
 public final class Sluice {
 
   private Sluice() {}
 
-  /** Runs a job and ends the JVM with its exit code, even if a runner has left threads behind. */
+  /**
+   * Runs a job and ends the JVM with its exit code, even if a runner has left threads behind. In a
+   * JVM of Flink's, it returns instead, or throws what has failed.
+   *
+   * @throws SubmissionException in a JVM of Flink's, if the job fails
+   */
   public static void main(String[] args) {
-    StartedByFlinkRun.checkClient();
+    if (FlinkContext.isGuest()) {
+      runAsGuest(args);
+      return;
+    }
     // Formats digits and cases as documented, whatever the machine's language.
     Locale.setDefault(Locale.ROOT);
     System.exit(run(Console.ofSystem(), args).status());
+  }
+
+  /** Flink answers with the exception of a program, not with its standard error. */
+  private static void runAsGuest(String... args) {
+    Console system = Console.ofSystem();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    OutputStream both = new TeeOutputStream(system.err(), errors);
+    PrintStream err = new PrintStream(both, true, StandardCharsets.UTF_8);
+    ExitCode code = run(new Console(system.out(), err, false), args);
+    if (code != ExitCode.DONE) {
+      throw new SubmissionException(errors.toString(StandardCharsets.UTF_8));
+    }
   }
 
   /** Runs a job, and turns every failure into a sentence and an exit code. */
@@ -89,7 +116,32 @@ public final class Sluice {
       console.print(Help.ofJob(job));
       return ExitCode.DONE;
     }
-    return job.run(OptionParser.of(job.options()).parse(line.options()), console);
+    checkDetached(job, line);
+    return job.run(OptionParser.of(job.options()).parse(onRunner(line.options())), console);
+  }
+
+  /** What Flink has started runs on Flink, if no runner is named. */
+  private static Map<String, List<String>> onRunner(Map<String, List<String>> written) {
+    if (!FlinkContext.isPresent()) {
+      return written;
+    }
+    Map<String, List<String>> options = new LinkedHashMap<>(written);
+    options.putIfAbsent("runner", List.of("FlinkRunner"));
+    return options;
+  }
+
+  private static void checkDetached(Job<?> job, CommandLine line) {
+    boolean isDetached =
+        FlinkContext.isDetached()
+            || line.isSet("detached")
+            || line.options().getOrDefault("attachedMode", List.of()).equals(List.of("false"));
+    if (isDetached && !job.canBeDetached()) {
+      throw new OptionException(
+          ("%s needs a program that waits for its end; run it with java -jar sluice.jar or flink"
+                  + " run, without -d, --detached and --attachedMode=false, and not in a"
+                  + " JobManager.")
+              .formatted(job.name()));
+    }
   }
 
   private static Job<?> find(String name) {

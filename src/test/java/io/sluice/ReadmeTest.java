@@ -18,7 +18,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the README tells people to type is what the program takes. */
+/** The program takes each command of the README and of the guide. */
 class ReadmeTest {
 
   private static final Pattern COMMAND =
@@ -28,12 +28,21 @@ class ReadmeTest {
 
   @TestFactory
   Stream<DynamicTest> everyCommandIsUnderstood() throws IOException {
+    return tests("README.md", 6);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandOfTheGuideIsUnderstood() throws IOException {
+    return tests("src/docs/guide.md", 4);
+  }
+
+  private static Stream<DynamicTest> tests(String page, int atLeast) throws IOException {
     List<String> commands =
-        Files.readAllLines(Repository.file("README.md")).stream()
+        Files.readAllLines(Repository.file(page)).stream()
             .flatMap(line -> COMMAND.matcher(line).results())
             .map(ReadmeTest::arguments)
             .toList();
-    assertThat(commands).hasSizeGreaterThan(5);
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(atLeast);
     return commands.stream()
         .map(command -> DynamicTest.dynamicTest(command, () -> understand(command)));
   }

@@ -49,7 +49,7 @@ class SluiceTest {
     assertThat(captured.err())
         .isEqualTo(
             "sluice: error: There is no job frobnicate; did you mean load or plan or replay or"
-                + " scan or stats or annotate or generate?\n");
+                + " status or cancel or scan or stats or annotate or generate?\n");
   }
 
   private ExitCode run(String... words) {

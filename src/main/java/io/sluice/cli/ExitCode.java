@@ -25,7 +25,16 @@ public enum ExitCode {
    * More lines were rejected than {@code --maxRejected} allows, or every line if it is not given,
    * or one already existed with {@code --onDuplicate=fail}.
    */
-  TOO_MANY_REJECTED(5);
+  TOO_MANY_REJECTED(5),
+
+  /** The load was cancelled. */
+  CANCELLED(6),
+
+  /** The load that a command looked at is still running. */
+  RUNNING(7),
+
+  /** The load that a command looked at has not ended, and has no heartbeat. */
+  STALLED(8);
 
   private final int status;
 

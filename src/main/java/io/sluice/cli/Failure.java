@@ -1,11 +1,11 @@
 package io.sluice.cli;
 
 import io.sluice.pipeline.IncompleteRunException;
-import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.load.batch.DuplicateException;
+import io.sluice.transforms.load.run.LoadCancelledException;
+import io.sluice.transforms.load.run.LoadRejectedException;
 import io.sluice.transforms.messages.LogSanitizer;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -38,8 +38,11 @@ public record Failure(ExitCode exitCode, String message, boolean isExplained) {
     if (e instanceof DatabaseException) {
       return new Failure(ExitCode.BAD_DATABASE, e.getMessage());
     }
-    if (e instanceof DuplicateException || e instanceof TooManyRejectedException) {
+    if (e instanceof LoadRejectedException) {
       return new Failure(ExitCode.TOO_MANY_REJECTED, e.getMessage());
+    }
+    if (e instanceof LoadCancelledException) {
+      return new Failure(ExitCode.CANCELLED, e.getMessage());
     }
     if (e instanceof UncheckedIOException || e instanceof IncompleteRunException) {
       return new Failure(ExitCode.UNEXPECTED, e.getMessage());

@@ -10,6 +10,15 @@ public final class Help {
   private static final int WIDTH = 92;
   private static final String INDENT = "      ";
 
+  private static final String EXIT_CODES =
+      """
+
+      Exit codes: 0 done, 1 unexpected, 2 bad options, 3 bad input, 4 bad database,
+      5 too many rejected lines, or a duplicate with --onDuplicate=fail, 6 cancelled,
+      7 still running and 8 stalled (a run that status or cancel looks at), 130 and 143 ended
+      by a signal.
+      """;
+
   private Help() {}
 
   /** The help of the program. */
@@ -23,11 +32,7 @@ public final class Help {
     text.append("\nsluice <job> --help shows a job's options. A run-config is a file with one");
     text.append(
         " option a line;\nwhat stands on the command line comes before what stands in it.\n");
-    text.append(
-        "\nExit codes: 0 done, 1 unexpected, 2 bad options, 3 bad input, 4 bad database,\n");
-    text.append(
-        "5 too many rejected lines, or a duplicate with --onDuplicate=fail, 130 and 143 ended\n");
-    text.append("by a signal.\n");
+    text.append(EXIT_CODES);
     return text.toString();
   }
 

@@ -25,6 +25,11 @@ public interface Job<O extends PipelineOptions> {
   /** Working command lines, without the program's name. */
   List<String> examples();
 
+  /** Whether the job can go on, or end, without a program that waits for it. */
+  default boolean canBeDetached() {
+    return false;
+  }
+
   /**
    * Runs the job.
    *

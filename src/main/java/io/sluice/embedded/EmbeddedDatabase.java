@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -34,6 +35,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String USER = "sluice";
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final int POLL_MS = 50;
+
+  /** The file with the port, which exists while the server answers. */
+  private static final String PORT_FILE = "port";
 
   /**
    * Leaves only the user that {@link Secret} creates: MariaDB's system tables come with a root
@@ -62,6 +66,47 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
+   * Finds the server that another run of Sluice has started and is using, for a look into it.
+   *
+   * @param name the database on it
+   * @return empty if no run is using the home directory; then the server can be started
+   * @throws DatabaseException if the server of another run does not answer yet
+   */
+  public static Optional<Database> ofOtherRun(Path home, String name) {
+    Path absolute = home.toAbsolutePath().normalize();
+    if (!HomeLock.isTaken(absolute)) {
+      return Optional.empty();
+    }
+    try {
+      int port = Integer.parseInt(Files.readString(absolute.resolve(PORT_FILE)).strip());
+      return Optional.of(database(port, Secret.passwordFile(absolute), name));
+    } catch (IOException | NumberFormatException e) {
+      throw new DatabaseException(
+          "The embedded database in %s is being started or stopped by another run of Sluice; try again in a few seconds."
+              .formatted(LogSanitizer.of(absolute.toString())),
+          e);
+    }
+  }
+
+  /**
+   * Waits until no other run is using the home directory, if its server has stopped or is stopping.
+   *
+   * @return false if another run goes on using it
+   */
+  public static boolean awaitEnd(Path home, Duration timeout) throws InterruptedException {
+    Path absolute = home.toAbsolutePath().normalize();
+    Instant deadline = Instant.now().plus(timeout);
+    while (HomeLock.isTaken(absolute)) {
+      boolean isRunning = Files.exists(absolute.resolve(PORT_FILE));
+      if (isRunning || Instant.now().isAfter(deadline)) {
+        return false;
+      }
+      Thread.sleep(POLL_MS);
+    }
+    return true;
+  }
+
+  /**
    * Starts the server. The first start in a home directory also unpacks it and creates its tables,
    * which takes seconds.
    *
@@ -73,10 +118,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     HomeLock lock = HomeLock.take(absolute);
     try {
       Server.stopLeftOvers(absolute);
+      Files.deleteIfExists(absolute.resolve(PORT_FILE));
       Distribution distribution = Distribution.unpackInto(absolute);
       makeTables(distribution, absolute);
       EmbeddedDatabase database = startServer(lock, distribution, absolute);
       database.waitUntilItAnswers();
+      Files.writeString(absolute.resolve(PORT_FILE), database.port + "\n");
       return database;
     } catch (DatabaseException e) {
       lock.release();
@@ -93,13 +140,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The connection settings of a database on this server. */
   public Database database(String name) {
+    return database(port, secret.passwordFile(), name);
+  }
+
+  private static Database database(int port, Path passwordFile, String name) {
     return new Database(
-        LOOPBACK,
-        port,
-        name,
-        USER,
-        new Password.FromFile(secret.passwordFile().toString()),
-        Tls.DISABLED);
+        LOOPBACK, port, name, USER, new Password.FromFile(passwordFile.toString()), Tls.DISABLED);
   }
 
   @Override
@@ -114,6 +160,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private void stop() {
+    try {
+      Files.deleteIfExists(secret.passwordFile().resolveSibling(PORT_FILE));
+    } catch (IOException e) {
+      // The next start deletes it; until then, a look into the server fails with a sentence.
+    }
     server.stop();
   }
 

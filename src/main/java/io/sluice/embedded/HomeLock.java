@@ -44,6 +44,23 @@ final class HomeLock {
     }
   }
 
+  /** Whether another process holds the lock of a home directory. Not for the process that does. */
+  static boolean isTaken(Path home) {
+    Path file = home.resolve("lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      // Closing the channel releases the lock.
+      return tryLock(channel) == null;
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "The embedded database in %s cannot be read by this user; name a server with --host."
+              .formatted(home),
+          e);
+    }
+  }
+
   void release() {
     try {
       channel.close();

@@ -26,10 +26,15 @@ record Secret(Path passwordFile, Path statementsFile) {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String password = HexFormat.of().formatHex(random);
-    Secret secret = new Secret(directory.resolve("password"), directory.resolve("start.sql"));
+    Secret secret = new Secret(passwordFile(directory), directory.resolve("start.sql"));
     write(secret.passwordFile, password + "\n");
     write(secret.statementsFile, statements(user, password));
     return secret;
+  }
+
+  /** The file with the password of a database in this directory. */
+  static Path passwordFile(Path directory) {
+    return directory.resolve("password");
   }
 
   private static String statements(String user, String password) {

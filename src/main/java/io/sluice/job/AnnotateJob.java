@@ -62,7 +62,7 @@ final class AnnotateJob implements Job<Options> {
 
   @Override
   public ExitCode run(Options options, Console console) {
-    AnnotateSpec spec = AnnotateSpec.of(RunName.of(name(), false), options);
+    AnnotateSpec spec = AnnotateSpec.of(JobName.of(name(), false), options);
     TableJobReport report = TableJobReport.of(name(), options.getSummary(), options, console);
     return TableJobRun.of(spec.run(), options, spec.table().connectionsPerWorker(), console)
         .in(

@@ -12,6 +12,8 @@ public final class Jobs {
           new LoadJob(),
           new PlanJob(),
           new ReplayJob(),
+          new StatusJob(),
+          new CancelJob(),
           new ScanJob(),
           new StatsJob(),
           new AnnotateJob(),

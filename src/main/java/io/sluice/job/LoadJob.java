@@ -12,7 +12,7 @@ import java.util.List;
 final class LoadJob implements Job<Options> {
 
   /** The options of a load and of its output. */
-  public interface Options extends LoadOptions, DisplayOptions {}
+  public interface Options extends LoadOptions, DisplayOptions, DetachOptions {}
 
   @Override
   public String name() {
@@ -39,6 +39,11 @@ final class LoadJob implements Job<Options> {
                                           or the cluster's free slots).
       --flinkMaster=[local]|<host:port>   FlinkRunner: in this JVM, or the cluster's web address.
                                           Default: in this JVM.
+    With --detached, or where Flink does not wait (flink run -d, its web UI, application mode), the
+    load is submitted and the program ends at once with exit code 0. The cluster runs the load to its
+    end. The last line is then: sluice load: submitted run=…
+    sluice status shows how far it is. --summary must then be a URL that the workers reach.
+
     Progress is shown with per cent and time left of what is left to be read, where none of it is
     compressed.
 
@@ -58,8 +63,13 @@ final class LoadJob implements Job<Options> {
   }
 
   @Override
+  public boolean canBeDetached() {
+    return true;
+  }
+
+  @Override
   public ExitCode run(Options options, Console console) {
-    LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
+    LoadSpec spec = LoadSpec.of(JobName.of(name(), options.getDryRun()), options);
     return new LoadRun(name(), spec, console).run(options);
   }
 }

@@ -2,14 +2,15 @@ package io.sluice.job;
 
 import io.sluice.cli.Console;
 import io.sluice.cli.ExitCode;
+import io.sluice.cli.Failure;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
-import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.files.FileErrorMessage;
+import io.sluice.transforms.load.LoadResult;
 import io.sluice.transforms.load.batch.OnDuplicate;
+import io.sluice.transforms.load.run.LoadFailure;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounter;
-import io.sluice.transforms.read.input.InputFiles;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,26 +18,38 @@ import java.util.Optional;
  * Reports the outcome of a load: sentences on standard error, the summary as the last line on
  * standard output, and in a file if one is requested.
  */
-record LoadReport(
-    String job, LoadSpec spec, InputFiles inputs, Optional<SummaryFile> file, Console console) {
+record LoadReport(String job, LoadSpec spec, Optional<SummaryFile> file, Console console) {
 
-  /** Reports a summary. A job with more rejects than the user allows has failed. */
-  ExitCode of(LoadSummary summary) {
-    report(summary);
-    boolean tooMany = spec.maxRejected().isExceededBy(summary.lines());
-    if (tooMany) {
-      console.error(new TooManyRejectedException(spec.maxRejected(), inputs).getMessage());
+  /**
+   * Reports a result.
+   *
+   * @throws RuntimeException the failure in the result, unless all that fits is loaded
+   */
+  ExitCode of(LoadResult summary) {
+    LoadFailure failure = summary.failure();
+    if (failure != null && !isDone(failure)) {
+      throw failure.exception();
     }
-    console.print(summary.line(job));
+    report(summary);
+    if (failure != null) {
+      console.error(failure.reason());
+    }
+    console.print(LoadSummary.line(job, summary));
     // After the line: the load is done even if the file cannot be written.
     boolean isWritten = file.isEmpty() || isWritten(file.get(), summary);
-    if (tooMany) {
-      return ExitCode.TOO_MANY_REJECTED;
+    if (failure != null) {
+      return Failure.of(failure.exception()).exitCode();
     }
     return isWritten ? ExitCode.DONE : ExitCode.UNEXPECTED;
   }
 
-  private boolean isWritten(SummaryFile file, LoadSummary summary) {
+  /** Whether all that fits is loaded: too many lines were rejected, or there is no summary. */
+  private static boolean isDone(LoadFailure failure) {
+    return failure.cause() == LoadFailure.Cause.REJECTED
+        || failure.cause() == LoadFailure.Cause.UNEXPECTED;
+  }
+
+  private boolean isWritten(SummaryFile file, LoadResult summary) {
     try {
       file.write(summary.json());
       return true;
@@ -49,12 +62,15 @@ record LoadReport(
     }
   }
 
-  private void report(LoadSummary summary) {
+  private void report(LoadResult summary) {
     if (spec.dryRun()) {
       console.info("dry run: nothing was written to a database.");
     }
     if (summary.before() > 0) {
       console.info(before(summary));
+    }
+    if (!summary.lost().isEmpty()) {
+      console.info(summary.lost());
     }
     if (summary.read() == 0) {
       console.info("there was not one line in the input.");
@@ -71,18 +87,20 @@ record LoadReport(
       console.info(
           "%d lines were rejected (%s); they are in %s."
               .formatted(
-                  summary.lines().of(LineCounter.REJECTED), summary.reasons(), rejects(summary)));
+                  summary.lines().of(LineCounter.REJECTED),
+                  LoadSummary.reasons(summary.lines()),
+                  rejects(summary)));
     }
   }
 
-  private static String before(LoadSummary summary) {
+  private static String before(LoadResult summary) {
     return summary.before() == summary.read()
         ? "everything had been loaded before, so that nothing was read; --restart loads it again."
         : "earlier runs had dealt with %d of the lines; this run went on from there."
             .formatted(summary.before());
   }
 
-  private String conflicts(LoadSummary summary) {
+  private String conflicts(LoadResult summary) {
     long conflicts = summary.lines().of(LineCounter.CONFLICT);
     return spec.writing().onDuplicate() == OnDuplicate.LATEST
         ? "%d records had an id that was there with other contents; %d of them, being later, took its place."
@@ -92,9 +110,9 @@ record LoadReport(
   }
 
   /** Earlier runs of the same load have written reject files of their own. */
-  private String rejects(LoadSummary summary) {
+  private String rejects(LoadResult summary) {
     String location = spec.rejects().replaceFirst("(?<=[^/])/+$", "");
     return LogSanitizer.of(
-        summary.before() > 0 ? location : location + "/" + spec.run() + "-*.ndjson");
+        summary.before() > 0 ? location : location + "/" + summary.run() + "-*.ndjson");
   }
 }

@@ -6,7 +6,6 @@ import io.sluice.embedded.EmbeddedDatabase;
 import io.sluice.pipeline.load.Load;
 import io.sluice.pipeline.load.LoadFilter;
 import io.sluice.pipeline.load.LoadSpec;
-import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.pipeline.load.TableOptions;
 import io.sluice.progress.LedgerMonitor;
 import io.sluice.progress.LockMonitor;
@@ -17,6 +16,9 @@ import io.sluice.transforms.chat.ChatFilter;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.load.LoadResult;
+import io.sluice.transforms.load.run.RunRow;
+import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.record.ColumnLimits;
 import java.util.Optional;
@@ -31,15 +33,24 @@ import java.util.function.Supplier;
 record LoadRun(String job, LoadSpec spec, Console console) {
 
   /** Runs the load, in the embedded database if no other is named. */
-  <O extends TableOptions & DisplayOptions> ExitCode run(O options) {
+  <O extends TableOptions & DisplayOptions & DetachOptions> ExitCode run(O options) {
     ChatFilter filter = LoadFilter.of(options);
     NativeLibraries.load();
     // Checked before the database is started, which takes seconds.
     InputFiles files = Load.findInputs(spec, options);
+    options.setJobName(spec.run());
+    if (options.isDetached()) {
+      Workers.detach(options);
+    }
+    if (Workers.wouldBeDetached(options)) {
+      DetachedLoad.check(spec, options);
+      return new DetachedLoad(job, spec, console).run(options, Workers.of(options), filter, files);
+    }
     Optional<SummaryFile> summaryFile =
         Optional.ofNullable(options.getSummary()).map(name -> SummaryFile.of(name, files, options));
-    LoadReport report = new LoadReport(job, spec, files, summaryFile, console);
-    options.setJobName(spec.run());
+    LoadReport report =
+        new LoadReport(
+            job, spec, summaryFile.filter(file -> !spec.pipelineWritesSummary()), console);
     Workers workers = Workers.of(options);
     if (!workers.areRemote()) {
       Load.checkTemporaryDirectory(spec, files);
@@ -54,7 +65,7 @@ record LoadRun(String job, LoadSpec spec, Console console) {
     }
   }
 
-  private <O extends TableOptions & DisplayOptions> LoadSummary load(
+  private <O extends TableOptions & DisplayOptions> LoadResult load(
       O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
     return LockMonitor.during(
         console,
@@ -63,10 +74,11 @@ record LoadRun(String job, LoadSpec spec, Console console) {
         () -> checkAndLoad(options, spec, workers, filter, files));
   }
 
-  private <O extends TableOptions & DisplayOptions> LoadSummary checkAndLoad(
+  private <O extends TableOptions & DisplayOptions> LoadResult checkAndLoad(
       O options, LoadSpec spec, Workers workers, ChatFilter filter, InputFiles files) {
     Load<ChatMessage> load = new Load<>(ChatMessageModel.CHAT_MESSAGES, filter, spec);
     ColumnLimits limits = load.checkTable();
+    reportTakeOver(load, files, console);
     Workers allowed =
         WorkerCheck.keep(options, workers, spec.database(), spec.connectionsPerWorker(), console);
     Workers kept = allowed.atMost(load.mostWorkers(files, allowed.count()));
@@ -81,12 +93,21 @@ record LoadRun(String job, LoadSpec spec, Console console) {
                     () -> load.run(options, kept.count(), files, limits)));
   }
 
+  /** Reports which active runs a load, whose table is checked, will take files over from. */
+  static void reportTakeOver(Load<?> load, InputFiles files, Console console) {
+    for (RunRow run : load.running(files)) {
+      console.info(
+          "The run %s is loading these files (heartbeat %d s ago); this run takes over."
+              .formatted(LogSanitizer.of(run.run()), run.silence().toSeconds()));
+    }
+  }
+
   /**
    * Polls the ledger only for workers in other JVMs; those in this JVM update the counts
    * themselves.
    */
-  private static LoadSummary monitored(
-      LoadSpec spec, Workers workers, Runnable expect, Supplier<LoadSummary> load) {
+  private static LoadResult monitored(
+      LoadSpec spec, Workers workers, Runnable expect, Supplier<LoadResult> load) {
     if (!workers.areRemote() || !spec.keepsLedger()) {
       return load.get();
     }

@@ -65,6 +65,12 @@ final class PlanJob implements Job<LoadJob.Options> {
         "plan --input=logs/*.gz --host=db.example.org --user=loader --passwordFile=secret");
   }
 
+  /** It takes the options of a load, and ends before a job would start. */
+  @Override
+  public boolean canBeDetached() {
+    return true;
+  }
+
   @Override
   public ExitCode run(LoadJob.Options options, Console console) throws Exception {
     List<OptionException> bad = LoadSpec.failures(options);
@@ -73,12 +79,16 @@ final class PlanJob implements Job<LoadJob.Options> {
       report(console, bad, options.isDebug());
       return exitCode(bad);
     }
-    LoadSpec spec = LoadSpec.of(RunName.of(name(), options.getDryRun()), options);
+    LoadSpec spec = LoadSpec.of(JobName.of(name(), options.getDryRun()), options);
     NativeLibraries.load();
     InputSearch inputs = Planner.findInputs(spec, options);
     List<RuntimeException> failures = new ArrayList<>(inputs.failures());
     checkPassword(options, spec, failures);
-    checkSummary(options, inputs.found(), failures);
+    if (options.isDetached() || Workers.wouldBeDetached(options)) {
+      failures.addAll(DetachedLoad.failures(spec, options));
+    } else {
+      checkSummary(options, inputs.found(), failures);
+    }
     Optional<EmbeddedDatabase> embedded = start(spec, failures);
     try {
       LoadSpec into =

@@ -12,7 +12,7 @@ import java.util.List;
 final class ReplayJob implements Job<Options> {
 
   /** The options of a replay and of its output. */
-  public interface Options extends ReplayOptions, DisplayOptions {}
+  public interface Options extends ReplayOptions, DisplayOptions, DetachOptions {}
 
   @Override
   public String name() {
@@ -59,8 +59,13 @@ final class ReplayJob implements Job<Options> {
   }
 
   @Override
+  public boolean canBeDetached() {
+    return true;
+  }
+
+  @Override
   public ExitCode run(Options options, Console console) {
-    LoadSpec spec = LoadSpec.ofReplay(RunName.of(name(), options.getDryRun()), options);
+    LoadSpec spec = LoadSpec.ofReplay(JobName.of(name(), options.getDryRun()), options);
     return new LoadRun(name(), spec, console).run(options);
   }
 }

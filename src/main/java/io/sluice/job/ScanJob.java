@@ -72,7 +72,7 @@ final class ScanJob implements Job<Options> {
 
   @Override
   public ExitCode run(Options options, Console console) {
-    ScanSpec spec = ScanSpec.of(RunName.of(name(), false), options);
+    ScanSpec spec = ScanSpec.of(JobName.of(name(), false), options);
     if (spec.output().isStandardOutput()) {
       return toStandardOutput(options, spec, console);
     }

@@ -62,7 +62,7 @@ final class StatsJob implements Job<Options> {
 
   @Override
   public ExitCode run(Options options, Console console) {
-    StatsSpec spec = StatsSpec.of(RunName.of(name(), false), options);
+    StatsSpec spec = StatsSpec.of(JobName.of(name(), false), options);
     TableJobReport report = TableJobReport.of(name(), options.getSummary(), options, console);
     return TableJobRun.of(spec.run(), options, spec.table().connectionsPerWorker(), console)
         .in(

@@ -61,7 +61,8 @@ public final class Progress {
     }
   }
 
-  private static void show(Console console, String text) {
+  /** Shows a line: on a terminal in place of the line before. */
+  public static void show(Console console, String text) {
     if (console.isTerminal()) {
       console.err().print(ERASE_LINE + text);
       console.err().flush();
@@ -71,7 +72,7 @@ public final class Progress {
   }
 
   /** Erases the progress line, to make room for a sentence. */
-  static void erase(Console console) {
+  public static void erase(Console console) {
     if (console.isTerminal()) {
       console.err().print(ERASE_LINE);
       console.err().flush();

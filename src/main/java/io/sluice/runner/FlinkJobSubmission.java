@@ -45,8 +45,8 @@ final class FlinkJobSubmission extends ExecutionEnvironment {
     installRestarting(environment, cluster, lostAtOnce);
   }
 
-  /** Makes Beam submit jobs as {@code flink run} was configured. */
-  static void ofClient(int lostAtOnce) {
+  /** Makes Beam submit jobs in the context that Flink has prepared. */
+  static void ofContext(int lostAtOnce) {
     ExecutionEnvironment environment = getExecutionEnvironment();
     installRestarting(environment, environment.getConfiguration(), lostAtOnce);
   }

@@ -11,7 +11,7 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 
-/** Prepares a run on Flink: in this JVM, on a named cluster, or where {@code flink run} sent it. */
+/** Prepares a run on Flink: in this JVM, on a named cluster, or where Flink itself submits it. */
 final class FlinkSetup {
 
   private static final String JAR = "sluice-flink.jar";
@@ -22,32 +22,52 @@ final class FlinkSetup {
   private FlinkSetup() {}
 
   static Workers prepare(FlinkPipelineOptions options) {
-    if (!options.getAttachedMode()) {
-      throw new OptionException(
-          "--attachedMode=false would leave the job alone on the cluster, where you would not see"
-              + " how it ends; leave it out.");
-    }
-    Optional<StartedByFlinkRun> submission = StartedByFlinkRun.underWay();
-    if (submission.isPresent()) {
-      return submitted(options, submission.get());
+    Optional<FlinkContext> context = FlinkContext.current();
+    if (context.isPresent()) {
+      return submitted(options, context.get());
     }
     return switch (options.getFlinkMaster()) {
-      case "[local]", "[auto]" -> LocalFlink.prepare(options);
+      case "[local]", "[auto]" -> {
+        checkAttached(options, "Flink in this JVM");
+        yield LocalFlink.prepare(options);
+      }
       case "[collection]" ->
           throw new OptionException("--flinkMaster=[collection] does not run all that Beam does.");
       default -> onCluster(options);
     };
   }
 
-  /** Used when {@code flink run} has chosen the cluster and sent the program there. */
-  private static Workers submitted(FlinkPipelineOptions options, StartedByFlinkRun submission) {
+  /**
+   * Checks that a run in this JVM is not detached.
+   *
+   * @throws OptionException if it is
+   */
+  static void checkAttached(FlinkPipelineOptions options, String runner) {
+    if (!options.getAttachedMode()) {
+      throw new OptionException(
+          ("A detached load needs a Flink cluster, and %s ends with this program; set"
+                  + " --runner=FlinkRunner --flinkMaster=host:port, or leave out --detached.")
+              .formatted(runner));
+    }
+  }
+
+  /** Used when Flink has started the program, and has chosen the cluster. */
+  private static Workers submitted(FlinkPipelineOptions options, FlinkContext context) {
     options.setFlinkMaster("[auto]");
+    if (context.doesNotWait()) {
+      // Otherwise Beam would ask a job that nobody waits for for its results, and fail.
+      options.setAttachedMode(false);
+    }
     boolean isExplicit = options.getParallelism() > 0;
-    int workers = isExplicit ? options.getParallelism() : submission.parallelism();
-    FlinkCluster cluster = FlinkCluster.awaitFreeSlot(submission.settings(), PATIENCE);
-    cluster.checkSlots(workers);
-    FlinkJobSubmission.ofClient(cluster.slotsOfOne());
+    int workers = isExplicit ? options.getParallelism() : context.parallelism();
+    FlinkJobSubmission.ofContext(lostAtOnce(context, workers));
     return new Workers(workers, true, true, options::setParallelism);
+  }
+
+  private static int lostAtOnce(FlinkContext context, int workers) {
+    return context.hasFixedCluster()
+        ? FlinkCluster.awaitFreeSlot(context.settings(), PATIENCE).checkSlots(workers).slotsOfOne()
+        : context.slotsOfOne();
   }
 
   private static Workers onCluster(FlinkPipelineOptions options) {

@@ -1,5 +1,6 @@
 package io.sluice.runner;
 
+import io.sluice.pipeline.options.OptionException;
 import java.util.function.IntConsumer;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectOptions.AvailableParallelismFactory;
@@ -19,8 +20,8 @@ public record Workers(int count, boolean isExplicit, boolean areRemote, IntConsu
   /**
    * Sets the runner's defaults, and determines the number of its workers.
    *
-   * @throws io.sluice.pipeline.options.OptionException if no runner answers at the configured
-   *     address, or it cannot take the run
+   * @throws OptionException if no runner answers at the configured address, or it cannot take the
+   *     run
    */
   public static Workers of(PipelineOptions options) {
     return switch (options.getRunner().getSimpleName()) {
@@ -36,6 +37,16 @@ public record Workers(int count, boolean isExplicit, boolean areRemote, IntConsu
         && !options.as(FlinkPipelineOptions.class).getFlinkMaster().startsWith("[");
   }
 
+  /** Makes the runner run the job to its end without this program. */
+  public static void detach(PipelineOptions options) {
+    options.as(FlinkPipelineOptions.class).setAttachedMode(false);
+  }
+
+  /** Whether the program will end before its job, judging by the options and by Flink's context. */
+  public static boolean wouldBeDetached(PipelineOptions options) {
+    return !options.as(FlinkPipelineOptions.class).getAttachedMode() || FlinkContext.isDetached();
+  }
+
   /** Makes the runner use at most the given number of workers. */
   public Workers atMost(int max) {
     if (max >= count) {
@@ -46,6 +57,11 @@ public record Workers(int count, boolean isExplicit, boolean areRemote, IntConsu
   }
 
   private static Workers direct(DirectOptions options) {
+    if (FlinkContext.isDetached()) {
+      throw new OptionException(
+          "--runner=DirectRunner would run inside Flink's own process; leave it out.");
+    }
+    FlinkSetup.checkAttached(options.as(FlinkPipelineOptions.class), "the DirectRunner");
     int threads = options.getTargetParallelism();
     // The options do not record whether the user has set them.
     boolean isExplicit = threads != new AvailableParallelismFactory().create(options);

@@ -3,16 +3,14 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.IncompleteRunException;
-import io.sluice.pipeline.load.RejectLimit;
-import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.load.run.LoadCancelledException;
+import io.sluice.transforms.load.run.LoadRejectedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -40,9 +38,14 @@ class FailureTest {
   @Test
   void ofTooManyRejectsExitsWith5() {
     assertFailure(
-        new TooManyRejectedException(new RejectLimit(5, true), new InputFiles(List.of())),
+        new LoadRejectedException("More lines were rejected than --maxRejected=5% allows."),
         5,
         "More lines were rejected than --maxRejected=5% allows.");
+  }
+
+  @Test
+  void ofACancelledLoadExitsWith6() {
+    assertFailure(new LoadCancelledException("A sentence."), 6, "A sentence.");
   }
 
   @Test

@@ -6,12 +6,14 @@ import io.sluice.testing.ChatLogFile;
 import io.sluice.testing.LoadProgress;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
+import io.sluice.testing.Repository;
 import io.sluice.testing.Thoroughness;
 import io.sluice.testing.flink.FlinkJobs;
 import io.sluice.testing.flink.StandaloneFlink;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +81,35 @@ class ClusterFaultsIT {
     }
   }
 
+  /** The restart strategy is in the job, so that it needs no client. */
+  @Test
+  void aLoadThatAJobManagerSubmittedOutlivesItsTaskManagers(Schema schema) throws Exception {
+    ChatLogFile log = ChatLogFile.generate(directory, 200_000);
+    Path rejects = directory.resolve("rejects");
+    schema.create();
+    List<String> words = new ArrayList<>(List.of("load", "--commitTarget=0.01s"));
+    words.addAll(schema.options());
+    words.addAll(List.of("--input=" + log.file(), "--rejects=" + rejects));
+    String request =
+        "{\"programArgsList\": [\"%s\"], \"parallelism\": 2}"
+            .formatted(String.join("\", \"", words));
+    try (StandaloneFlink flink = StandaloneFlink.start(2, 2)) {
+      FlinkJobs jobs = FlinkJobs.of(flink);
+      String jar = flink.place(Repository.file("target/sluice-flink.jar"));
+      assertThat(flink.post("/jars/" + jar + "/run", request)).contains("\"jobid\"");
+      awaitBatches(schema, new CompletableFuture<>(), 5);
+
+      // Its two tasks may be on one of them, or on both.
+      flink.killTaskManager();
+      flink.startTaskManager();
+      flink.killTaskManager();
+
+      log.awaitLoaded(schema, rejects);
+      assertThat(jobs.endOfTheLast()).isEqualTo("FINISHED");
+      assertThat(jobs.isLastRestarted()).isTrue();
+    }
+  }
+
   @Test
   void whenTheJobManagerIsKilledTheSameCommandGoesOn(Schema schema) throws Exception {
     ChatLogFile log = ChatLogFile.generate(directory, 200_000);
@@ -124,7 +155,7 @@ class ClusterFaultsIT {
 
   /** Has the next load begin with nothing; returns the directory for its rejects. */
   private Path forget(Schema schema, int round) throws Exception {
-    schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_ledger, sluice_ledger_file");
+    schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_load_batch, sluice_load_file");
     return directory.resolve("rejects" + round);
   }
 

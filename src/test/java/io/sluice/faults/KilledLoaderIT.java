@@ -114,7 +114,7 @@ class KilledLoaderIT {
     static Found in(Schema schema, Path rejects) throws SQLException, IOException {
       return new Found(
           LoadProgress.blocks(schema),
-          Long.parseLong(schema.value("SELECT COALESCE(SUM(rejected), 0) FROM sluice_ledger")),
+          Long.parseLong(schema.value("SELECT COALESCE(SUM(rejected), 0) FROM sluice_load_batch")),
           Rejects.in(rejects).size());
     }
   }
@@ -161,7 +161,7 @@ class KilledLoaderIT {
 
   /** Has the next load begin with nothing; returns the directory for its rejects. */
   private Path forget(Schema schema, int round) throws SQLException {
-    schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_ledger, sluice_ledger_file");
+    schema.execute("DROP TABLE IF EXISTS chat_messages, sluice_load_batch, sluice_load_file");
     return directory.resolve("rejects" + round);
   }
 

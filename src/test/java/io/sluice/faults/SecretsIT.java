@@ -54,7 +54,7 @@ class SecretsIT {
       assertThat(List.of(commandLine, ended.out(), ended.err(), failed.out(), failed.err()))
           .noneMatch(text -> text.contains(password));
       assertThat(Files.readString(summary)).doesNotContain(password);
-      assertThat(schema.query("SELECT * FROM sluice_ledger_file").toString())
+      assertThat(schema.query("SELECT * FROM sluice_load_file").toString())
           .doesNotContain(password);
     }
   }

@@ -64,7 +64,7 @@ class ClusterIT {
       throws Exception {
     FlinkJobs jobs = FlinkJobs.of(flink);
 
-    Ended load = Program.ended(flink.client(words(schema, "run", "-p", "3")));
+    Ended load = Program.ended(flink.client(words(arguments(schema), "run", "-p", "3")));
 
     assertThat(load.status()).as(load.out() + load.err()).isZero();
     assertThat(load.summary())
@@ -78,34 +78,22 @@ class ClusterIT {
   }
 
   @Test
-  void whatNobodyWouldWaitForIsNotSubmitted(StandaloneFlink flink, Schema schema) throws Exception {
+  void aScanThatNobodyWouldWaitForIsNotSubmitted(StandaloneFlink flink, Schema schema)
+      throws Exception {
     List<String> before = flink.jobs();
+    List<String> scan = new ArrayList<>(List.of("scan", "--out=" + directory.resolve("out")));
+    scan.addAll(schema.options());
 
-    Ended detached = Program.ended(flink.client(words(schema, "run", "-d")));
-    Ended unattached = refused(flink, schema, "--attachedMode=false");
+    Ended detached = Program.ended(flink.client(words(scan, "run", "-d")));
 
     assertThat(detached.status()).isEqualTo(2);
-    assertThat(detached.err()).contains("sluice: error: flink run -d would leave the job alone");
-    assertThat(unattached.status()).isEqualTo(2);
-    assertThat(unattached.err()).startsWith("sluice: error: --attachedMode=false would leave");
-    assertThat(flink.jobs()).isEqualTo(before);
-    assertThat(schema.databases()).doesNotContain(schema.database().name());
-  }
-
-  @Test
-  void aJobManagerDoesNotRunIt(StandaloneFlink flink, Schema schema) throws Exception {
-    List<String> before = flink.jobs();
-    String jar = "/jars/" + flink.place(Repository.file("target/sluice-flink.jar"));
-    String arguments = "{\"programArgs\": \"%s\"}".formatted(String.join(" ", arguments(schema)));
-
-    String run = flink.post(jar + "/run", arguments);
-    String plan = flink.post(jar + "/plan", arguments);
-
-    assertThat(run).contains("Sluice does not run in a JobManager");
-    assertThat(plan).contains("Sluice does not run in a JobManager");
-    assertThat(flink.isAlive()).isTrue();
-    assertThat(flink.jobs()).isEqualTo(before);
-    assertThat(schema.databases()).doesNotContain(schema.database().name());
+    assertThat(detached.err()).contains("sluice: error: scan needs a program that waits for its");
+    for (String option : List.of("--detached", "--attachedMode=false")) {
+      Ended unattached = Program.run(scan, flink.options(), option);
+      assertThat(unattached.status()).isEqualTo(2);
+      assertThat(unattached.err()).startsWith("sluice: error: scan needs a program that waits");
+    }
+    assertThat(flink.jobs()).containsExactlyInAnyOrderElementsOf(before);
   }
 
   @Test
@@ -172,11 +160,11 @@ class ClusterIT {
   }
 
   /** What Flink's client is told: how, the jar, and what the program is told. */
-  private String[] words(Schema schema, String... how) {
+  private static String[] words(List<String> arguments, String... how) {
     List<String> words = new ArrayList<>(List.of(how));
     words.addAll(List.of("-c", "io.sluice.Sluice"));
     words.add(Repository.file("target/sluice-flink.jar").toString());
-    words.addAll(arguments(schema));
+    words.addAll(arguments);
     return words.toArray(String[]::new);
   }
 

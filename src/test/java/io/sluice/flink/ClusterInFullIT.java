@@ -58,7 +58,7 @@ class ClusterInFullIT {
     assertThat(readers).containsExactly("0", "1", "2", "3");
     // Each batch has an object of its own, and each sort run of this log has rejects.
     List<List<String>> objects =
-        schema.query("SELECT rejects FROM sluice_ledger WHERE rejects <> ''");
+        schema.query("SELECT rejects FROM sluice_load_batch WHERE rejects <> ''");
     assertThat(objects).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(readers.size());
     assertThat(jobs.taskManagersOfTheLast()).hasSize(2);
 

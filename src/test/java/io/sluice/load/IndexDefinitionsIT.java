@@ -244,7 +244,7 @@ class IndexDefinitionsIT {
     try (TcpProxy proxy = TcpProxy.to(schema.database())) {
       proxy.show(
           statement -> {
-            if (statement.startsWith("INSERT INTO sluice_ledger (")) {
+            if (statement.startsWith("INSERT INTO sluice_load_batch (")) {
               during.add(indexes(schema));
             }
           });

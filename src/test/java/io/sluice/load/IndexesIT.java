@@ -47,7 +47,7 @@ class IndexesIT {
             if (statement.startsWith("ALTER ")) {
               statements.add("ALTER");
             }
-            if (statement.startsWith("INSERT INTO sluice_ledger (")) {
+            if (statement.startsWith("INSERT INTO sluice_load_batch (")) {
               statements.add("rows with the keys " + keys(schema));
             }
           });

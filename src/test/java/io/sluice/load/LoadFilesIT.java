@@ -1,23 +1,35 @@
 package io.sluice.load;
 
+import static io.sluice.transforms.chat.ChatMessageModel.CHAT_MESSAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.Rejects;
 import io.sluice.testing.Runner;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.LoadFiles;
+import io.sluice.transforms.load.LoadOutput;
 import io.sluice.transforms.load.LoadResult;
+import io.sluice.transforms.load.RejectLimit;
+import io.sluice.transforms.load.run.LoadFailure;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.input.InputFiles;
+import io.sluice.transforms.record.RecordFilter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -46,9 +58,56 @@ class LoadFilesIT {
 
     assertThat(schema.query("SELECT sensor, value FROM readings ORDER BY sensor, at"))
         .containsExactly(List.of("a", "7"), List.of("a", "7"), List.of("b", "7"));
-    assertThat(schema.query("SELECT COUNT(*) FROM sluice_ledger_file WHERE finished IS NOT NULL"))
+    assertThat(schema.query("SELECT COUNT(*) FROM sluice_load_file WHERE finished IS NOT NULL"))
         .containsExactly(List.of("1"));
     assertThat(schema.query("SHOW KEYS FROM readings WHERE Key_name = 'value'")).hasSize(1);
+  }
+
+  @OnEachRunner
+  void everyLineIsCountedUnderItsOutcome(Runner runner, Schema schema) throws Exception {
+    Path log =
+        Lines.file(
+            directory,
+            Lines.message("1", "a"),
+            Lines.message("2", "b"),
+            Lines.message("1", "a"),
+            Lines.message("2", "other contents"),
+            Lines.of("3", "status", "s", 1, "away"),
+            "no JSON",
+            "");
+    List<String> inputs = List.of(log.toString());
+    Database database = schema.database();
+    String rejects = directory.resolve("rejects").toString();
+    Pipeline pipeline = pipeline(runner);
+
+    LoadOutput output =
+        pipeline.apply(
+            "Load files",
+            LoadFiles.of(
+                    InputFiles.find(inputs),
+                    ParseLines.into(CHAT_MESSAGES)
+                        .where( // another filter is another load
+                            RecordFilter.of(
+                                "messages", message -> message.type().equals("message"))),
+                    database)
+                .rejectsTo(rejects));
+    assertResult(
+        output.result(),
+        Map.of(
+            LineCounter.READ, 7L,
+            LineCounter.LOADED, 2L,
+            LineCounter.DUPLICATE, 1L,
+            LineCounter.CONFLICT, 1L,
+            LineCounter.FILTERED, 1L,
+            LineCounter.REJECTED, 1L,
+            LineCounter.BLANK, 1L),
+        0);
+    pipeline.run().waitUntilFinish();
+
+    assertThat(schema.query("SELECT id FROM chat_messages ORDER BY id"))
+        .containsExactly(List.of("1"), List.of("2"));
+    assertThat(Rejects.in(Path.of(rejects)).stream().map(reject -> reject.get("reason").asText()))
+        .containsExactlyInAnyOrder("JSON_SYNTAX", "CONFLICT");
   }
 
   @OnEachRunner
@@ -64,33 +123,125 @@ class LoadFilesIT {
 
     Pipeline pipeline = pipeline(runner);
     LoadFiles<Reading> other =
-        load(schema.database(), "second", file).ledger("a filter that keeps other readings");
-    assertResult(pipeline.apply(other), Map.of(LineCounter.READ, 2L, LineCounter.DUPLICATE, 2L), 0);
+        LoadFiles.of(
+                InputFiles.find(List.of(file.toString())),
+                ParseLines.into(ReadingModel.READINGS)
+                    .where(RecordFilter.of("at most 1", reading -> reading.at() <= 1)),
+                schema.database())
+            .rejectsTo(directory.resolve("rejects").toString());
+    assertResult(
+        pipeline.apply(other).result(),
+        Map.of(LineCounter.READ, 2L, LineCounter.DUPLICATE, 1L, LineCounter.FILTERED, 1L),
+        0);
     pipeline.run().waitUntilFinish();
   }
 
+  /** The example of the Javadoc and the README. */
   @OnEachRunner
-  void aRunIsStartedOnce(Runner runner, Schema schema) throws Exception {
-    Path file = Lines.file(directory, reading("a", 1));
-    load(
-        runner,
-        schema.database(),
-        "run",
-        file,
-        Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L),
-        0);
+  void thePipelineOfTheExampleRunsAgain(Runner runner, Schema schema) throws Exception {
+    Path file = Lines.file(directory, reading("a", 1), reading("b", 1), "no JSON");
+    Pipeline pipeline = pipeline(runner);
+    LoadOutput output =
+        pipeline.apply(
+            LoadFiles.of(
+                    InputFiles.find(List.of(file.toString())),
+                    ParseLines.into(ReadingModel.READINGS)
+                        .where(RecordFilter.of("only a", reading -> reading.sensor().equals("a"))),
+                    schema.database())
+                .rejectsTo(directory.resolve("rejects").toString()));
+    PAssert.thatSingleton(output.result())
+        .satisfies(
+            result -> {
+              assertThat(result.failure()).isNull();
+              assertThat(result.lines().of(LineCounter.LOADED)).isEqualTo(1);
+              assertThat(result.lines().of(LineCounter.FILTERED)).isEqualTo(1);
+              return null;
+            });
+    PAssert.that(output.rejects())
+        .satisfies(
+            names -> {
+              assertThat(names).singleElement().asString().endsWith(".ndjson");
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
 
-    Pipeline again = pipeline(runner);
-    again.apply(load(schema.database(), "run", file));
-    assertThatThrownBy(() -> again.run().waitUntilFinish())
-        .hasStackTraceContaining("The run run has been started before;");
+    pipeline.run().waitUntilFinish();
+
+    assertThat(schema.query("SELECT sensor FROM readings")).containsExactly(List.of("a"));
+    // Each start is another run, which the ledger tells apart by its name.
+    assertThat(schema.query("SELECT state, read_before FROM sluice_load ORDER BY started, run"))
+        .containsExactly(List.of("done", "0"), List.of("done", "3"));
+    String first = schema.value("SELECT MIN(run) FROM sluice_load");
+    assertThat(schema.value("SELECT MAX(run) FROM sluice_load")).isEqualTo(first + ".2");
+    assertThat(Rejects.in(directory.resolve("rejects"))).hasSize(1);
+  }
+
+  @OnEachRunner
+  void damagedInputIsAResult(Runner runner, Schema schema) throws Exception {
+    Path good = Lines.file(directory, reading("a", 1));
+    Path damaged = directory.resolve("damaged.gz");
+    // Damaged behind what is looked at before the load.
+    byte[] gzip = gzip((reading("b", 1) + "\n").repeat(2_000_000));
+    Files.write(damaged, Arrays.copyOf(gzip, gzip.length - 4));
+    Pipeline pipeline = pipeline(runner);
+    LoadOutput output =
+        pipeline.apply(
+            LoadFiles.of(
+                    InputFiles.find(List.of(good.toString(), damaged.toString())),
+                    ParseLines.into(ReadingModel.READINGS),
+                    schema.database())
+                .named("run")
+                .rejectsTo(directory.resolve("rejects").toString()));
+    PAssert.thatSingleton(output.result())
+        .satisfies(
+            result -> {
+              assertThat(result.failure().cause()).isEqualTo(LoadFailure.Cause.INPUT);
+              assertThat(result.failure().reason()).contains("damaged.gz");
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+
+    assertThat(schema.query("SELECT state, cause FROM sluice_load"))
+        .containsExactly(List.of("failed", "input"));
+    assertThat(schema.value("SELECT reason FROM sluice_load")).contains("damaged.gz");
+    assertThat(schema.query("SELECT sensor FROM readings")).contains(List.of("a"));
+    assertThat(schema.query("SHOW KEYS FROM readings WHERE Key_name = 'value'")).hasSize(1);
+  }
+
+  @OnEachRunner
+  void tooManyRejectsAreAResult(Runner runner, Schema schema) throws Exception {
+    Path file = Lines.file(directory, reading("a", 1), "no JSON", "no JSON either");
+    Pipeline pipeline = pipeline(runner);
+    LoadOutput output =
+        pipeline.apply(
+            load(schema.database(), "run", file)
+                .maxRejected(RejectLimit.parse("1").orElseThrow())
+                .summaryTo(directory.resolve("summary.json").toString()));
+    PAssert.thatSingleton(output.result())
+        .satisfies(
+            result -> {
+              assertThat(result.failure())
+                  .isEqualTo(
+                      new LoadFailure(
+                          LoadFailure.Cause.REJECTED,
+                          "More lines were rejected than --maxRejected=1 allows."));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+
+    assertThat(schema.query("SELECT state, cause FROM sluice_load"))
+        .containsExactly(List.of("failed", "rejected"));
+    assertThat(schema.query("SHOW KEYS FROM readings WHERE Key_name = 'value'")).hasSize(1);
+    assertThat(Files.readString(directory.resolve("summary.json")))
+        .isEqualTo(schema.value("SELECT result FROM sluice_load"))
+        .contains("\"rejected\" : 2");
   }
 
   @OnEachRunner
   void withoutFilesThereIsAResultToo(Runner runner, Schema schema) throws Exception {
     Path empty = Files.createFile(directory.resolve("empty.ndjson"));
     load(runner, schema.database(), "run", empty, Map.of(), 0);
-    assertThat(schema.query("SELECT COUNT(*) FROM sluice_ledger_file WHERE finished IS NOT NULL"))
+    assertThat(schema.query("SELECT COUNT(*) FROM sluice_load_file WHERE finished IS NOT NULL"))
         .containsExactly(List.of("1"));
   }
 
@@ -113,7 +264,7 @@ class LoadFilesIT {
       Map<LineCounter, Long> counts,
       long before) {
     Pipeline pipeline = pipeline(runner);
-    assertResult(pipeline.apply(load(database, run, file)), counts, before);
+    assertResult(pipeline.apply(load(database, run, file)).result(), counts, before);
     pipeline.run().waitUntilFinish();
   }
 
@@ -122,8 +273,8 @@ class LoadFilesIT {
             InputFiles.find(List.of(file.toString())),
             ParseLines.into(ReadingModel.READINGS),
             database)
-        .ledger("all readings")
-        .rejectsTo(directory.resolve("rejects").toString(), run);
+        .named(run)
+        .rejectsTo(directory.resolve("rejects").toString());
   }
 
   private static void assertResult(
@@ -142,6 +293,14 @@ class LoadFilesIT {
         PipelineOptionsFactory.fromArgs(runner.options().toArray(String[]::new)).create();
     FileSystems.setDefaultPipelineOptions(options);
     return Pipeline.create(options);
+  }
+
+  private static byte[] gzip(String contents) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(contents.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static String reading(String sensor, long at) {

@@ -152,7 +152,7 @@ class PlanIT {
         .anyMatch(line -> line.contains("Table chat_messages has no column from."))
         .anyMatch(
             line -> line.contains("Table chat_messages has a column extra that needs a value"))
-        .anyMatch(line -> line.contains("User reader may not create the tables sluice_ledger "))
+        .anyMatch(line -> line.contains("User reader may not create the tables sluice_load, "))
         .allMatch(line -> line.startsWith("sluice: error: "));
     assertThat(plan.summary()).endsWith(" errors=" + plan.err().lines().count());
     assertThat(plan.out()).contains("table:                 chat_messages (does not fit)\n");
@@ -200,7 +200,7 @@ class PlanIT {
     assertThat(load.err()).isEqualTo(plan.err());
     assertThat(load.status()).isEqualTo(plan.status());
     // What the load asks for is not asked in vain.
-    assertThat(schema.query("SHOW TABLES")).hasSize(rights.endsWith("DELETE") ? 3 : 1);
+    assertThat(schema.query("SHOW TABLES")).hasSize(rights.endsWith("DELETE") ? 4 : 1);
   }
 
   @Test
@@ -273,18 +273,17 @@ class PlanIT {
   /** As if the run had been killed when it had committed the first sort runs. */
   private static void forgetTheEndOf(Path file, Schema schema) throws Exception {
     String key =
-        schema.value("SELECT file FROM sluice_ledger_file WHERE path = '%s'".formatted(file));
+        schema.value("SELECT file FROM sluice_load_file WHERE path = '%s'".formatted(file));
     schema.execute(
-        "DELETE FROM sluice_ledger WHERE file = '%s' AND start > 1500000".formatted(key));
-    schema.execute(
-        "UPDATE sluice_ledger_file SET finished = NULL WHERE file = '%s'".formatted(key));
+        "DELETE FROM sluice_load_batch WHERE file = '%s' AND start > 1500000".formatted(key));
+    schema.execute("UPDATE sluice_load_file SET finished = NULL WHERE file = '%s'".formatted(key));
   }
 
   private static List<List<String>> everything(Schema schema) throws Exception {
     return Stream.of(
             schema.query("SELECT * FROM chat_messages ORDER BY id"),
-            schema.query("SELECT * FROM sluice_ledger ORDER BY file, start"),
-            schema.query("SELECT * FROM sluice_ledger_file ORDER BY file"),
+            schema.query("SELECT * FROM sluice_load_batch ORDER BY file, start"),
+            schema.query("SELECT * FROM sluice_load_file ORDER BY file"),
             schema.query("SHOW TABLES"))
         .flatMap(List::stream)
         .toList();

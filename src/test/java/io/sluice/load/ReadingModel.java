@@ -23,6 +23,11 @@ enum ReadingModel implements RecordModel<Reading> {
   private static final Column VALUE = Column.integer("value");
 
   @Override
+  public String identity() {
+    return "readings";
+  }
+
+  @Override
   public Table table() {
     return new Table("readings", List.of(SENSOR, AT, VALUE), List.of(SENSOR, AT), List.of(VALUE));
   }

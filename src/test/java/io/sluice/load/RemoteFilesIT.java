@@ -107,7 +107,7 @@ class RemoteFilesIT {
           .contains("Rejects cannot be written into " + rejects + ": " + MemoryFaults.REASON)
           .contains("Run the same command again; it resumes the load.")
           .doesNotContain("\tat ");
-      assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger WHERE rejected > 0"))
+      assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_batch WHERE rejected > 0"))
           .isEqualTo("0");
       assertThat(MemoryFiles.names(rejects)).isEmpty();
     }
@@ -126,7 +126,7 @@ class RemoteFilesIT {
       assertThat(failed.status()).as(failed.err()).isNotZero();
       assertThat(fault.steps()).isEqualTo(2);
     }
-    assertThat(schema.value("SELECT COUNT(*) FROM sluice_ledger WHERE rejects <> ''"))
+    assertThat(schema.value("SELECT COUNT(*) FROM sluice_load_batch WHERE rejects <> ''"))
         .isEqualTo("1");
     assertObjectsAreThoseOfTheLedger(schema);
 
@@ -146,7 +146,7 @@ class RemoteFilesIT {
       load(runner, schema, input());
       assertThat(fault.steps()).isPositive();
     }
-    String killed = schema.value("SELECT run FROM sluice_ledger_file");
+    String killed = schema.value("SELECT run FROM sluice_load_file");
     String left = rejects + "/" + killed + "-01234567-0-0-0123456789abcdef.ndjson";
     String other = rejects + "/load-of-somebody-01234567-0-0-0123456789abcdef.ndjson";
     MemoryFiles.write(left, "left behind\n");
@@ -229,7 +229,7 @@ class RemoteFilesIT {
       assertThat(load.summary()).contains("read=1 loaded=1 ");
       assertThat(load.err())
           .contains(
-              "The load is done, but --summary=%s could not be written: %s."
+              "The load is done, but its summary %s could not be written: %s."
                   .formatted(summary, MemoryFaults.REASON));
     }
   }
@@ -261,7 +261,7 @@ class RemoteFilesIT {
 
   /** Each is named once, and each that is named is there. */
   private void assertObjectsAreThoseOfTheLedger(Schema schema) throws Exception {
-    assertThat(schema.query("SELECT rejects FROM sluice_ledger WHERE rejects <> ''"))
+    assertThat(schema.query("SELECT rejects FROM sluice_load_batch WHERE rejects <> ''"))
         .extracting(row -> rejects + "/" + row.get(0))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(MemoryFiles.names(rejects));

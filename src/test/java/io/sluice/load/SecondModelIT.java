@@ -6,13 +6,15 @@ import io.sluice.pipeline.load.Load;
 import io.sluice.pipeline.load.LoadOptions;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
-import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.pipeline.load.WriteSpec;
 import io.sluice.testing.Lines;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
+import io.sluice.transforms.load.LoadResult;
+import io.sluice.transforms.load.RejectLimit;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.record.RecordFilter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +56,18 @@ class SecondModelIT {
             OnTooLong.REJECT,
             directory.resolve("rejects").toString(),
             RejectLimit.NONE,
-            false);
+            false,
+            Optional.empty());
     Load<Reading> load =
-        new Load<>(ReadingModel.READINGS, reading -> !reading.sensor().equals("b"), spec);
+        new Load<>(
+            ReadingModel.READINGS,
+            RecordFilter.of("all but b", reading -> !reading.sensor().equals("b")),
+            spec);
     PipelineOptions options = PipelineOptionsFactory.create();
 
-    LoadSummary summary = load.run(options, 2, Load.findInputs(spec, options), load.checkTable());
+    LoadResult summary = load.run(options, 2, Load.findInputs(spec, options), load.checkTable());
 
-    assertThat(summary.line("load"))
+    assertThat(LoadSummary.line("load", summary))
         .contains("read=6 loaded=3 duplicate=1 conflict=0 filtered=1 rejected=1 blank=0");
     assertThat(
             schema.query("SELECT sensor, UNIX_TIMESTAMP(at), value FROM readings ORDER BY value"))

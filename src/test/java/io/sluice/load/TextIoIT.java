@@ -7,6 +7,7 @@ import io.sluice.testing.Oracle;
 import io.sluice.testing.Program;
 import io.sluice.testing.Program.Ended;
 import io.sluice.testing.Rejects;
+import io.sluice.testing.Repository;
 import io.sluice.testing.Runner;
 import io.sluice.testing.server.Schema;
 import io.sluice.testing.server.Servers;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TextIoIT {
 
   private static final Path SAMPLE = Path.of("src", "sample", "chat.ndjson");
+  private static final String TEXTIO_JDBCIO =
+      "@" + Repository.file("run-configs/textio-jdbcio.args");
 
   @TempDir private Path directory;
 
@@ -28,7 +31,7 @@ class TextIoIT {
     Oracle oracle = Oracle.of(SAMPLE);
     Path rejects = directory.resolve("rejects");
 
-    Ended load = Program.load(runner, schema, rejects, "--reader=textio", "--input=" + SAMPLE);
+    Ended load = Program.load(runner, schema, rejects, TEXTIO_JDBCIO, "--input=" + SAMPLE);
 
     assertThat(load.summary()).isEqualTo(oracle.summary());
     assertThat(schema.messages("chat_messages")).isEqualTo(oracle.rows());

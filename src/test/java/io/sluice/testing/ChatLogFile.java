@@ -43,6 +43,26 @@ public record ChatLogFile(Path file, Oracle oracle) {
       throws IOException, SQLException {
     assertThat(load.status()).as(load.err()).isZero();
     assertThat(load.summary()).endsWith(": " + oracle.counts());
+    assertStored(schema, rejects);
+  }
+
+  /**
+   * Waits until a load that nobody else waits for is finished, and checks the same by its ledger,
+   * and that the table has its secondary indexes.
+   */
+  public void awaitLoaded(Schema schema, Path rejects)
+      throws IOException, SQLException, InterruptedException {
+    LoadProgress.awaitFinished(schema);
+    assertThat(LoadProgress.counts(schema)).isEqualTo(oracle.counts());
+    assertThat(
+            schema.query(
+                "SELECT DISTINCT index_name FROM information_schema.statistics WHERE table_schema ="
+                    + " DATABASE() AND table_name = 'chat_messages' ORDER BY index_name"))
+        .hasSizeGreaterThan(1);
+    assertStored(schema, rejects);
+  }
+
+  private void assertStored(Schema schema, Path rejects) throws IOException, SQLException {
     assertThat(schema.messages("chat_messages")).isEqualTo(oracle.rows());
     List<String> rejected = new ArrayList<>();
     for (JsonNode reject : Rejects.in(rejects)) {

@@ -2,7 +2,8 @@ package io.sluice.pipeline;
 
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
-import io.sluice.transforms.load.batch.DuplicateException;
+import io.sluice.transforms.load.run.LoadCancelledException;
+import io.sluice.transforms.load.run.LoadRejectedException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
@@ -33,6 +34,24 @@ public final class PipelineExecution {
     }
   }
 
+  /**
+   * Builds a pipeline and hands it to a runner whose options say that it does not wait for the end.
+   * A failure of the submission is thrown; a later one only the runner shows.
+   *
+   * @param options the runner and its options
+   * @param build adds the transforms
+   * @throws RuntimeException an exception that a transform throws on purpose, unwrapped
+   */
+  public static void submit(PipelineOptions options, Consumer<Pipeline> build) {
+    try {
+      Pipeline pipeline = Pipeline.create(options);
+      build.accept(pipeline);
+      pipeline.run();
+    } catch (RuntimeException e) {
+      throw cause(e);
+    }
+  }
+
   private static PipelineResult runToEnd(PipelineOptions options, Consumer<Pipeline> build) {
     Pipeline pipeline = Pipeline.create(options);
     build.accept(pipeline);
@@ -51,7 +70,8 @@ public final class PipelineExecution {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseException
           || cause instanceof InputException
-          || cause instanceof DuplicateException
+          || cause instanceof LoadRejectedException
+          || cause instanceof LoadCancelledException
           || cause instanceof UncheckedIOException) {
         return (RuntimeException) cause;
       }

@@ -35,7 +35,7 @@ public final class LoadTables {
     if (tables.contains(TableState.FILLED)) {
       server.restore(TableState.EMPTY);
       Measured.run(Contestant.SLUICE_DIRECT.command(new Load(base, server)), log);
-      server.schema().execute("DROP TABLE sluice_ledger_file, sluice_ledger");
+      server.schema().execute("DROP TABLE sluice_load, sluice_load_file, sluice_load_batch");
       server.save(TableState.FILLED);
     }
   }

@@ -39,7 +39,7 @@ class ForgedNamesIT {
     Ended load = sluice.load(directory.resolve("evil*"));
 
     assertThat(load.err()).contains("since " + directory + "/" + SHOWN + " was").hasLineCount(1);
-    assertThat(schema.value("SELECT path FROM sluice_ledger_file")).isEqualTo(file.toString());
+    assertThat(schema.value("SELECT path FROM sluice_load_file")).isEqualTo(file.toString());
   }
 
   @Test

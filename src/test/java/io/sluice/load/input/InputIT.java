@@ -129,6 +129,19 @@ class InputIT {
     assertThat(allowed.status()).isZero();
   }
 
+  /** Then nothing but the program judges the rejects, by the counters of the runner. */
+  @OnEachRunner
+  void withoutALedgerTooManyRejectsAreNoSuccessEither(Runner runner, Schema schema)
+      throws Exception {
+    Path file = Lines.file(directory, Lines.message("1", "a"), "[]");
+
+    Ended load = load(runner, schema, "--input=" + file, "--ledger=off", "--maxRejected=0");
+
+    assertThat(load.status()).isEqualTo(5);
+    assertThat(load.summary()).contains("read=2 loaded=1 ").contains(" rejected=1 ");
+    assertThat(load.err()).contains("More lines were rejected than --maxRejected=0 allows.");
+  }
+
   private Ended load(Runner runner, Schema schema, String... options) {
     return Program.load(runner, schema, directory.resolve("rejects"), options);
   }

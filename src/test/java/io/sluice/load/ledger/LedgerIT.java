@@ -135,6 +135,55 @@ class LedgerIT {
     assertThat(first.summary()).contains("loaded=2");
   }
 
+  /** A job deletes what is old, and each day the same pattern loads the next day's file. */
+  @OnEachRunner
+  void rowsThatOthersDeleteStayDeleted(Runner runner, Schema schema) throws Exception {
+    String pattern = directory + "/day-*.ndjson";
+    ChatLogFile first = ChatLogFile.generate(directory, 20_000);
+    Files.move(first.file(), directory.resolve("day-1.ndjson"));
+    Ended loaded = load(runner, schema, Path.of(pattern));
+    assertThat(loaded.status()).as(loaded.err()).isZero();
+    int all = schema.messages("chat_messages").size();
+    schema.execute(
+        "DELETE FROM chat_messages ORDER BY `timestamp` LIMIT " + Math.round(all * 0.95));
+    int kept = schema.messages("chat_messages").size();
+    Files.writeString(directory.resolve("day-2.ndjson"), Lines.message("next day", "a") + "\n");
+
+    Ended next = load(runner, schema, Path.of(pattern));
+
+    assertThat(next.status()).as(next.err()).isZero();
+    assertThat(next.err())
+        .containsPattern(
+            "About 1[5-9],\\d{3} of the rows that were loaded into table chat_messages have been"
+                + " deleted since \\(\\d+ of \\d+ samples\\); they stay deleted.");
+    assertThat(schema.messages("chat_messages")).hasSize(kept + 1);
+    assertThat(schema.value("SELECT state FROM sluice_load ORDER BY started DESC LIMIT 1"))
+        .isEqualTo("done");
+  }
+
+  /** What was committed after the backup is missing. */
+  @Test
+  void aRestoredTableIsNoticedAndTheLossCanBeAccepted(Schema schema) throws Exception {
+    Path first = Lines.file(directory, Lines.message("1", "a"));
+    Path second = Lines.file(directory, Lines.message("2", "b"));
+    load(Runner.DIRECT, schema, first);
+    schema.execute("CREATE TABLE backup LIKE chat_messages");
+    schema.execute("INSERT INTO backup SELECT * FROM chat_messages");
+    load(Runner.DIRECT, schema, second);
+    schema.execute("RENAME TABLE chat_messages TO old, backup TO chat_messages");
+    String both = first + "," + second;
+
+    Ended refused = load(Runner.DIRECT, schema, Path.of(both));
+    Ended accepted = load(Runner.DIRECT, schema, Path.of(both), "--acceptLostRows");
+    Ended afterwards = load(Runner.DIRECT, schema, Path.of(both));
+
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.err()).startsWith("sluice: error: " + LOST + second);
+    assertThat(accepted.status()).as(accepted.err()).isZero();
+    assertThat(afterwards.status()).as(afterwards.err()).isZero();
+    assertThat(schema.messages("chat_messages")).hasSize(1);
+  }
+
   @Test
   void aTableThatIsEmptiedInTheMiddleOfALoadIsNoticed(Schema schema) throws Exception {
     ChatLogFile log = stoppedLoad(Runner.DIRECT, schema);
@@ -234,7 +283,7 @@ class LedgerIT {
 
     assertThat(refused.status()).isEqualTo(4);
     assertThat(refused.err())
-        .contains(" may not create the tables sluice_ledger and ")
+        .contains(" may not create the tables sluice_load, sluice_load_file and ")
         .endsWith("or use --ledger=off.\n")
         .hasLineCount(1);
     assertThat(without.status()).as(without.err()).isZero();
@@ -263,11 +312,11 @@ class LedgerIT {
   /** Threads of the runner may still commit a batch after the program has ended. */
   private static String linesOfStoppedLoad(Schema schema) throws Exception {
     String lines = "";
-    String now = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+    String now = schema.value("SELECT SUM(`read`) FROM sluice_load_batch WHERE `end` > 1");
     while (!now.equals(lines)) {
       lines = now;
       Thread.sleep(1_000);
-      now = schema.value("SELECT SUM(`read`) FROM sluice_ledger WHERE `end` > 1");
+      now = schema.value("SELECT SUM(`read`) FROM sluice_load_batch WHERE `end` > 1");
     }
     return lines;
   }

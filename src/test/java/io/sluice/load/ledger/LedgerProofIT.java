@@ -13,9 +13,10 @@ import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.ledger.BatchEntry;
 import io.sluice.transforms.load.ledger.BatchLedger;
+import io.sluice.transforms.load.ledger.LedgerProof;
 import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
-import io.sluice.transforms.load.ledger.SentinelKey;
+import io.sluice.transforms.load.ledger.SentinelKeys;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.InputFile;
@@ -70,10 +71,10 @@ class LedgerProofIT {
     commit(ledger, "run-1", "");
     schema.execute("DELETE FROM chat_messages");
 
-    assertThatThrownBy(() -> ledger.finish(COUNTS))
+    assertThatThrownBy(() -> finish("run-1", directory, List.of(file), COUNTS))
         .isInstanceOf(DatabaseException.class)
         .hasMessageContaining("has lost rows");
-    assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNull();
+    assertThat(schema.value("SELECT finished FROM sluice_load_file")).isNull();
   }
 
   // Flink starts the workers again under the same run's name, and they reject the same lines.
@@ -85,12 +86,12 @@ class LedgerProofIT {
     LoadLedger ledger = open("run-1", directory);
     commit(ledger, "run-1", committed.getFileName().toString());
 
-    assertThat(ledger.finish(COUNTS)).isEqualTo(COUNTS);
+    assertThat(finish("run-1", directory, List.of(file), COUNTS)).isEqualTo(COUNTS);
 
     assertThat(committed).hasContent("0123456789");
     assertThat(lost).doesNotExist();
     assertThat(other).hasContent("0123456789");
-    assertThat(schema.value("SELECT finished FROM sluice_ledger_file")).isNotNull();
+    assertThat(schema.value("SELECT finished FROM sluice_load_file")).isNotNull();
   }
 
   /** More batches than are read at a time, of several files. */
@@ -113,8 +114,7 @@ class LedgerProofIT {
         String key = claim(ledger, some);
         for (long at = 0; at < some.bytes(); at += 3) {
           BatchLedger.insert(
-              connection,
-              new BatchEntry(key, at, at + 3, 0, 0, true, 0, "run-1", one, "", 0, null));
+              connection, new BatchEntry(key, at, at + 3, 0, 0, true, 0, "run-1", one, "", null));
         }
       }
       connection.commit();
@@ -124,7 +124,8 @@ class LedgerProofIT {
 
     assertThat(next.linesBefore()).isEqualTo(3 * lines);
     assertThat(next.unfinished()).allMatch(it -> it.done().bytes() == it.bytes());
-    assertThat(next.finish(LineCounts.NONE).of(LineCounter.REJECTED)).isEqualTo(3 * lines);
+    assertThat(finish("run-2", directory, files, LineCounts.NONE).of(LineCounter.REJECTED))
+        .isEqualTo(3 * lines);
     assertThat(open("run-3", directory, files).unfinished()).isEmpty();
   }
 
@@ -141,24 +142,32 @@ class LedgerProofIT {
   }
 
   private LoadLedger open(String run, Path rejects, List<InputFile> files) {
-    LoadLedger.Spec spec =
-        new LoadLedger.Spec(
-            schema.database(),
-            TABLE,
-            "settings",
-            run,
-            FileLocation.of(rejects.toString()),
-            Duration.ZERO);
-    return LoadLedger.open(spec, files, false);
+    return LoadLedger.open(spec(run, rejects), files, false);
+  }
+
+  private LineCounts finish(String run, Path rejects, List<InputFile> files, LineCounts counted) {
+    return LedgerProof.of(spec(run, rejects), files, counted, true).lines();
+  }
+
+  private LoadLedger.Spec spec(String run, Path rejects) {
+    return new LoadLedger.Spec(
+        schema.database(),
+        TABLE,
+        "settings",
+        "settings",
+        run,
+        FileLocation.of(rejects.toString()),
+        Duration.ZERO,
+        false);
   }
 
   private void commit(LoadLedger ledger, String run, String rejects) throws Exception {
     String key = claim(ledger, file);
-    String sentinel = SentinelKey.of(List.of("m1"));
+    String sentinel = SentinelKeys.of(1, i -> List.of("m1"));
     try (Connection connection = DataSources.connect(schema.database())) {
       BatchLedger.insert(
           connection,
-          new BatchEntry(key, 0, file.bytes(), 0, 1, true, 0, run, COUNTS, rejects, 0, sentinel));
+          new BatchEntry(key, 0, file.bytes(), 0, 1, true, 0, run, COUNTS, rejects, sentinel));
     }
   }
 

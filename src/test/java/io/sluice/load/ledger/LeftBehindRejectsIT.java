@@ -12,6 +12,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.load.ledger.BatchEntry;
 import io.sluice.transforms.load.ledger.BatchLedger;
+import io.sluice.transforms.load.ledger.LedgerProof;
 import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.metrics.LineCounter;
@@ -67,12 +68,13 @@ class LeftBehindRejectsIT {
     Path rejects = rejects("run-1");
     Path lost = rejects("run-1", "1111111111111111");
     commit(killed, "run-1", one, rejects);
-    open("run-2", one).finish(LineCounts.NONE);
+    open("run-2", one);
+    finish("run-2", LineCounts.NONE, one);
     LoadLedger last = open("run-3", one, other);
     assertThat(rejects).hasContent("0123456789");
     assertThat(lost).doesNotExist();
     commit(last, "run-3", other, null);
-    assertThat(last.finish(ONE_REJECT)).isEqualTo(TWO_REJECTS);
+    assertThat(finish("run-3", ONE_REJECT, one, other)).isEqualTo(TWO_REJECTS);
     Files.writeString(rejects, CORRECTED);
 
     assertThat(open("run-4", one, other).unfinished()).isEmpty();
@@ -87,8 +89,8 @@ class LeftBehindRejectsIT {
       proxy.dropReplyToCommit(1);
       LoadLedger ledger = open(proxy.via(schema.database()), "run-1", one);
       assertThat(proxy.repliesDropped()).isEqualTo(1);
-      commit(ledger, "run-1", one, rejects);
-      ledger.finish(ONE_REJECT);
+      commit(ledger, ledger.run(), one, rejects);
+      finish(ledger.run(), ONE_REJECT, one);
     }
     Files.writeString(rejects, CORRECTED);
 
@@ -105,7 +107,7 @@ class LeftBehindRejectsIT {
     Path late = rejects("run-1");
     commit(successor, "run-2", one, null);
 
-    successor.finish(ONE_REJECT);
+    finish("run-2", ONE_REJECT, one);
 
     assertThat(late).doesNotExist();
   }
@@ -117,7 +119,7 @@ class LeftBehindRejectsIT {
     Path rejects = rejects("run-1");
     commit(successor, "run-2", one, null);
 
-    successor.finish(ONE_REJECT);
+    finish("run-2", ONE_REJECT, one);
     assertThat(rejects).hasContent("0123456789");
 
     open("run-3", one, other);
@@ -130,12 +132,12 @@ class LeftBehindRejectsIT {
         IntStream.range(0, 1008).mapToObj(i -> "x".repeat(60) + (1000 + i)).toList();
     open("z".repeat(64), one);
     schema.execute(
-        "UPDATE sluice_ledger_file SET left_behind = '%s'".formatted(String.join(",", runs)));
+        "UPDATE sluice_load_file SET left_behind = '%s'".formatted(String.join(",", runs)));
 
     LoadLedger ledger = open("y".repeat(64), one);
 
     commit(ledger, "y".repeat(64), one, null);
-    assertThat(ledger.finish(ONE_REJECT)).isEqualTo(ONE_REJECT);
+    assertThat(finish("y".repeat(64), ONE_REJECT, one)).isEqualTo(ONE_REJECT);
   }
 
   private LoadLedger open(String run, InputFile... files) {
@@ -143,15 +145,22 @@ class LeftBehindRejectsIT {
   }
 
   private LoadLedger open(Database database, String run, InputFile... files) {
-    return LoadLedger.open(
-        new LoadLedger.Spec(
-            database,
-            TABLE,
-            "settings",
-            run,
-            FileLocation.of(directory.toString()),
-            Duration.ofMinutes(1)),
-        List.of(files),
+    return LoadLedger.open(spec(database, run), List.of(files), false);
+  }
+
+  private LineCounts finish(String run, LineCounts counted, InputFile... files) {
+    return LedgerProof.of(spec(schema.database(), run), List.of(files), counted, true).lines();
+  }
+
+  private LoadLedger.Spec spec(Database database, String run) {
+    return new LoadLedger.Spec(
+        database,
+        TABLE,
+        "settings",
+        "settings",
+        run,
+        FileLocation.of(directory.toString()),
+        Duration.ofMinutes(1),
         false);
   }
 
@@ -162,7 +171,7 @@ class LeftBehindRejectsIT {
     try (Connection connection = DataSources.connect(schema.database())) {
       BatchLedger.insert(
           connection,
-          new BatchEntry(key, 0, file.bytes(), 0, 0, true, 0, run, ONE_REJECT, name, 0, null));
+          new BatchEntry(key, 0, file.bytes(), 0, 0, true, 0, run, ONE_REJECT, name, null));
     }
   }
 
@@ -176,9 +185,10 @@ class LeftBehindRejectsIT {
     Path victim = Files.writeString(elsewhere.resolve("run-1" + OBJECT), "0123456789");
     LoadLedger killed = open("run-1", one);
     commit(killed, "run-1", one, victim);
-    schema.execute("UPDATE sluice_ledger SET rejects = '%s'".formatted(victim));
+    schema.execute("UPDATE sluice_load_batch SET rejects = '%s'".formatted(victim));
 
-    open("run-2", one).finish(LineCounts.NONE);
+    open("run-2", one);
+    finish("run-2", LineCounts.NONE, one);
 
     assertThat(victim).hasContent("0123456789");
   }

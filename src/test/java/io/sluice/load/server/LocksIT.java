@@ -119,7 +119,7 @@ class LocksIT {
     AtOnce.run(LOADERS, loader -> () -> open(schema.database(), "run-" + loader, files));
 
     // Whoever came last knows of all the others.
-    assertThat(schema.query("SELECT DISTINCT `run`, LENGTH(left_behind) FROM sluice_ledger_file"))
+    assertThat(schema.query("SELECT DISTINCT `run`, LENGTH(left_behind) FROM sluice_load_file"))
         .hasSize(1)
         .allMatch(row -> row.get(1).equals("17"));
   }
@@ -127,7 +127,14 @@ class LocksIT {
   private static LoadLedger open(Database database, String run, List<InputFile> files) {
     return LoadLedger.open(
         new LoadLedger.Spec(
-            database, TABLE, "settings", run, FileLocation.of("rejects"), Duration.ZERO),
+            database,
+            TABLE,
+            "settings",
+            "settings",
+            run,
+            FileLocation.of("rejects"),
+            Duration.ZERO,
+            false),
         files,
         false);
   }

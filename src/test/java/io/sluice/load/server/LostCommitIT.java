@@ -21,7 +21,7 @@ import io.sluice.transforms.load.LoadFiles;
 import io.sluice.transforms.load.batch.OnDuplicate;
 import io.sluice.transforms.load.ledger.LedgerTables;
 import io.sluice.transforms.load.ledger.LoadLedger;
-import io.sluice.transforms.load.ledger.SentinelKey;
+import io.sluice.transforms.load.ledger.SentinelKeys;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.input.InputFiles;
@@ -137,10 +137,12 @@ class LostCommitIT {
         new LoadLedger.Spec(
             schema.database(),
             MODEL.table(),
+            "records=chat onDuplicate=FAIL",
             "settings",
             "earlier",
             FileLocation.of(directory.toString()),
-            Duration.ZERO);
+            Duration.ZERO,
+            false);
     return LoadLedger.open(spec, files.files(), false).unfinished().get(0).claim();
   }
 
@@ -153,20 +155,19 @@ class LostCommitIT {
             .map(it -> it == LineCounter.READ || it == LineCounter.LOADED ? "1" : "0")
             .collect(joining(", "));
     statement.execute(
-        "INSERT INTO sluice_ledger (`file`, `start`, `end`, `batch`, `rows`, `last`,"
-            + " `fingerprint`, `run`, `%s`, `reasons`, `rejects`, `rejects_end`, `witness`)"
-                .formatted(counters)
-            + " VALUES ('%s', 0, %d, 0, 1, TRUE, 0, '%s', %s, '', '', 0, '%s')"
-                .formatted(key, bytes, RUN, counts, SentinelKey.of(List.of("1"))));
+        "INSERT INTO sluice_load_batch (`file`, `start`, `end`, `batch`, `rows`, `last`,"
+            + " `fingerprint`, `run`, `%s`, `reasons`, `rejects`, `sentinels`)".formatted(counters)
+            + " VALUES ('%s', 0, %d, 0, 1, TRUE, 0, '%s', %s, '', '', '%s')"
+                .formatted(key, bytes, RUN, counts, SentinelKeys.of(1, i -> List.of("1"))));
   }
 
   private PipelineResult.State run(PipelineOptions options, Schema schema, InputFiles files) {
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply(
         LoadFiles.of(files, ParseLines.into(MODEL), schema.database())
-            .rejectsTo(directory.toString(), RUN)
-            .onDuplicate(OnDuplicate.FAIL)
-            .ledger("settings"));
+            .rejectsTo(directory.toString())
+            .named(RUN)
+            .onDuplicate(OnDuplicate.FAIL));
     return pipeline.run().waitUntilFinish();
   }
 }

@@ -36,7 +36,7 @@ class ServerLimitIT {
     assertThat(load.status()).as(load.err()).isZero();
     assertThat(load.summary()).contains("read=1000 loaded=1000 ");
     assertThat(schema.value("SELECT COUNT(*) FROM chat_messages")).isEqualTo("" + ROWS);
-    assertThat(schema.value("SELECT MAX(loaded) FROM sluice_ledger")).isEqualTo("62");
+    assertThat(schema.value("SELECT MAX(loaded) FROM sluice_load_batch")).isEqualTo("62");
   }
 
   @Test
@@ -64,7 +64,7 @@ class ServerLimitIT {
         CREATE TRIGGER too_many BEFORE INSERT ON chat_messages FOR EACH ROW
         BEGIN
           IF (SELECT COUNT(*) FROM chat_messages) - (SELECT COALESCE(SUM(loaded), 0) FROM
-              sluice_ledger) >= %d THEN
+              sluice_load_batch) >= %d THEN
             SIGNAL SQLSTATE '70100' SET MYSQL_ERRNO = 1969, MESSAGE_TEXT = 'too long';
           END IF;
         END\

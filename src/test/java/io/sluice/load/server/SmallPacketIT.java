@@ -15,7 +15,7 @@ import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.load.ledger.BatchEntry;
 import io.sluice.transforms.load.ledger.BatchLedger;
 import io.sluice.transforms.load.ledger.LoadLedger;
-import io.sluice.transforms.load.ledger.SentinelKey;
+import io.sluice.transforms.load.ledger.SentinelKeys;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.InputFile;
@@ -67,10 +67,10 @@ class SmallPacketIT {
         new LineCounts(Map.of(LineCounter.READ, 1L, LineCounter.LOADED, 1L), Map.of());
     try (Connection connection = DataSources.connect(database)) {
       for (int i = 0; i < KEYS; i++) {
-        String sentinel = SentinelKey.of(List.of(id(i)));
+        String id = id(i);
+        String sentinel = SentinelKeys.of(1, any -> List.of(id));
         BatchLedger.insert(
-            connection,
-            new BatchEntry(key, i, i + 1, 0, 1, true, 0, "run", counts, "", 0, sentinel));
+            connection, new BatchEntry(key, i, i + 1, 0, 1, true, 0, "run", counts, "", sentinel));
       }
     }
     assertThat(open(database, "next", files).linesBefore()).isEqualTo(KEYS);
@@ -82,9 +82,11 @@ class SmallPacketIT {
             database,
             ChatMessageModel.CHAT_MESSAGES.table(),
             "settings",
+            "settings",
             run,
             FileLocation.of(directory.toString()),
-            Duration.ZERO),
+            Duration.ZERO,
+            false),
         files,
         false);
   }

@@ -126,7 +126,7 @@ class UnfitDatabaseIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sluice_ledger", "sluice_ledger_file", "sluice_load_index", "sluice_ledger_key"})
+      strings = {"sluice_load_batch", "sluice_load_file", "sluice_load_index", "sluice_ledger_key"})
   void aTableOfTheUsersOwnIsNotTakenForTheLedger(String name, Schema schema) throws Exception {
     schema.create().execute("CREATE TABLE %s (id INT PRIMARY KEY, `table` INT)".formatted(name));
 

@@ -61,7 +61,8 @@ class UnwritableDatabaseIT {
 
     Ended load = load(user);
     schema.onServer(
-        "GRANT DELETE ON %s.sluice_ledger TO reader@localhost".formatted(schema.database().name()));
+        "GRANT DELETE ON %s.sluice_load_batch TO reader@localhost"
+            .formatted(schema.database().name()));
     Ended forRestart = load(Stream.concat(user.stream(), Stream.of("--restart")).toList());
 
     assertThat(load.err()).isEmpty();
@@ -72,13 +73,14 @@ class UnwritableDatabaseIT {
   @Test
   void theRightToCreateIsNeededWhereOneOfTheLedgersTablesIsMissing(Schema schema) throws Exception {
     load(schema.options());
-    schema.execute("DROP TABLE sluice_ledger");
+    schema.execute("DROP TABLE sluice_load_batch");
     List<List<String>> tables = schema.query("SHOW TABLES");
 
     Ended load = load(asUserWith("SELECT, INSERT, UPDATE", "*", schema));
 
     assertThat(load.err())
-        .startsWith("sluice: error: User reader may not create the tables sluice_ledger and");
+        .startsWith(
+            "sluice: error: User reader may not create the tables sluice_load, sluice_load_file");
     assertThat(load.status()).isEqualTo(4);
     assertThat(schema.query("SHOW TABLES")).isEqualTo(tables);
   }

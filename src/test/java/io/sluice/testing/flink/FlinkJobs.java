@@ -20,6 +20,7 @@ public final class FlinkJobs {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int POLL_MS = 500;
+  private static final Set<String> ENDS = Set.of("FINISHED", "FAILED", "CANCELED");
 
   private final StandaloneFlink flink;
   private final List<String> before;
@@ -65,6 +66,33 @@ public final class FlinkJobs {
   public Set<String> taskManagersOfTheLast() throws IOException, InterruptedException {
     String vertex = "/jobs/" + last() + "/vertices/" + source(last()).path("id").asText();
     return Set.copyOf(flink.json(vertex).findValuesAsText("taskmanager-id"));
+  }
+
+  /** The names of the last one's steps, in Flink's words, and its plan. */
+  public String stepsOfTheLast() throws IOException, InterruptedException {
+    JsonNode job = flink.json("/jobs/" + last());
+    return job.path("vertices").findValuesAsText("name") + " " + job.path("plan");
+  }
+
+  /** Waits until there is one. */
+  public void await(Future<?> unlessItEnds) throws IOException, InterruptedException {
+    while (ids().isEmpty() && !unlessItEnds.isDone()) {
+      Thread.sleep(POLL_MS / 10);
+    }
+  }
+
+  /** Waits for the end of the last; returns the state it ends in. */
+  public String endOfTheLast() throws IOException, InterruptedException {
+    String state = stateOfTheLast();
+    while (!ENDS.contains(state)) {
+      Thread.sleep(POLL_MS);
+      state = stateOfTheLast();
+    }
+    return state;
+  }
+
+  private String stateOfTheLast() throws IOException, InterruptedException {
+    return flink.json("/jobs/" + last()).path("state").asText();
   }
 
   /** Whether the last was started again. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -27,6 +28,7 @@ import org.apache.commons.io.FileUtils;
 public final class StandaloneFlink implements AutoCloseable {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration END_TIMEOUT = Duration.ofMinutes(15);
   private static final int POLL_MS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,11 +37,13 @@ public final class StandaloneFlink implements AutoCloseable {
   private final Path home;
   private final int port = Ports.free();
   private final int slots;
+  private final List<String> program;
   private Process jobManager;
 
-  private StandaloneFlink(Path home, int slots) {
+  private StandaloneFlink(Path home, int slots, List<String> program) {
     this.home = home;
     this.slots = slots;
+    this.program = program;
   }
 
   /**
@@ -49,15 +53,8 @@ public final class StandaloneFlink implements AutoCloseable {
    */
   public static StandaloneFlink start(int taskManagers, int slots)
       throws IOException, InterruptedException {
-    Path directory = Files.createDirectories(Path.of("target", "it"));
-    Path home = Files.createTempDirectory(directory, "flink").toAbsolutePath();
-    StandaloneFlink flink = new StandaloneFlink(home, slots);
+    StandaloneFlink flink = configured(slots, List.of());
     try {
-      Process configure =
-          flink.script("configure", "" + slots, "" + Ports.free(), "" + flink.port).start();
-      if (configure.waitFor() != 0) {
-        throw new IllegalStateException("not configured, see " + home);
-      }
       flink.startJobManager();
       for (int i = 0; i < taskManagers; i++) {
         flink.startTaskManager();
@@ -70,9 +67,47 @@ public final class StandaloneFlink implements AutoCloseable {
     }
   }
 
+  /**
+   * One in application mode, of a JobManager that runs the program itself and a TaskManager. It
+   * ends with its job, but for the TaskManager.
+   *
+   * @param words what the program is told
+   */
+  public static StandaloneFlink application(int slots, List<String> words)
+      throws IOException, InterruptedException {
+    StandaloneFlink flink = configured(slots, words);
+    try {
+      flink.startJobManager();
+      flink.startTaskManager();
+      return flink;
+    } catch (IOException | RuntimeException e) {
+      flink.close();
+      throw e;
+    }
+  }
+
+  private static StandaloneFlink configured(int slots, List<String> program)
+      throws IOException, InterruptedException {
+    Path directory = Files.createDirectories(Path.of("target", "it"));
+    Path home = Files.createTempDirectory(directory, "flink").toAbsolutePath();
+    StandaloneFlink flink = new StandaloneFlink(home, slots, program);
+    Process configure =
+        flink.script("configure", "" + slots, "" + Ports.free(), "" + flink.port).start();
+    if (configure.waitFor() != 0) {
+      throw new IllegalStateException("not configured, see " + home);
+    }
+    return flink;
+  }
+
   /** Starts its JobManager, where it had before. */
   public void startJobManager() throws IOException {
-    jobManager = TiedProcess.start(logged(script("jobmanager"), "jobmanager"));
+    ProcessBuilder builder = script("jobmanager");
+    if (!program.isEmpty()) {
+      builder.command().addAll(List.of(FlinkApplication.class.getName(), home + "/conf"));
+      builder.command().addAll(program);
+      builder.environment().put("CLASS_PATH", FlinkApplication.copyTo(home.resolve("application")));
+    }
+    jobManager = TiedProcess.start(logged(builder, "jobmanager"));
   }
 
   /** Starts one more TaskManager. */
@@ -102,6 +137,14 @@ public final class StandaloneFlink implements AutoCloseable {
     Process killed = taskManagers.stream().filter(Process::isAlive).findFirst().orElseThrow();
     killed.destroyForcibly().onExit().join();
     taskManagers.remove(killed);
+  }
+
+  /** Waits until the JobManager ends by itself; returns its exit status. */
+  public int awaitEnd() throws InterruptedException {
+    if (!jobManager.waitFor(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("It has not ended, see " + home);
+    }
+    return jobManager.exitValue();
   }
 
   /** Whether the JobManager runs. */
@@ -149,7 +192,11 @@ public final class StandaloneFlink implements AutoCloseable {
   /** Has it know a program, as if somebody had sent it; returns by which id. */
   public String place(Path jar) throws IOException {
     Path uploads = Files.createDirectories(home.resolve("upload/flink-web-upload"));
-    return Files.copy(jar, uploads.resolve("1_" + jar.getFileName())).getFileName().toString();
+    Path placed = uploads.resolve("1_" + jar.getFileName());
+    if (!Files.exists(placed)) {
+      Files.copy(jar, placed);
+    }
+    return placed.getFileName().toString();
   }
 
   /** What its processes have logged, all of it. */

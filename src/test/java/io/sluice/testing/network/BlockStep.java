@@ -13,7 +13,7 @@ public enum BlockStep {
   PARSE(BlockStep.LOOKUP_BEGINNING),
   LOOKUP("LOAD DATA ", "INSERT INTO `chat_messages`"),
   INSERT("SELECT `id`"),
-  REJECTS("INSERT INTO sluice_ledger ("),
+  REJECTS("INSERT INTO sluice_load_batch ("),
   LEDGER("COMMIT"),
   COMMIT("COMMIT");
 

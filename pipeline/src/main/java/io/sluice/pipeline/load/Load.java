@@ -2,14 +2,22 @@ package io.sluice.pipeline.load;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.pipeline.IncompleteRunException;
+import io.sluice.pipeline.PipelineExecution;
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.files.TemporaryFileException;
+import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
+import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.jdbc.table.TargetTable;
 import io.sluice.transforms.load.LoadResult;
 import io.sluice.transforms.load.indexes.DeferredIndexes;
+import io.sluice.transforms.load.ledger.LedgerState;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.load.run.RunLog;
+import io.sluice.transforms.load.run.RunRow;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LiveCounts;
@@ -18,12 +26,14 @@ import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.split.FileSplitSource;
 import io.sluice.transforms.record.ColumnLimits;
+import io.sluice.transforms.record.RecordFilter;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.throttle.Throttle;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.ProcessFunction;
 
 /**
  * A load in three steps: {@link #findInputs} and {@link #checkTable}, which change nothing, and
@@ -34,15 +44,16 @@ import org.apache.beam.sdk.transforms.ProcessFunction;
 public final class Load<T> {
 
   private final RecordModel<T> model;
-  private final ProcessFunction<T, Boolean> filter;
+  private final RecordFilter<T> filter;
   private final LoadSpec spec;
   private final Optional<TargetTable> target;
+  private boolean hasDatabase;
   private boolean startsElsewhere;
 
   /**
    * @param filter the filter for records to load
    */
-  public Load(RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec) {
+  public Load(RecordModel<T> model, RecordFilter<T> filter, LoadSpec spec) {
     this.model = requireNonNull(model, "model is null");
     this.filter = requireNonNull(filter, "filter is null");
     this.spec = requireNonNull(spec, "spec is null");
@@ -87,10 +98,24 @@ public final class Load<T> {
     if (failure.isPresent()) {
       throw failure.get();
     }
-    if (state.hasDatabase()) {
+    hasDatabase = state.hasDatabase();
+    if (hasDatabase) {
       Throttle.check(spec.writing().throttle(), table.database());
     }
     return state.limits();
+  }
+
+  /**
+   * The active runs that load some of the files now, and that this load would take over from. To be
+   * asked after {@link #checkTable}.
+   *
+   * @param files the result of {@link #findInputs}
+   * @throws DatabaseException if the ledger cannot be read
+   */
+  public List<RunRow> running(InputFiles files) {
+    return spec.keepsLedger() && hasDatabase
+        ? LedgerState.running(LoadPipeline.ledger(model, filter, spec, files), files.files())
+        : List.of();
   }
 
   /**
@@ -110,7 +135,7 @@ public final class Load<T> {
 
   /**
    * Creates the table if it is missing, runs the pipeline to its end and returns the outcome of the
-   * lines.
+   * lines. Too many rejects, damage and indexes that cannot be built are failures in the result.
    *
    * @param options the runner and its options
    * @param workers the number of the runner's workers; 0 if unknown
@@ -119,7 +144,7 @@ public final class Load<T> {
    * @throws InputException if a file is damaged
    * @throws DatabaseException if the database fails
    */
-  public LoadSummary run(
+  public LoadResult run(
       PipelineOptions options, int workers, InputFiles files, ColumnLimits limits) {
     if (spec.dryRun()) {
       return dryRun(options, files, limits);
@@ -129,14 +154,28 @@ public final class Load<T> {
         : inBulk(options, workers, files);
   }
 
-  private LoadSummary dryRun(PipelineOptions options, InputFiles files, ColumnLimits limits) {
+  /**
+   * Submits a load in bulk to a runner that does not wait for its end. The pipeline itself creates
+   * a missing table, proves the load and builds the deferred indexes.
+   *
+   * @param options the runner and its options
+   * @param workers the number of the runner's workers; 0 if unknown
+   * @param files the result of {@link #findInputs}
+   * @throws DatabaseException if the load cannot be started
+   */
+  public void submit(PipelineOptions options, int workers, InputFiles files) {
+    LoadPipeline<T> load = pipeline(files, ColumnLimits.of(model.table()));
+    PipelineExecution.submit(options, pipeline -> load.inBulk(pipeline, workers));
+  }
+
+  private LoadResult dryRun(PipelineOptions options, InputFiles files, ColumnLimits limits) {
     long start = System.nanoTime();
     expect(files);
     LineCounts counts = run(options, files).of(pipeline(files, limits)::dryRun);
-    return LoadSummary.of(LoadSummary.byGrowth(counts, null), start);
+    return result(LoadSummary.byGrowth(counts, null), start, files);
   }
 
-  private LoadSummary withJdbcIo(PipelineOptions options, InputFiles files) {
+  private LoadResult withJdbcIo(PipelineOptions options, InputFiles files) {
     TargetTable table = target.orElseThrow();
     ColumnLimits limits = table.createIfMissing();
     long start = System.nanoTime();
@@ -144,27 +183,57 @@ public final class Load<T> {
     expect(files);
     LineCounts counts = run(options, files).of(pipeline(files, limits)::toRows);
     long after = table.rows();
-    return LoadSummary.of(LoadSummary.byGrowth(counts, after - before), start);
+    return result(LoadSummary.byGrowth(counts, after - before), start, files);
   }
 
-  private LoadSummary inBulk(PipelineOptions options, int workers, InputFiles files) {
+  private LoadResult inBulk(PipelineOptions options, int workers, InputFiles files) {
     long start = System.nanoTime();
-    ColumnLimits limits = ColumnLimits.of(model.table());
-    LoadResult result;
+    LoadPipeline<T> load = pipeline(files, ColumnLimits.of(model.table()));
+    LineCounts counts = LineCounts.NONE;
+    RuntimeException failure = null;
     try {
-      result =
-          run(options, files)
-              .result(
-                  pipeline -> pipeline(files, limits).inBulk(pipeline, workers, !startsElsewhere));
+      counts = run(options, files).of(pipeline -> load.inBulk(pipeline, workers));
     } catch (RuntimeException e) {
-      throw spec.writing().hasLedger() ? withIndexes(e) : e;
+      failure = e;
     }
-    if (spec.writing().hasLedger()) {
-      LiveCounts.of(spec.run()).stage("building indexes");
-      // Those that a cluster could not build fail again here, with the reason for the user.
-      indexes().build();
+    if (!spec.writing().hasLedger()) {
+      if (failure != null) {
+        throw failure;
+      }
+      return result(counts, start, files);
     }
-    return LoadSummary.of(result.lines(), result.before(), start);
+    Optional<LoadResult> result = stored();
+    if (result.isEmpty()) {
+      throw failure == null ? noResult() : withIndexes(failure);
+    }
+    return result.get();
+  }
+
+  /** The result of a load without a ledger, by the runner's counters. */
+  private LoadResult result(LineCounts counts, long start, InputFiles files) {
+    return new LoadResult(
+        spec.run(),
+        counts,
+        0,
+        (System.nanoTime() - start) / 1e9,
+        "",
+        List.of(),
+        spec.maxRejected().failure(counts, files).orElse(null));
+  }
+
+  /** The result in the ledger; empty if the run has none. */
+  private Optional<LoadResult> stored() {
+    Database database = target.orElseThrow().database();
+    try (Connection connection = DataSources.forWriting(database).getConnection()) {
+      return RunLog.latest(connection, spec.run()).flatMap(LoadResult::of);
+    } catch (SQLException | DatabaseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static IncompleteRunException noResult() {
+    return new IncompleteRunException(
+        "The load has ended without a result; run the same command again, which resumes it.");
   }
 
   /** Builds deferred indexes after a failure, or tells the user which ones are missing. */
@@ -221,7 +290,8 @@ public final class Load<T> {
     if (spec.writing().restart() || !state.hasDatabase()) {
       return files.files();
     }
-    return preflight.ledger(files.files(), state).files().stream()
+    LoadLedger.Spec ledger = LoadPipeline.ledger(model, filter, spec, files);
+    return Preflight.ledger(ledger, files.files(), state).files().stream()
         .filter(known -> known.finished().isEmpty())
         .map(known -> known.file().without(known.covered(), List.of()))
         .toList();

@@ -1,23 +1,19 @@
 package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.Counters;
-import io.sluice.pipeline.IncompleteRunException;
 import io.sluice.pipeline.PipelineExecution;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
-import io.sluice.transforms.load.LoadFiles;
-import io.sluice.transforms.load.LoadResult;
-import io.sluice.transforms.load.batch.DuplicateException;
+import io.sluice.transforms.load.run.LoadCancelledException;
+import io.sluice.transforms.load.run.LoadRejectedException;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.InputFiles;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -42,26 +38,14 @@ record LoadExecution(PipelineOptions options, LoadSpec spec, InputFiles files) {
     return LineCounts.of(Counters.of(run(build), LineCounter.NAMESPACE));
   }
 
-  /**
-   * Builds and runs a pipeline with {@link LoadFiles}.
-   *
-   * @param build adds the transforms
-   * @return the result of the load
-   */
-  LoadResult result(Consumer<Pipeline> build) {
-    Map<String, Long> counters = Counters.of(run(build), LoadFiles.RESULT_NAMESPACE);
-    if (!counters.containsKey(LoadFiles.READ_BEFORE)) {
-      throw new IncompleteRunException(
-          "The runner has not returned the result of the load; run the same command again to see"
-              + " it.");
-    }
-    return new LoadResult(LineCounts.of(counters), counters.get(LoadFiles.READ_BEFORE), List.of());
-  }
-
   private PipelineResult run(Consumer<Pipeline> build) {
     try {
       return PipelineExecution.run(options, build);
-    } catch (DatabaseException | InputException | DuplicateException | UncheckedIOException e) {
+    } catch (DatabaseException
+        | InputException
+        | LoadRejectedException
+        | LoadCancelledException
+        | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
       throw translate(e);

@@ -5,6 +5,7 @@ import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.CheckFiles;
 import io.sluice.transforms.load.LoadFiles;
 import io.sluice.transforms.load.jdbcio.WriteRows;
+import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.ReadBlocks;
 import io.sluice.transforms.read.ReadLines;
@@ -12,10 +13,11 @@ import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.record.ColumnLimits;
+import io.sluice.transforms.record.RecordFilter;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.WriteRejects;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
@@ -38,7 +40,7 @@ public final class LoadPipeline<T> {
 
   static <T> LoadPipeline<T> of(
       RecordModel<T> model,
-      ProcessFunction<T, Boolean> filter,
+      RecordFilter<T> filter,
       LoadSpec spec,
       InputFiles files,
       ColumnLimits limits) {
@@ -47,10 +49,7 @@ public final class LoadPipeline<T> {
 
   /** The transform that parses the load's lines. */
   public static <T> ParseLines<T> parser(
-      RecordModel<T> model,
-      ProcessFunction<T, Boolean> filter,
-      LoadSpec spec,
-      ColumnLimits limits) {
+      RecordModel<T> model, RecordFilter<T> filter, LoadSpec spec, ColumnLimits limits) {
     ParseLines<T> parse =
         ParseLines.into(model)
             .limits(limits)
@@ -88,26 +87,42 @@ public final class LoadPipeline<T> {
    * Builds a load that writes in bulk.
    *
    * @param workers the number of workers; 0 if unknown
-   * @param leavesIndexes whether the caller builds deferred indexes, after the pipeline
    */
-  void inBulk(Pipeline pipeline, int workers, boolean leavesIndexes) {
+  void inBulk(Pipeline pipeline, int workers) {
+    LoadFiles<T> load = load();
+    pipeline
+        .apply("Load files", workers == 0 ? load : load.workers(workers))
+        .result()
+        .apply("Check result", ParDo.of(new CheckResultFn(spec.writing().hasLedger())));
+  }
+
+  /** What identifies a load in its ledger. */
+  public static <T> LoadLedger.Spec ledger(
+      RecordModel<T> model, RecordFilter<T> filter, LoadSpec spec, InputFiles files) {
+    return of(model, filter, spec, files, ColumnLimits.of(model.table())).load().ledger();
+  }
+
+  private LoadFiles<T> load() {
     LoadFiles<T> load =
         LoadFiles.of(files, parse, spec.database().orElseThrow())
+            .named(spec.run())
             .table(spec.table())
             .maxLineBytes(spec.reading().maxInputLineBytes())
-            .rejectsTo(spec.rejects(), spec.run())
+            .rejectsTo(spec.rejects())
+            .maxRejected(spec.maxRejected())
             .onDuplicate(spec.writing().onDuplicate())
             .retryFor(spec.writing().retryFor())
             .commitTarget(spec.writing().commitTarget())
             .throttle(spec.writing().throttle());
-    if (spec.writing().hasLedger()) {
-      load =
-          load.ledger(spec.settings())
-              .restart(spec.writing().restart())
-              .indexes(spec.writing().indexes())
-              .leaveIndexes(leavesIndexes);
+    if (spec.pipelineWritesSummary()) {
+      load = load.summaryTo(spec.summary().orElseThrow());
     }
-    pipeline.apply("Load files", workers == 0 ? load : load.workers(workers));
+    return spec.writing().hasLedger()
+        ? load.earlierIdentity(spec.earlierIdentity())
+            .restart(spec.writing().restart())
+            .acceptLostRows(spec.writing().acceptsLostRows())
+            .indexes(spec.writing().indexes())
+        : load.withoutLedger();
   }
 
   private PCollection<T> records(Pipeline pipeline) {

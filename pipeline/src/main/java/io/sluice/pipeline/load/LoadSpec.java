@@ -3,6 +3,7 @@ package io.sluice.pipeline.load;
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.files.InputException;
 import io.sluice.transforms.jdbc.Database;
+import io.sluice.transforms.load.RejectLimit;
 import io.sluice.transforms.record.OnTooLong;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,12 @@ import java.util.Optional;
  * @param database the target database; empty only for a dry run that checks against no table
  * @param table the table's name
  * @param writing the settings for writing rows
- * @param settings the settings that decide the outcome of a line, as a string; to the ledger, a
- *     load with other settings is another load
+ * @param earlierIdentity what identifies the load in the first edition's ledger
  * @param onTooLong what happens to strings longer than their column
  * @param rejects the location of rejected lines: a directory or a URL
  * @param maxRejected the maximum number of rejected lines
  * @param dryRun whether nothing is written to the database
+ * @param summary the URL to which the pipeline writes the summary; empty if the program writes it
  */
 public record LoadSpec(
     String run,
@@ -28,11 +29,12 @@ public record LoadSpec(
     Optional<Database> database,
     String table,
     WriteSpec writing,
-    String settings,
+    String earlierIdentity,
     OnTooLong onTooLong,
     String rejects,
     RejectLimit maxRejected,
-    boolean dryRun) {
+    boolean dryRun,
+    Optional<String> summary) {
 
   /**
    * Checks the options of a load and turns them into a value.
@@ -73,6 +75,11 @@ public record LoadSpec(
     return writing.hasLedger() && !dryRun;
   }
 
+  /** Whether the pipeline writes the summary, in place of the program. */
+  public boolean pipelineWritesSummary() {
+    return summary.isPresent() && keepsLedger();
+  }
+
   /** A copy of this spec for a database. */
   public LoadSpec withDatabase(Database database) {
     return new LoadSpec(
@@ -81,10 +88,11 @@ public record LoadSpec(
         Optional.of(database),
         table,
         writing,
-        settings,
+        earlierIdentity,
         onTooLong,
         rejects,
         maxRejected,
-        dryRun);
+        dryRun,
+        summary);
   }
 }

@@ -2,7 +2,6 @@ package io.sluice.pipeline.load;
 
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadOptions.Writer;
-import io.sluice.transforms.files.FileLocation;
 import io.sluice.transforms.files.TemporaryDirectory;
 import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
@@ -67,19 +66,12 @@ public record Preflight(LoadSpec spec, TargetTable target) {
         : Optional.empty();
   }
 
-  /** Reads the state of files in the ledger. */
-  public LedgerState ledger(List<InputFile> files, TableState table) {
-    return LedgerState.read(ledgerOf(), files, table.exists());
-  }
-
-  /** The load's settings for its ledger. */
-  LoadLedger.Spec ledgerOf() {
-    return new LoadLedger.Spec(
-        target.database(),
-        target.table(),
-        spec.settings(),
-        spec.run(),
-        FileLocation.of(spec.rejects()),
-        spec.writing().retryFor());
+  /**
+   * Reads the state of files in the ledger.
+   *
+   * @param load what identifies the load in its ledger
+   */
+  public static LedgerState ledger(LoadLedger.Spec load, List<InputFile> files, TableState table) {
+    return LedgerState.read(load, files, table.exists());
   }
 }

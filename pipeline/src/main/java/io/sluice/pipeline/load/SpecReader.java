@@ -5,8 +5,10 @@ import io.sluice.pipeline.options.NameOption;
 import io.sluice.pipeline.options.NamedDatabase;
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.chat.ChatFilter;
+import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Engine;
+import io.sluice.transforms.load.RejectLimit;
 import io.sluice.transforms.load.indexes.IndexLedger;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import java.util.ArrayList;
@@ -36,9 +38,9 @@ final class SpecReader {
     Optional<Database> database = part(() -> NamedDatabase.of(options, Engine.MYSQL));
     String table = part(() -> table(options.getTable()));
     WriteSpec writing = part(() -> WriteSpec.of(options));
-    String settings = part(() -> settings(options));
+    String earlierIdentity = part(() -> earlierIdentity(options));
     String rejects = part(() -> ObjectLocation.checked("--rejects", options.getRejects(), options));
-    RejectLimit maxRejected = part(() -> RejectLimit.parse(options.getMaxRejected()));
+    RejectLimit maxRejected = part(() -> maxRejected(options));
     if (!failures.isEmpty()) {
       return Optional.empty();
     }
@@ -49,11 +51,12 @@ final class SpecReader {
             database,
             table,
             writing,
-            settings,
+            earlierIdentity,
             options.getOnTooLong(),
             rejects,
             maxRejected,
-            options.getDryRun()));
+            options.getDryRun(),
+            summary(options)));
   }
 
   /** Reads the options of a replay; throws the first failure, because no caller needs them all. */
@@ -65,11 +68,12 @@ final class SpecReader {
         NamedDatabase.of(options, Engine.MYSQL),
         table(options.getTable()),
         WriteSpec.inBulk(options),
-        "replay " + settings(options),
+        "replay " + earlierIdentity(options),
         options.getOnTooLong(),
         ObjectLocation.checked("--again", rejects.again(), options),
-        RejectLimit.parse(options.getMaxRejected()),
-        options.getDryRun());
+        maxRejected(options),
+        options.getDryRun(),
+        summary(options));
   }
 
   private <V> V part(Supplier<V> part) {
@@ -89,7 +93,26 @@ final class SpecReader {
     return NameOption.checked("--table", name, Engine.MYSQL);
   }
 
-  private static String settings(TableOptions options) {
+  /** A path is the client's, and may lead to a pipe or a device; a URL is the same everywhere. */
+  private static Optional<String> summary(TableOptions options) {
+    return Optional.ofNullable(options.getSummary()).filter(FileStorage::isUrl);
+  }
+
+  private static RejectLimit maxRejected(TableOptions options) {
+    String text = options.getMaxRejected();
+    if (text == null) {
+      return RejectLimit.NONE;
+    }
+    return RejectLimit.parse(text)
+        .orElseThrow(
+            () ->
+                new OptionException(
+                    "--maxRejected=%s is neither a number of lines nor a percentage such as 0.5%%."
+                        .formatted(text)));
+  }
+
+  /** The identity of the load in the first edition's ledger; it never changes. */
+  private static String earlierIdentity(TableOptions options) {
     ChatFilter filter = LoadFilter.of(options);
     return "types=%s sites=%s since=%s until=%s onDuplicate=%s onTooLong=%s maxLineBytes=%d"
         .formatted(

@@ -65,7 +65,7 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
   void setOnDuplicate(OnDuplicate onDuplicate);
 
   @Description(
-      "Whether the table sluice_ledger records what is loaded: on, or off (no resume; for users who"
+      "Whether the tables sluice_load* record what is loaded: on, or off (no resume; for users who"
           + " may not create it).")
   @Default.Enum("ON")
   LedgerUse getLedger();
@@ -77,6 +77,14 @@ public interface TableOptions extends DatabaseOptions, ThrottleOptions {
   boolean getRestart();
 
   void setRestart(boolean restart);
+
+  @Description(
+      "Resume even if the table has lost rows because it was emptied, restored or replaced. What"
+          + " the ledger has as loaded is not loaded again.")
+  @Default.Boolean(false)
+  boolean getAcceptLostRows();
+
+  void setAcceptLostRows(boolean accept);
 
   @Description(
       "How long a batch is retried while the database is unavailable or holds locks: 30s, 10m, 2h."

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param onDuplicate what happens to a record whose key already exists in the table
  * @param ledger whether the load keeps a ledger
  * @param restart whether to forget the ledger's entries for the inputs
+ * @param acceptsLostRows whether to resume on a table that was emptied, restored or replaced
  * @param retryFor how long a batch is retried
  * @param commitTarget the target duration of a transaction
  * @param throttle the throttle limits
@@ -33,6 +34,7 @@ public record WriteSpec(
     OnDuplicate onDuplicate,
     boolean ledger,
     boolean restart,
+    boolean acceptsLostRows,
     Duration retryFor,
     Duration commitTarget,
     ThrottleLimits throttle,
@@ -45,6 +47,7 @@ public record WriteSpec(
           Writer.BULK,
           OnDuplicate.KEEP,
           true,
+          false,
           false,
           LoadSettings.DEFAULT_RETRY_FOR,
           LoadSettings.DEFAULT_COMMIT_TARGET,
@@ -71,6 +74,7 @@ public record WriteSpec(
             options.getOnDuplicate(),
             options.getLedger() == LedgerUse.ON,
             options.getRestart(),
+            options.getAcceptLostRows(),
             DurationOption.of("--retryFor", options.getRetryFor()),
             commitTarget(options.getCommitTarget()),
             ThrottleParser.of(options),
@@ -90,7 +94,7 @@ public record WriteSpec(
     if (writer == Writer.JDBCIO) {
       return 1;
     }
-    // One writes rows, one reads the ledger, and one polls the server's load.
+    // One writes rows, one shows that the run is alive, and one polls the server's load.
     return throttle.needServer() ? 3 : 2;
   }
 
@@ -118,6 +122,9 @@ public record WriteSpec(
     }
     if (restart && !hasLedger()) {
       throw new OptionException("--restart is for loads with a ledger.");
+    }
+    if (acceptsLostRows && !hasLedger()) {
+      throw new OptionException("--acceptLostRows is for loads with a ledger.");
     }
     if (indexes == IndexTiming.LATER && !hasLedger()) {
       throw new OptionException("--indexes=later is for loads with a ledger.");

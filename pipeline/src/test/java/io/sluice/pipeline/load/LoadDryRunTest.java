@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.transforms.chat.ChatMessage;
 import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.load.LoadResult;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.reject.Reason;
@@ -48,8 +49,8 @@ class LoadDryRunTest {
   void everyLineIsAccountedForAndRejectsAreKept() throws IOException {
     Path file = temp.resolve("a.ndjson");
     Files.writeString(file, MESSAGE.repeat(20) + STATUS.repeat(3) + "\n \r\n{\"id\":1}\n{x}");
-    LoadSummary summary = dryRun(file, "--types=message");
-    assertThat(summary.line("load"))
+    LoadResult summary = dryRun(file, "--types=message");
+    assertThat(LoadSummary.line("load", summary))
         .contains("read=27 loaded=20 duplicate=0 conflict=0 filtered=3 rejected=2 blank=2 ");
     assertThat(summary.lines().rejectedBy())
         .isEqualTo(Map.of(Reason.FIELD_TYPE, 1L, Reason.JSON_SYNTAX, 1L));
@@ -92,7 +93,7 @@ class LoadDryRunTest {
     assertThat(rejects).doesNotExist();
   }
 
-  private LoadSummary dryRun(Path input, String... more) {
+  private LoadResult dryRun(Path input, String... more) {
     String[] args =
         Stream.concat(
                 Stream.of("--input=" + input, "--rejects=" + rejects, "--dryRun"),

@@ -52,7 +52,7 @@ class PipelineSecretsTest {
             ColumnLimits.of(ChatMessageModel.CHAT_MESSAGES.table()));
 
     Pipeline blocks = Pipeline.create(options);
-    load.inBulk(blocks, 2, true);
+    load.inBulk(blocks, 2);
     Pipeline rows = Pipeline.create(options);
     load.toRows(rows);
 

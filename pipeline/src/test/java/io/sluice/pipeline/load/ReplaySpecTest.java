@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.files.InputException;
+import io.sluice.transforms.load.RejectLimit;
 import io.sluice.transforms.record.OnTooLong;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ class ReplaySpecTest {
                 OnTooLong.REJECT,
                 directory + "/again",
                 RejectLimit.NONE,
-                false));
+                false,
+                Optional.empty()));
   }
 
   @Test

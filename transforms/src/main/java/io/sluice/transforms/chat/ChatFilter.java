@@ -1,9 +1,12 @@
 package io.sluice.transforms.chat;
 
+import io.sluice.transforms.record.RecordFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.transforms.ProcessFunction;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Selects the chat messages to keep. An empty set or a null timestamp keeps everything.
@@ -14,7 +17,7 @@ import org.apache.beam.sdk.transforms.ProcessFunction;
  * @param until the end of the time range, exclusive
  */
 public record ChatFilter(Set<String> types, Set<String> sites, Instant since, Instant until)
-    implements ProcessFunction<ChatMessage, Boolean> {
+    implements RecordFilter<ChatMessage> {
 
   /** The valid types of messages. */
   public static final List<String> TYPES = List.of("message", "status");
@@ -25,6 +28,21 @@ public record ChatFilter(Set<String> types, Set<String> sites, Instant since, In
   public ChatFilter {
     types = Set.copyOf(types);
     sites = Set.copyOf(sites);
+  }
+
+  @Override
+  public String identity() {
+    return Stream.of(
+            part("types", types.isEmpty() ? null : new TreeSet<>(types)),
+            part("sites", sites.isEmpty() ? null : new TreeSet<>(sites)),
+            part("since", since),
+            part("until", until))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String part(String name, Object value) {
+    return value == null ? "" : name + "=" + value;
   }
 
   @Override

@@ -43,6 +43,11 @@ public enum ChatMessageModel implements RecordModel<ChatMessage> {
           .latestBy(TIMESTAMP);
 
   @Override
+  public String identity() {
+    return "chat";
+  }
+
+  @Override
   public Table table() {
     return TABLE;
   }

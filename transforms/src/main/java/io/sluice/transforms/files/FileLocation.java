@@ -27,6 +27,20 @@ public abstract sealed class FileLocation implements Serializable
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Contents in memory. */
+  record Bytes(byte[] bytes) implements Contents {
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      out.write(bytes);
+    }
+  }
+
   FileLocation() {}
 
   /**

@@ -105,6 +105,26 @@ public final class FileStorage {
         : Files.newByteChannel(LocalName.path(name));
   }
 
+  /** Whether a name has a scheme, so that it means the same on every machine that knows it. */
+  public static boolean isUrl(String name) {
+    return isRemote(name) || name.startsWith(LOCAL_SCHEME + "/");
+  }
+
+  /**
+   * Writes a file, and replaces it if it exists. A local one is complete or not there, and only its
+   * owner can read it.
+   */
+  public static void write(String name, byte[] contents, String type) throws IOException {
+    if (isRemote(name)) {
+      writeRemote(name, contents, type);
+      return;
+    }
+    String path = withoutLocalScheme(name);
+    int slash = path.lastIndexOf('/');
+    FileLocation.of(slash < 0 ? "." : path.substring(0, slash + 1))
+        .put(path.substring(slash + 1), new FileLocation.Bytes(contents));
+  }
+
   /** Writes a file of another scheme, and replaces it if it exists. */
   public static void writeRemote(String name, byte[] contents, String type) throws IOException {
     try (OutputStream out =

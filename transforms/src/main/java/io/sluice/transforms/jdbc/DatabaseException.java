@@ -4,7 +4,7 @@ package io.sluice.transforms.jdbc;
  * Thrown if the database cannot be reached or does not fit. The message is for the user, one
  * sentence per line.
  */
-public final class DatabaseException extends RuntimeException {
+public class DatabaseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

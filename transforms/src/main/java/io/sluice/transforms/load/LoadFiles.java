@@ -7,54 +7,70 @@ import io.sluice.transforms.files.FileStorage;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.load.batch.LoadSettings;
 import io.sluice.transforms.load.batch.OnDuplicate;
-import io.sluice.transforms.load.indexes.DeferredIndexes;
 import io.sluice.transforms.load.indexes.IndexTiming;
 import io.sluice.transforms.load.ledger.LoadLedger;
-import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
-import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Loads the records of files as rows into a table, in constant memory and in key order, which a
  * database writes fastest. It starts and finishes the load itself: it creates a missing table,
  * claims the files in the ledger, proves at the end that every line is accounted for, and builds
- * the deferred indexes. Its output is the {@link LoadResult}, one element. Lines never pass through
- * the runner: each worker takes a split of the files and does all of its work. It sorts a sort run
- * of up to {@value #SORT_RUN_BYTES} bytes at a time and writes it batch by batch, each batch in one
- * transaction. It uses the fastest statement that the server accepts: LOAD DATA LOCAL, or multi-row
- * INSERT. The model's key must be the table's primary key and its only unique key.
+ * the deferred indexes. Its output is the {@link LoadResult} and the names of the objects with
+ * rejects. If the pipeline runs again, it resumes.
+ *
+ * <p>Lines never pass through the runner, which may hold its elements in memory: each worker takes
+ * a split of the files and does all of its work. It sorts a sort run of up to {@value
+ * #SORT_RUN_BYTES} bytes at a time and writes it batch by batch, each batch in one transaction. It
+ * uses the fastest statement that the server accepts: LOAD DATA LOCAL, or multi-row INSERT. The
+ * model's key must be the table's primary key and its only unique key.
  *
  * <pre>{@code
- * PCollection<LoadResult> result =
+ * LoadOutput output =
  *     pipeline.apply(
- *         LoadFiles.of(InputFiles.find(List.of("logs/*.ndjson")), ParseLines.into(model), database)
- *             .ledger("all readings")
- *             .rejectsTo("rejects", "load-" + UUID.randomUUID()));
+ *         LoadFiles.of(
+ *                 InputFiles.find(List.of("logs/*.ndjson")),
+ *                 ParseLines.into(model)
+ *                     .where(RecordFilter.of("since 2016", record -> record.year() >= 2016)),
+ *                 database)
+ *             .rejectsTo("rejects"));
+ * PAssert.thatSingleton(output.result())
+ *     .satisfies(
+ *         result -> {
+ *           assertThat(result.failure()).isNull();
+ *           return null;
+ *         });
  * }</pre>
  *
  * <ul>
- *   <li>{@link #rejectsTo}: the location of lines that do not become rows, and the run's name;
- *       required.
+ *   <li>{@link #rejectsTo}: the location for lines that do not become rows; required.
  *   <li>{@link #table}: the table's name; by default the model's.
+ *   <li>{@link #named}: the name of the load; by default {@code load}, the time and a random
+ *       number.
  *   <li>{@link #maxLineBytes}: the maximum length of a line; by default {@value
  *       LineBlockReader#DEFAULT_MAX_LINE_BYTES}.
  *   <li>{@link #onDuplicate}: what happens to a record whose key exists; by default the existing
  *       row stays.
- *   <li>{@link #ledger}: keeps a ledger, and names what identifies the load; by default there is no
- *       ledger, and a batch that is written twice counts its records as duplicates.
+ *   <li>{@link #maxRejected}: how many lines may be rejected; by default any number but not all.
+ *   <li>{@link #withoutLedger}: keeps no ledger. Then a load cannot resume, and a batch that is
+ *       written twice counts its records as duplicates.
  *   <li>{@link #restart}: forgets what the ledger has of the files.
+ *   <li>{@link #acceptLostRows}: resumes even if the table was emptied, restored or replaced.
  *   <li>{@link #indexes}: when the secondary indexes are built; by default after the rows if the
  *       table is empty.
  *   <li>{@link #retryFor}: how long a batch is retried after transient failures; by default ten
@@ -62,40 +78,48 @@ import org.apache.beam.sdk.values.PCollection;
  *   <li>{@link #commitTarget}: the target duration of a transaction; by default half a second. It
  *       determines the batch size, together with the speed of the database.
  *   <li>{@link #throttle}: limits on the load of the server; by default none.
+ *   <li>{@link #summaryTo}: a file for the result as JSON; by default none.
  *   <li>{@link #workers}: the number of workers; by default the number of this JVM's processors.
  * </ul>
  *
+ * <p>To the ledger, a load is its files, its table, and what decides the outcome of a line: the
+ * identities of the model and the filter, and the settings of the parser. With another filter, it
+ * is another load and reads all files again.
+ *
  * <p>Lost connections, deadlocks, lock wait timeouts and server restarts are retried. A row that
- * the server refuses is isolated and rejected; the rest of its batch is written. Any other failure
- * ends the pipeline with a {@link io.sluice.transforms.jdbc.DatabaseException}; committed batches
- * stay.
+ * the server refuses is isolated and rejected; the rest of its batch is written. Damaged input, too
+ * many rejects and indexes that cannot be built are failures in the result; all that can be loaded
+ * is. Any other failure ends the pipeline with a {@link
+ * io.sluice.transforms.jdbc.DatabaseException}; committed batches stay.
  *
  * <p>Each line is counted as READ and under one outcome, when its batch is committed (see {@link
  * io.sluice.transforms.metrics.LineCounter}).
  *
  * @param <T> the record
  */
-public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResult>> {
+public final class LoadFiles<T> extends PTransform<PBegin, LoadOutput> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The namespace of Beam's counters with the result: {@link LineCounts} by their metrics. */
-  public static final String RESULT_NAMESPACE = "sluice-result";
-
-  /** The counter in that namespace with {@link LoadResult#before}. */
-  public static final String READ_BEFORE = "read_before";
-
   static final long SORT_RUN_BYTES = 256 << 20;
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** The fewest threads of the DirectRunner. */
+  private static final int MIN_THREADS = 3;
+
   private final InputFiles files;
-  private final int maxLineBytes;
   private final int workers;
+  private final RejectLimit limit;
+  private final String summary;
   private final LoadSettings<T> settings;
 
-  private LoadFiles(InputFiles files, int maxLineBytes, int workers, LoadSettings<T> settings) {
+  private LoadFiles(
+      InputFiles files, int workers, RejectLimit limit, String summary, LoadSettings<T> settings) {
     this.files = files;
-    this.maxLineBytes = maxLineBytes;
     this.workers = workers;
+    this.limit = limit;
+    this.summary = summary;
     this.settings = settings;
   }
 
@@ -116,8 +140,9 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
   public static <T> LoadFiles<T> of(InputFiles files, ParseLines<T> parse, Database database) {
     return new LoadFiles<>(
         files,
-        LineBlockReader.DEFAULT_MAX_LINE_BYTES,
         Runtime.getRuntime().availableProcessors(),
+        RejectLimit.NONE,
+        null,
         LoadSettings.builder(parse, database).build());
   }
 
@@ -133,7 +158,7 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     if (maxLineBytes < 1) {
       throw new IllegalArgumentException(maxLineBytes + " is less than 1");
     }
-    return new LoadFiles<>(files, maxLineBytes, workers, settings);
+    return with(settings.toBuilder().maxLineBytes(maxLineBytes));
   }
 
   /** Sets the number of workers that share the files; each gets splits of its own. */
@@ -141,23 +166,44 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     if (workers < 1) {
       throw new IllegalArgumentException(workers + " is less than 1");
     }
-    return new LoadFiles<>(files, maxLineBytes, workers, settings);
+    return new LoadFiles<>(files, workers, limit, summary, settings);
   }
 
   /**
-   * Sets the location of rejects and the run's name.
+   * Names the load. Its runs have this name in the ledger; if there is one already, with a number.
+   *
+   * @param name 1 to 64 letters, digits, dots, hyphens or underscores of ASCII
+   */
+  public LoadFiles<T> named(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("name does not match " + NAME);
+    }
+    return with(settings.toBuilder().name(name));
+  }
+
+  /**
+   * Sets the location for rejects.
    *
    * @param location a directory, created with owner-only access if missing, or a URL of Beam's file
    *     systems; shared, if there are several machines
-   * @param run the run's name, another one for each execution: the ledger and the rejects tell runs
-   *     apart by it, the prefix of each object's name; not empty
    * @throws IllegalArgumentException if no location can have this name
    */
-  public LoadFiles<T> rejectsTo(String location, String run) {
-    if (run.isEmpty()) {
-      throw new IllegalArgumentException("run is empty");
-    }
-    return with(settings.toBuilder().rejects(FileLocation.of(location).toString(), run));
+  public LoadFiles<T> rejectsTo(String location) {
+    return with(settings.toBuilder().rejects(FileLocation.of(location).toString()));
+  }
+
+  /** Sets how many lines may be rejected. With more, the result is a failure. */
+  public LoadFiles<T> maxRejected(RejectLimit limit) {
+    return new LoadFiles<>(files, workers, requireNonNull(limit), summary, settings);
+  }
+
+  /**
+   * Sets a file for the result as JSON. The last step writes it, which may run on any machine.
+   *
+   * @param file its name, which all workers understand
+   */
+  public LoadFiles<T> summaryTo(String file) {
+    return new LoadFiles<>(files, workers, limit, requireNonNull(file), settings);
   }
 
   /** Sets what happens to a record whose key exists. */
@@ -165,18 +211,31 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     return with(settings.toBuilder().onDuplicate(onDuplicate));
   }
 
-  /**
-   * Keeps a ledger, so that a killed load resumes and a second load of the same files loads nothing
-   * again.
-   *
-   * @param identity everything but the files that affects the outcome of a line, such as the
-   *     filter, as a string: a load with another identity is another load
-   */
-  public LoadFiles<T> ledger(String identity) {
-    return with(settings.toBuilder().ledger(requireNonNull(identity, "identity is null")));
+  /** Keeps no ledger: the load needs no tables of its own, but cannot resume. */
+  public LoadFiles<T> withoutLedger() {
+    return with(settings.toBuilder().ledger(false));
   }
 
-  /** Forgets what the ledger has of the files, and loads them again. */
+  /**
+   * Sets how the first edition's ledger described the parser and the filter, so that this load
+   * finishes one that the first edition began.
+   */
+  public LoadFiles<T> earlierIdentity(String identity) {
+    return with(settings.toBuilder().earlierIdentity(identity));
+  }
+
+  /**
+   * Resumes even if the table has lost rows since because it was emptied, restored or replaced.
+   * What the ledger has as loaded is not loaded again.
+   */
+  public LoadFiles<T> acceptLostRows(boolean accept) {
+    return with(settings.toBuilder().acceptLostRows(accept));
+  }
+
+  /**
+   * Forgets what the ledger has of the files, and loads them again. If the pipeline runs again, or
+   * a JobManager starts it again, it resumes.
+   */
   public LoadFiles<T> restart(boolean restart) {
     return with(settings.toBuilder().restart(restart));
   }
@@ -184,16 +243,6 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
   /** Sets when the table's secondary indexes are built. Only a load with a ledger defers them. */
   public LoadFiles<T> indexes(IndexTiming indexes) {
     return with(settings.toBuilder().indexes(indexes));
-  }
-
-  /**
-   * Sets whether the caller builds the deferred indexes when the pipeline has ended, with {@link
-   * DeferredIndexes#build}. On the DirectRunner, an idle thread polls for work while the pipeline
-   * waits for the server: a load of 200,000 rows that built its indexes in the pipeline took 1.4
-   * times the processor time.
-   */
-  public LoadFiles<T> leaveIndexes(boolean leave) {
-    return with(settings.toBuilder().leaveIndexes(leave));
   }
 
   /** Sets how long a batch is retried after transient failures. */
@@ -211,8 +260,13 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
     return with(settings.toBuilder().throttle(throttle));
   }
 
+  /** What identifies the load in its ledger. */
+  public LoadLedger.Spec ledger() {
+    return settings.ledger();
+  }
+
   @Override
-  public PCollection<LoadResult> expand(PBegin begin) {
+  public LoadOutput expand(PBegin begin) {
     if (settings.rejects() == null) {
       throw new IllegalStateException("rejectsTo() is required.");
     }
@@ -223,17 +277,30 @@ public final class LoadFiles<T> extends PTransform<PBegin, PCollection<LoadResul
             });
     InputFiles inputs =
         settings.hasLedger() ? new InputFiles(LoadLedger.identified(files.files())) : files;
-    return begin
-        .apply("Find splits", Read.from(new LoadSource<>(settings, inputs, workers)))
-        .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, maxLineBytes)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(LineCounts.class)))
-        // One element, when all splits are loaded.
-        .apply("Collect counts", GroupByKey.create())
-        .apply("Finish load", ParDo.of(new FinishLoadFn<>(settings, inputs)))
-        .setCoder(SerializableCoder.of(LoadResult.class));
+    LoadFinish<T> finish = new LoadFinish<>(settings, inputs, limit, summary);
+    PCollectionTuple outputs =
+        begin
+            .apply("Find splits", Read.from(new LoadSource<>(settings, inputs, workers)))
+            .apply("Load splits", ParDo.of(new LoadFilesFn<>(settings, groups(begin))))
+            .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(SplitResult.class)))
+            // One element for all splits, when they are loaded.
+            .apply("Collect results", GroupByKey.create())
+            .apply(
+                "Finish load",
+                ParDo.of(new FinishLoadFn<>(settings, finish))
+                    .withOutputTags(LoadOutput.RESULT, TupleTagList.of(LoadOutput.REJECTS)));
+    return new LoadOutput(
+        outputs.get(LoadOutput.RESULT).setCoder(SerializableCoder.of(LoadResult.class)),
+        outputs.get(LoadOutput.REJECTS).setCoder(StringUtf8Coder.of()));
+  }
+
+  /** One group finishes the load; on the DirectRunner, the others occupy its idle threads. */
+  private int groups(PBegin begin) {
+    String runner = begin.getPipeline().getOptions().getRunner().getSimpleName();
+    return runner.equals("DirectRunner") ? Math.max(workers, MIN_THREADS) : 1;
   }
 
   private LoadFiles<T> with(LoadSettings.Builder<T> changed) {
-    return new LoadFiles<>(files, maxLineBytes, workers, changed.build());
+    return new LoadFiles<>(files, workers, limit, summary, changed.build());
   }
 }

@@ -57,25 +57,40 @@ final class SortRunWriter<T> implements AutoCloseable {
   private final SortRunParser<T> parser;
   private final BatchWriter writer;
   private final Throttle throttle;
+  private final Runnable check;
+  private boolean isFirst = true;
+  private boolean isOver;
   private final PackedRows rows = new PackedRows(BATCH_BYTES);
 
   /**
+   * @param run the run's name in the ledger
    * @param limits what the columns of the table can hold
+   * @param check runs before each batch, and throws an exception if the load must not go on
    */
-  SortRunWriter(LoadSettings<T> collected, ColumnLimits limits) throws IOException {
-    settings = collected.toBuilder().limits(limits).build();
+  SortRunWriter(LoadSettings<T> collected, String run, ColumnLimits limits, Runnable check)
+      throws IOException {
+    settings = collected.toBuilder().startedAs(run).limits(limits).build();
+    this.check = check;
     TableLayout layout = new TableLayout(settings.table());
     this.directory = PrivateDirectory.create();
     this.sorter = new RowSorter(directory.path(), SORT_BYTES);
     this.rejects = new WriterRejects(settings, directory.path());
     this.parser = new SortRunParser<>(settings, layout, sorter, rejects);
     this.writer = new BatchWriter(settings, layout, rejects);
-    this.throttle = Throttle.join(settings.run(), settings.throttle(), settings.database());
+    this.throttle = Throttle.join(settings.name(), settings.throttle(), settings.database());
   }
 
   /** The directory for temporary files of a sort run. */
   PrivateDirectory directory() {
     return directory;
+  }
+
+  /**
+   * Whether the run has its result already. Then a runner has started the load again after its end,
+   * and what is left to read does not matter.
+   */
+  boolean isOver() {
+    return isOver;
   }
 
   /**
@@ -86,6 +101,13 @@ final class SortRunWriter<T> implements AutoCloseable {
   void write(SortRun run, Progress progress) throws Exception {
     boolean isNew = run.isOfNewFile() && run.fileBytes() <= SMALL_BYTES;
     try {
+      if (isFirst) {
+        isFirst = false;
+        isOver = settings.hasLedger() && writer.hasResult();
+      }
+      if (isOver) {
+        return;
+      }
       List<BatchEntry> before = isNew ? List.of() : writer.before(run);
       if (isComplete(before)) {
         skip(run, before, progress);
@@ -95,7 +117,7 @@ final class SortRunWriter<T> implements AutoCloseable {
       if (isNew && !isOneBatch(run)) {
         before = writer.before(run);
         if (!before.isEmpty()) {
-          rejects.rollback();
+          rejects.forget();
         }
       }
       write(run, before, others, progress);
@@ -175,7 +197,8 @@ final class SortRunWriter<T> implements AutoCloseable {
         Batch next =
             new Batch(run, number, rows, done, !hasNext, sorter.fingerprint(), lines)
                 .first(Math.min(rows.count(), writer.rows()));
-        throttle.await(next.rows().count());
+        throttle.await(next.rows().count(), check);
+        check.run();
         Written written = writer.write(next, this.lines);
         Batch batch = written.batch();
         progress.committed(written.counts(), bytesUpTo(batch.rowsAfter()) - bytesUpTo(done));

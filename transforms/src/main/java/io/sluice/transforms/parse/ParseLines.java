@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.record.RecordFilter;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.RejectCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
@@ -68,7 +68,7 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
   }
 
   /** Keeps only the records for which the filter returns true; counts the others as FILTERED. */
-  public ParseLines<T> where(ProcessFunction<T, Boolean> filter) {
+  public ParseLines<T> where(RecordFilter<T> filter) {
     return new ParseLines<>(spec.withFilter(filter));
   }
 
@@ -118,6 +118,14 @@ public final class ParseLines<T> extends PTransform<PCollection<String>, PCollec
   /** The record model. */
   public RecordModel<T> model() {
     return spec.model();
+  }
+
+  /**
+   * Identifies everything that decides what a line becomes: the model, the filter and the settings
+   * that differ from their defaults.
+   */
+  public String identity() {
+    return spec.identity();
   }
 
   /** The run under which live progress is counted; empty for none. */

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.OnTooLong;
+import io.sluice.transforms.record.RecordFilter;
 import io.sluice.transforms.record.RecordModel;
 import java.io.Serializable;
-import org.apache.beam.sdk.transforms.ProcessFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parse settings, as {@link ParseLines} collects them for its workers.
@@ -17,7 +19,7 @@ record ParseSpec<T>(
     RecordModel<T> model,
     ColumnLimits limits,
     OnTooLong onTooLong,
-    ProcessFunction<T, Boolean> filter,
+    RecordFilter<T> filter,
     String run,
     LineForm form)
     implements Serializable {
@@ -37,7 +39,7 @@ record ParseSpec<T>(
         model,
         ColumnLimits.of(model.table()),
         OnTooLong.REJECT,
-        record -> true,
+        RecordFilter.all(),
         "",
         new LineForm.Plain());
   }
@@ -50,7 +52,7 @@ record ParseSpec<T>(
     return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
   }
 
-  ParseSpec<T> withFilter(ProcessFunction<T, Boolean> filter) {
+  ParseSpec<T> withFilter(RecordFilter<T> filter) {
     return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
   }
 
@@ -60,6 +62,17 @@ record ParseSpec<T>(
 
   ParseSpec<T> withForm(LineForm form) {
     return new ParseSpec<>(model, limits, onTooLong, filter, run, form);
+  }
+
+  /** Identifies everything that decides what a line becomes; defaults are omitted. */
+  String identity() {
+    return Stream.of(
+            form instanceof LineForm.InReject ? "replay" : "",
+            "records=" + model.identity(),
+            filter.identity(),
+            onTooLong == OnTooLong.REJECT ? "" : "onTooLong=" + onTooLong)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** Returns a classifier for the input lines. */

@@ -18,6 +18,12 @@ import org.apache.beam.sdk.coders.Coder;
  */
 public interface RecordModel<T> extends Serializable {
 
+  /**
+   * Identifies the model for the ledger of a load. A model that makes another record of any line
+   * has another identity, so that a load with it is another load, and reads its files again.
+   */
+  String identity();
+
   /** The target table, as Sluice creates it if it is missing. */
   Table table();
 

@@ -5,6 +5,7 @@ import io.sluice.transforms.files.PrivateDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /**
  * The rejects of a bundle, which become one object when it ends. For transforms without a ledger: a
@@ -44,10 +45,15 @@ public final class BundleRejects implements Closeable {
    */
   public void add(Reject reject) {
     if (spool == null) {
-      directory = PrivateDirectory.create();
-      spool = new RejectSpool(directory.path().resolve("rejects"));
+      spool = new RejectSpool(this::file);
     }
     spool.add(reject);
+  }
+
+  /** Few rejects need no temporary file. */
+  private Path file() {
+    directory = PrivateDirectory.create();
+    return directory.path().resolve("rejects");
   }
 
   /**
@@ -71,6 +77,8 @@ public final class BundleRejects implements Closeable {
   public void close() throws IOException {
     if (spool != null) {
       spool.close();
+    }
+    if (directory != null) {
       directory.close();
     }
   }

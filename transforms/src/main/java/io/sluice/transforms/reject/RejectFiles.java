@@ -46,7 +46,7 @@ public final class RejectFiles {
    * @param digest the first 16 hexadecimal digits of the SHA-256 of its contents
    */
   public static String name(String run, String split, long firstRow, String digest) {
-    return "%s-%s-%d-%s%s".formatted(run, split, firstRow, digest, SUFFIX);
+    return String.join("-", run, split, Long.toString(firstRow), digest) + SUFFIX;
   }
 
   /**

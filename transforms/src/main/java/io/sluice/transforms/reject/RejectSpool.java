@@ -18,6 +18,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /**
  * Collects rejects until they become one object: in memory, and beyond {@value #MEMORY_BYTES} bytes
@@ -29,17 +30,19 @@ public final class RejectSpool implements FileLocation.Contents, Closeable {
 
   private static final int DIGEST_BYTES = 8;
 
-  private final Path path;
+  private final Supplier<Path> paths;
   private final Buffer memory = new Buffer();
   private final RejectLines lines = new RejectLines(memory);
   private FileChannel file;
+  private Path path;
   private long inFile;
 
   /**
-   * @param path the temporary file, which does not exist yet; in a private directory
+   * @param paths gives the temporary file once it is needed; it does not exist yet, and is in a
+   *     private directory
    */
-  public RejectSpool(Path path) {
-    this.path = path;
+  public RejectSpool(Supplier<Path> paths) {
+    this.paths = paths;
   }
 
   /** The exception for a location to which rejects cannot be written. */
@@ -69,6 +72,7 @@ public final class RejectSpool implements FileLocation.Contents, Closeable {
 
   private void spill() throws IOException {
     if (file == null) {
+      path = path == null ? paths.get() : path;
       file =
           FileChannel.open(
               path,

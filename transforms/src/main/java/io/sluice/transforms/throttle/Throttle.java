@@ -18,6 +18,9 @@ public final class Throttle implements AutoCloseable {
   private static final Map<String, Throttle> BY_RUN = new ConcurrentHashMap<>();
   private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** The longest wait without a look at whether the run may go on. */
+  private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** Polling a server that is not busy takes less time than this. */
   private static final long SHORT_POLL_MS = 100;
 
@@ -65,8 +68,8 @@ public final class Throttle implements AutoCloseable {
    * Waits until the limits allow writing rows.
    *
    * @param rows the number of rows
-   * @param beforeWait runs before a wait, once or more often: no transaction may stay open during a
-   *     wait
+   * @param beforeWait runs before a wait and at least every second during it: no transaction may
+   *     stay open, and a run that is cancelled must not wait on; an exception ends the wait
    * @throws io.sluice.transforms.jdbc.DatabaseException if the server's load cannot be determined
    */
   public void await(int rows, Runnable beforeWait) throws InterruptedException {
@@ -74,11 +77,7 @@ public final class Throttle implements AutoCloseable {
       awaitServer(beforeWait);
     }
     if (limits.rowsPerSecond() > 0) {
-      long nanos = reserve(rows) - System.nanoTime();
-      if (nanos > 0) {
-        beforeWait.run();
-        TimeUnit.NANOSECONDS.sleep(nanos);
-      }
+      sleepUntil(reserve(rows), beforeWait);
     }
   }
 
@@ -89,9 +88,10 @@ public final class Throttle implements AutoCloseable {
 
   /** All workers wait here while one of them polls. */
   private void awaitServer(Runnable beforeWait) throws InterruptedException {
-    if (!polling.tryLock(SHORT_POLL_MS, TimeUnit.MILLISECONDS)) {
+    long patience = TimeUnit.MILLISECONDS.toNanos(SHORT_POLL_MS);
+    while (!polling.tryLock(patience, TimeUnit.NANOSECONDS)) {
       beforeWait.run();
-      polling.lockInterruptibly();
+      patience = SLICE_NANOS;
     }
     try {
       while (System.nanoTime() - nextPoll >= 0) {
@@ -106,6 +106,16 @@ public final class Throttle implements AutoCloseable {
       }
     } finally {
       polling.unlock();
+    }
+  }
+
+  /** A slow rate makes a worker wait for minutes. */
+  private static void sleepUntil(long time, Runnable beforeWait) throws InterruptedException {
+    long nanos = time - System.nanoTime();
+    while (nanos > 0) {
+      beforeWait.run();
+      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, SLICE_NANOS));
+      nanos = time - System.nanoTime();
     }
   }
 

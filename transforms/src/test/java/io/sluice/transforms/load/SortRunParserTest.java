@@ -134,7 +134,8 @@ class SortRunParserTest {
   private LoadSettings<ChatMessage> settings() {
     return LoadSettings.builder(
             parse, new Database("h", 3306, "chat", "ann", new Password.None(), Tls.DISABLED))
-        .rejects(temp.resolve("rejects").toString(), "run")
+        .rejects(temp.resolve("rejects").toString())
+        .name("run")
         .build();
   }
 

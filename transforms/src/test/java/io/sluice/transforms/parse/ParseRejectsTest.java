@@ -9,6 +9,7 @@ import io.sluice.transforms.chat.ChatMessageModel;
 import io.sluice.transforms.read.block.Block;
 import io.sluice.transforms.read.block.BlockCoder;
 import io.sluice.transforms.read.block.LineBlockReader;
+import io.sluice.transforms.record.RecordFilter;
 import io.sluice.transforms.reject.Reason;
 import io.sluice.transforms.reject.Reject;
 import io.sluice.transforms.reject.RejectSpool;
@@ -44,7 +45,7 @@ class ParseRejectsTest {
   void parseRejects() {
     parse =
         ParseLines.into(ChatMessageModel.CHAT_MESSAGES)
-            .where(message -> message.type().equals("message"))
+            .where(RecordFilter.of("messages", message -> message.type().equals("message")))
             .inRejects(MAX_LINE_BYTES);
   }
 
@@ -184,7 +185,7 @@ class ParseRejectsTest {
 
   private String text(Reject... rejects) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RejectSpool spool = new RejectSpool(directory.resolve("spool"))) {
+    try (RejectSpool spool = new RejectSpool(() -> directory.resolve("spool"))) {
       List.of(rejects).forEach(spool::add);
       spool.writeTo(out);
     }

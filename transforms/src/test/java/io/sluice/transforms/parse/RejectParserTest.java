@@ -94,7 +94,7 @@ class RejectParserTest {
 
   private List<String> written(List<Reject> rejects) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RejectSpool spool = new RejectSpool(directory.resolve("spool"))) {
+    try (RejectSpool spool = new RejectSpool(() -> directory.resolve("spool"))) {
       rejects.forEach(spool::add);
       spool.writeTo(out);
     }

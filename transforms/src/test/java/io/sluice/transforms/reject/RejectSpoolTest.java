@@ -28,7 +28,7 @@ class RejectSpoolTest {
 
   @BeforeEach
   void open() {
-    spool = new RejectSpool(file());
+    spool = new RejectSpool(this::file);
   }
 
   @AfterEach
@@ -124,7 +124,7 @@ class RejectSpoolTest {
 
   @Test
   void aFullDiskIsReportedInOneSentence() throws IOException {
-    try (RejectSpool full = new RejectSpool(temp.resolve("missing/rejects"))) {
+    try (RejectSpool full = new RejectSpool(() -> temp.resolve("missing/rejects"))) {
       assertThatThrownBy(() -> addMany(full))
           .isInstanceOf(TemporaryFileException.class)
           .hasMessageStartingWith("Cannot write the temporary file ");

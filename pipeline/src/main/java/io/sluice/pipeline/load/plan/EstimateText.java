@@ -1,5 +1,6 @@
 package io.sluice.pipeline.load.plan;
 
+import io.sluice.pipeline.KeyValues;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.LoadSummary;
 import io.sluice.transforms.metrics.LineCounter;

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param inputs the files found
  * @param server the server's properties; empty if there is no server or it cannot be reached
  * @param state the state of the table; empty if there is no server or it cannot be reached
+ * @param ledger the state of the files in the ledger; empty if it was not read
  * @param statement the statement for bulk writes; empty if unknown
  * @param sample a sample of the first lines
  * @param estimate the estimated work
@@ -40,6 +41,7 @@ public record LoadPlan(
     List<Input> inputs,
     Optional<ServerFacts> server,
     Optional<TableState> state,
+    Optional<LedgerState> ledger,
     Optional<BulkStatement> statement,
     Sample sample,
     Estimate estimate,

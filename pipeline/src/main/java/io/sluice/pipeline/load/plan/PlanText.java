@@ -1,14 +1,20 @@
 package io.sluice.pipeline.load.plan;
 
+import io.sluice.pipeline.KeyValues;
 import io.sluice.pipeline.load.LoadOptions.Reader;
 import io.sluice.pipeline.load.LoadSpec;
-import io.sluice.pipeline.load.RejectLimit;
 import io.sluice.pipeline.load.WriteSpec;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.Password;
 import io.sluice.transforms.jdbc.session.ServerFacts;
 import io.sluice.transforms.jdbc.table.TableState;
+import io.sluice.transforms.load.RejectLimit;
+import io.sluice.transforms.load.ledger.LedgerState;
+import io.sluice.transforms.load.run.RunRow;
+import io.sluice.transforms.messages.LogSanitizer;
+import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.record.Column;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -151,6 +157,7 @@ public final class PlanText {
     lines.add("onDuplicate", lower(writing.onDuplicate()));
     lines.add("onTooLong", lower(spec.onTooLong()));
     lines.add("ledger", WriterText.ledger(spec));
+    plan.ledger().ifPresent(this::ledger);
     lines.add("indexes", WriterText.indexes(spec));
     lines.add("commitTarget", WriterText.commitTarget(spec));
     lines.add("throttle", WriterText.throttle(spec));
@@ -166,6 +173,20 @@ public final class PlanText {
         spec.reading().reader() == Reader.TEXTIO
             ? "textio"
             : "blocks, lines of at most %d bytes".formatted(spec.reading().maxLineBytes()));
+  }
+
+  private void ledger(LedgerState state) {
+    List<InputFile> left = LoadPlan.left(plan.inputs());
+    lines.add("  unfinished", "%d of %d files".formatted(left.size(), plan.inputs().size()));
+    if (state.lost().missing() > 0) {
+      lines.add("  lost", state.lost().sentence(plan.table().name()));
+    }
+    for (RunRow run : state.running()) {
+      lines.add(
+          "  running",
+          "%s, heartbeat %d s ago; this load would take over its files"
+              .formatted(LogSanitizer.of(run.run()), run.silence().toSeconds()));
+    }
   }
 
   static String rounded(OptionalDouble number) {

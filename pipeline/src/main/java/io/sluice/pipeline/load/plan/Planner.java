@@ -6,28 +6,29 @@ import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.pipeline.load.LoadPipeline;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.Preflight;
-import io.sluice.pipeline.load.RejectLimit;
-import io.sluice.pipeline.load.TooManyRejectedException;
 import io.sluice.transforms.files.TemporaryFileException;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.session.ServerFacts;
 import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.jdbc.table.TargetTable;
+import io.sluice.transforms.load.RejectLimit;
 import io.sluice.transforms.load.insert.BulkStatement;
 import io.sluice.transforms.load.ledger.LedgerState;
+import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.load.run.LoadFailure;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.parse.ParseLines;
 import io.sluice.transforms.read.input.InputFile;
 import io.sluice.transforms.read.input.InputFiles;
 import io.sluice.transforms.read.input.InputSearch;
 import io.sluice.transforms.record.ColumnLimits;
+import io.sluice.transforms.record.RecordFilter;
 import io.sluice.transforms.record.RecordModel;
 import io.sluice.transforms.record.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.ProcessFunction;
 
 /**
  * Makes the plan of one load: every check that precedes it, and a sample of its inputs. Writes
@@ -38,7 +39,7 @@ import org.apache.beam.sdk.transforms.ProcessFunction;
 public final class Planner<T> {
 
   private final RecordModel<T> model;
-  private final ProcessFunction<T, Boolean> filter;
+  private final RecordFilter<T> filter;
   private final LoadSpec spec;
   private final Table table;
   private final List<RuntimeException> failures = new ArrayList<>();
@@ -48,7 +49,7 @@ public final class Planner<T> {
   private Optional<BulkStatement> statement = Optional.empty();
   private Optional<LedgerState> ledger = Optional.empty();
 
-  private Planner(RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec) {
+  private Planner(RecordModel<T> model, RecordFilter<T> filter, LoadSpec spec) {
     this.model = requireNonNull(model, "model is null");
     this.filter = requireNonNull(filter, "filter is null");
     this.spec = requireNonNull(spec, "spec is null");
@@ -68,7 +69,7 @@ public final class Planner<T> {
    * @throws Exception if the filter throws it
    */
   public static <T> LoadPlan plan(
-      RecordModel<T> model, ProcessFunction<T, Boolean> filter, LoadSpec spec, InputFiles files)
+      RecordModel<T> model, RecordFilter<T> filter, LoadSpec spec, InputFiles files)
       throws Exception {
     return new Planner<>(model, filter, spec).plan(files);
   }
@@ -83,12 +84,15 @@ public final class Planner<T> {
     ParseLines<T> parser = LoadPipeline.parser(model, filter, spec, limits);
     Sample sample = Sample.of(parser, left, spec.reading().maxLineBytes());
     failures.addAll(sample.failures());
-    if (RejectLimit.isAll(sample.lines()) && spec.maxRejected().isExceededBy(sample.lines())) {
-      failures.add(new TooManyRejectedException(spec.maxRejected(), new InputFiles(left)));
+    if (RejectLimit.isAll(sample.lines())) {
+      spec.maxRejected()
+          .failure(sample.lines(), new InputFiles(left))
+          .map(LoadFailure::exception)
+          .ifPresent(failures::add);
     }
     Estimate estimate = Estimate.of(sample, left, !spec.dryRun());
     return new LoadPlan(
-        spec, table, limits, inputs, server, state, statement, sample, estimate, failures);
+        spec, table, limits, inputs, server, state, ledger, statement, sample, estimate, failures);
   }
 
   private boolean checkTemporaryDirectory(InputFiles files) {
@@ -113,33 +117,30 @@ public final class Planner<T> {
     TableState current = preflight.table();
     state = Optional.of(current);
     failures.addAll(current.failures());
-    preflight
-        .ledgerFailure(current)
-        .ifPresentOrElse(failures::add, () -> readLedger(preflight, files));
+    preflight.ledgerFailure(current).ifPresentOrElse(failures::add, () -> readLedger(files));
     chooseStatement(target, current);
   }
 
-  private void readLedger(Preflight preflight, List<InputFile> files) {
+  private void readLedger(List<InputFile> files) {
     TableState current = state.orElseThrow();
     if (!spec.keepsLedger() || !current.hasDatabase()) {
       return;
     }
     try {
-      LedgerState recorded = preflight.ledger(files, current);
+      LoadLedger.Spec load = LoadPipeline.ledger(model, filter, spec, new InputFiles(files));
+      LedgerState recorded = Preflight.ledger(load, files, current);
       ledger = Optional.of(recorded);
       if (!spec.writing().restart()) {
         recorded.files().forEach(file -> file.failure().ifPresent(failures::add));
-        if (rejectsTooMany(recorded)) {
-          failures.add(new TooManyRejectedException(spec.maxRejected(), new InputFiles(files)));
-        }
+        tooManyRejects(recorded, files).map(LoadFailure::exception).ifPresent(failures::add);
       }
     } catch (DatabaseException e) {
       failures.add(e);
     }
   }
 
-  /** Whether the load would end with too many rejects, whatever the lines left contain. */
-  private boolean rejectsTooMany(LedgerState recorded) {
+  /** The failure of a load that has too many rejects already, whatever the lines left contain. */
+  private Optional<LoadFailure> tooManyRejects(LedgerState recorded, List<InputFile> files) {
     boolean isFinal =
         spec.maxRejected().isNumber()
             || recorded.files().stream().allMatch(file -> file.finished().isPresent());
@@ -147,7 +148,7 @@ public final class Planner<T> {
         recorded.files().stream()
             .map(LedgerState.OfFile::lines)
             .reduce(LineCounts.NONE, LineCounts::plus);
-    return isFinal && spec.maxRejected().isExceededBy(lines);
+    return isFinal ? spec.maxRejected().failure(lines, new InputFiles(files)) : Optional.empty();
   }
 
   private void chooseStatement(TargetTable target, TableState current) {

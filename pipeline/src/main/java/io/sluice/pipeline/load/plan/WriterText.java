@@ -1,8 +1,11 @@
 package io.sluice.pipeline.load.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sluice.pipeline.load.LoadOptions.Writer;
 import io.sluice.pipeline.load.LoadSpec;
 import io.sluice.pipeline.load.WriteSpec;
+import io.sluice.transforms.jdbc.table.InternalTable;
 import io.sluice.transforms.jdbc.table.TableState;
 import io.sluice.transforms.load.insert.BulkStatement;
 import io.sluice.transforms.load.ledger.LoadLedger;
@@ -12,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Describes how a load would write rows. */
 final class WriterText {
@@ -40,7 +42,7 @@ final class WriterText {
       return "none";
     }
     return "in the tables "
-        + String.join(" and ", new TreeSet<>(LoadLedger.TABLES))
+        + LoadLedger.OWN_TABLES.stream().map(InternalTable::name).collect(joining(", "))
         + (spec.writing().restart() ? ", begun anew for these inputs" : "");
   }
 

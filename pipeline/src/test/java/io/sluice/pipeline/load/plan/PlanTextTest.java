@@ -50,7 +50,7 @@ class PlanTextTest {
             writer:                bulk, by a statement that is not known yet
             onDuplicate:           keep
             onTooLong:             truncate
-            ledger:                in the tables sluice_ledger and sluice_ledger_file
+            ledger:                in the tables sluice_load, sluice_load_file, sluice_load_batch
             indexes:               auto: after the rows if the table is empty, else with each row
             commitTarget:          0.5s
             throttle:              no limits

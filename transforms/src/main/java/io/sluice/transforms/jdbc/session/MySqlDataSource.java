@@ -2,6 +2,7 @@ package io.sluice.transforms.jdbc.session;
 
 import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.AbandonedConnectionCleanupThread;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import io.sluice.transforms.jdbc.Database;
 import java.nio.file.Path;
@@ -28,6 +29,12 @@ public final class MySqlDataSource extends SessionDataSource {
           1235, // not supported
           1238 // read-only
           );
+
+  static {
+    // The driver's thread that closes forgotten connections, of which there are none here. In a
+    // JVM of Flink's it would keep the classes of each job for good.
+    AbandonedConnectionCleanupThread.uncheckedShutdown();
+  }
 
   private final MysqlDataSource source;
   private final SessionUse use;

@@ -4,7 +4,7 @@ import io.sluice.transforms.load.insert.BatchRow;
 import io.sluice.transforms.load.insert.BatchRows;
 import io.sluice.transforms.load.insert.LoadDataInsert;
 import io.sluice.transforms.load.insert.WriterConnection;
-import io.sluice.transforms.load.ledger.SentinelKey;
+import io.sluice.transforms.load.ledger.SentinelKeys;
 import io.sluice.transforms.load.row.RowKey;
 import io.sluice.transforms.load.row.TableLayout;
 import io.sluice.transforms.load.sort.PackedRows;
@@ -101,8 +101,8 @@ final class BatchInsert {
   private BatchResult resolve(InsertResult result) throws SQLException {
     new Duplicates(connection, layout, onDuplicate, outcomes).tell(result);
     List<BatchRow> placed = result.rows();
-    String sentinel = placed.isEmpty() ? null : SentinelKey.of(placed.get(0).key().values());
-    return new BatchResult(outcomes.counts(), outcomes.rejects(), sentinel);
+    String sentinels = SentinelKeys.of(placed.size(), i -> placed.get(i).key().values());
+    return new BatchResult(outcomes.counts(), outcomes.rejects(), sentinels);
   }
 
   private void refuse(BatchRow row, SQLException e) {

@@ -9,6 +9,6 @@ import java.util.List;
  *
  * @param counts the records by outcome
  * @param rejects the records that the database refused, and the conflicts
- * @param sentinel the key of one row that is now in the table, in JSON; null for none
+ * @param sentinels the keys of some rows that are now in the table, in JSON; null for none
  */
-record BatchResult(LineCounts counts, List<Reject> rejects, String sentinel) {}
+record BatchResult(LineCounts counts, List<Reject> rejects, String sentinels) {}

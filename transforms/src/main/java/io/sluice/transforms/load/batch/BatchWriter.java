@@ -13,6 +13,9 @@ import io.sluice.transforms.load.insert.WriterConnection;
 import io.sluice.transforms.load.ledger.BatchEntry;
 import io.sluice.transforms.load.ledger.BatchLedger;
 import io.sluice.transforms.load.row.TableLayout;
+import io.sluice.transforms.load.run.RunLog;
+import io.sluice.transforms.load.run.RunRow;
+import io.sluice.transforms.load.run.TakenOverException;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.split.SortRun;
@@ -70,6 +73,22 @@ public final class BatchWriter implements AutoCloseable {
         settings.retryFor(),
         settings.advice(),
         () -> readBefore(run));
+  }
+
+  /** Whether the run has its result already, because a runner has started it again. */
+  public boolean hasResult() {
+    return Retry.run(
+        settings.database(),
+        Operation.of("reading the ledger"),
+        settings.retryFor(),
+        settings.advice(),
+        () -> {
+          open();
+          boolean has =
+              RunLog.find(connection.jdbc(), settings.run()).flatMap(RunRow::result).isPresent();
+          connection.rollback();
+          return has;
+        });
   }
 
   /** Uses the writer's own connection: opening another takes longer than loading a small file. */
@@ -161,16 +180,15 @@ public final class BatchWriter implements AutoCloseable {
     }
     LineCounts counts = batch.lines().plus(inserted.counts());
     String object = rejects.put(batch, inserted.rejects());
-    if (!enter(batch, counts, object, inserted.sentinel())) {
+    if (!enter(batch, counts, object, inserted.sentinels())) {
       connection.rollback();
-      return countsOf(
-          batch, find(batch).orElseThrow(() -> BatchLedger.claimedByAnother(settings.run())));
+      return countsOf(batch, find(batch).orElseThrow(() -> new TakenOverException(settings.run())));
     }
     connection.commit();
     if (!batch.isLast()) {
       size.took(batch.rows().count(), System.nanoTime() - start);
     }
-    rejects.settle();
+    rejects.forget();
     manyDuplicates =
         counts.of(LineCounter.DUPLICATE) + counts.of(LineCounter.CONFLICT)
             > batch.rows().count() / RECORDS_PER_DUPLICATE;
@@ -184,7 +202,7 @@ public final class BatchWriter implements AutoCloseable {
         : Optional.empty();
   }
 
-  private boolean enter(Batch batch, LineCounts counts, String object, String sentinel)
+  private boolean enter(Batch batch, LineCounts counts, String object, String sentinels)
       throws SQLException {
     if (!settings.hasLedger()) {
       return true;
@@ -202,13 +220,12 @@ public final class BatchWriter implements AutoCloseable {
             settings.run(),
             counts,
             object,
-            0,
-            sentinel));
+            sentinels));
   }
 
   /** The counts of a batch that this run has committed already, without this attempt's rejects. */
   private LineCounts countsOf(Batch batch, BatchEntry entry) {
-    rejects.rollback();
+    rejects.forget();
     // A worker that its runner presumes dead may still write, with batches of other sizes.
     boolean isThisBatch =
         entry.run().equals(settings.run())
@@ -216,7 +233,7 @@ public final class BatchWriter implements AutoCloseable {
             && entry.rows() == batch.rowsAfter()
             && entry.isLast() == batch.isLast();
     if (!isThisBatch) {
-      throw BatchLedger.claimedByAnother(settings.run());
+      throw new TakenOverException(settings.run());
     }
     return entry.counts();
   }

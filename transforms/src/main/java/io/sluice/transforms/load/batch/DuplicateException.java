@@ -1,10 +1,11 @@
 package io.sluice.transforms.load.batch;
 
+import io.sluice.transforms.load.run.LoadRejectedException;
 import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.parse.Line;
 
 /** Thrown if a record's key exists or occurs twice, and the load uses {@link OnDuplicate#FAIL}. */
-public final class DuplicateException extends RuntimeException {
+public final class DuplicateException extends LoadRejectedException {
 
   private static final long serialVersionUID = 1L;
 

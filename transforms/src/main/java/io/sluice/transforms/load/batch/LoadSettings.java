@@ -8,12 +8,16 @@ import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.load.indexes.DeferredIndexes;
 import io.sluice.transforms.load.indexes.IndexTiming;
 import io.sluice.transforms.load.ledger.LoadLedger;
+import io.sluice.transforms.load.run.RunName;
 import io.sluice.transforms.parse.ParseLines;
+import io.sluice.transforms.read.block.LineBlockReader;
 import io.sluice.transforms.record.ColumnLimits;
 import io.sluice.transforms.record.Table;
 import io.sluice.transforms.throttle.ThrottleLimits;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of a load, which {@code LoadFiles} collects and its workers follow.
@@ -21,14 +25,17 @@ import java.time.Duration;
  * @param parse how lines become records
  * @param database the target database
  * @param table the target table
- * @param run the run's name
- * @param rejects the location of rejects; null if not set yet
+ * @param maxLineBytes the maximum length of a line
+ * @param name the load's name in this pipeline
+ * @param run the run's name in the ledger; before the start, the load's name
+ * @param rejects the location for rejects; null if not set yet
  * @param onDuplicate what happens to a record whose key exists
- * @param identity everything but the file that affects the outcome of a line, as a string: a load
- *     with another identity is another load; null for no ledger
+ * @param hasLedger whether the load records its batches in a ledger
+ * @param earlierIdentity what the first edition's ledger called {@link #identity}
  * @param restart whether to forget what the ledger has of the files
+ * @param acceptsLostRows whether the load may resume on a table that was emptied, restored or
+ *     replaced
  * @param indexes when the secondary indexes are built; always NOW without a ledger
- * @param leavesIndexes whether the caller builds deferred indexes, after the pipeline
  * @param retryFor how long a batch is retried after transient failures
  * @param commitTarget the target duration of a transaction
  * @param throttle limits on the load of the server
@@ -37,13 +44,16 @@ public record LoadSettings<T>(
     ParseLines<T> parse,
     Database database,
     Table table,
+    int maxLineBytes,
+    String name,
     String run,
     String rejects,
     OnDuplicate onDuplicate,
-    String identity,
+    boolean hasLedger,
+    String earlierIdentity,
     boolean restart,
+    boolean acceptsLostRows,
     IndexTiming indexes,
-    boolean leavesIndexes,
     Duration retryFor,
     Duration commitTarget,
     ThrottleLimits throttle)
@@ -59,6 +69,7 @@ public record LoadSettings<T>(
     requireNonNull(parse, "parse is null");
     requireNonNull(database, "database is null");
     requireNonNull(table, "table is null");
+    requireNonNull(name, "name is null");
     requireNonNull(run, "run is null");
     requireNonNull(onDuplicate, "onDuplicate is null");
     requireNonNull(indexes, "indexes is null");
@@ -85,14 +96,33 @@ public record LoadSettings<T>(
     return new Builder<>(this);
   }
 
-  /** Whether the load records its batches in a ledger. */
-  public boolean hasLedger() {
-    return identity != null;
+  /**
+   * Identifies everything but the files that affects the outcome of a line. A load with another
+   * identity is another load. Settings with their default values are omitted, so that a new setting
+   * does not make finished files new.
+   */
+  public String identity() {
+    return Stream.of(
+            parse.identity(),
+            onDuplicate == OnDuplicate.KEEP ? "" : "onDuplicate=" + onDuplicate,
+            maxLineBytes == LineBlockReader.DEFAULT_MAX_LINE_BYTES
+                ? ""
+                : "maxLineBytes=" + maxLineBytes)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** What identifies the load in its ledger. */
   public LoadLedger.Spec ledger() {
-    return new LoadLedger.Spec(database, table, identity, run, FileLocation.of(rejects), retryFor);
+    return new LoadLedger.Spec(
+        database,
+        table,
+        identity(),
+        earlierIdentity == null ? identity() : earlierIdentity,
+        run,
+        FileLocation.of(rejects),
+        retryFor,
+        acceptsLostRows);
   }
 
   /** The table's deferred indexes. */
@@ -107,9 +137,7 @@ public record LoadSettings<T>(
 
   /** Advice for a user whose load has stopped. */
   public String advice() {
-    return hasLedger()
-        ? LoadLedger.RERUN_ADVICE
-        : "Run the same command again to complete the load.";
+    return hasLedger ? LoadLedger.RERUN_ADVICE : "Run the same command again to complete the load.";
   }
 
   /** Collects settings. Used by one thread at a time. */
@@ -118,13 +146,16 @@ public record LoadSettings<T>(
     private ParseLines<T> parse;
     private final Database database;
     private Table table;
-    private String run;
+    private int maxLineBytes = LineBlockReader.DEFAULT_MAX_LINE_BYTES;
+    private String name = RunName.create("load");
+    private String run = name;
     private String rejects;
     private OnDuplicate onDuplicate = OnDuplicate.KEEP;
-    private String identity;
+    private boolean hasLedger = true;
+    private String earlierIdentity;
     private boolean restart;
+    private boolean acceptsLostRows;
     private IndexTiming indexes = IndexTiming.AUTO;
-    private boolean leavesIndexes;
     private Duration retryFor = DEFAULT_RETRY_FOR;
     private Duration commitTarget = DEFAULT_COMMIT_TARGET;
     private ThrottleLimits throttle = ThrottleLimits.NONE;
@@ -133,20 +164,22 @@ public record LoadSettings<T>(
       this.parse = parse;
       this.database = database;
       this.table = parse.model().table();
-      this.run = parse.run();
     }
 
     private Builder(LoadSettings<T> settings) {
       parse = settings.parse;
       database = settings.database;
       table = settings.table;
+      maxLineBytes = settings.maxLineBytes;
+      name = settings.name;
       run = settings.run;
       rejects = settings.rejects;
       onDuplicate = settings.onDuplicate;
-      identity = settings.identity;
+      hasLedger = settings.hasLedger;
+      earlierIdentity = settings.earlierIdentity;
       restart = settings.restart;
+      acceptsLostRows = settings.acceptsLostRows;
       indexes = settings.indexes;
-      leavesIndexes = settings.leavesIndexes;
       retryFor = settings.retryFor;
       commitTarget = settings.commitTarget;
       throttle = settings.throttle;
@@ -162,9 +195,26 @@ public record LoadSettings<T>(
       return this;
     }
 
-    public Builder<T> rejects(String rejects, String run) {
-      this.rejects = rejects;
+    public Builder<T> maxLineBytes(int maxLineBytes) {
+      this.maxLineBytes = maxLineBytes;
+      return this;
+    }
+
+    /** Sets the name of the load and of its run. */
+    public Builder<T> name(String name) {
+      this.name = name;
+      this.run = name;
+      return this;
+    }
+
+    /** Sets the name that the run has in the ledger. */
+    public Builder<T> startedAs(String run) {
       this.run = run;
+      return this;
+    }
+
+    public Builder<T> rejects(String rejects) {
+      this.rejects = rejects;
       return this;
     }
 
@@ -173,8 +223,18 @@ public record LoadSettings<T>(
       return this;
     }
 
-    public Builder<T> ledger(String identity) {
-      this.identity = identity;
+    public Builder<T> ledger(boolean hasLedger) {
+      this.hasLedger = hasLedger;
+      return this;
+    }
+
+    public Builder<T> earlierIdentity(String identity) {
+      this.earlierIdentity = identity;
+      return this;
+    }
+
+    public Builder<T> acceptLostRows(boolean accept) {
+      this.acceptsLostRows = accept;
       return this;
     }
 
@@ -185,11 +245,6 @@ public record LoadSettings<T>(
 
     public Builder<T> indexes(IndexTiming indexes) {
       this.indexes = indexes;
-      return this;
-    }
-
-    public Builder<T> leaveIndexes(boolean leave) {
-      this.leavesIndexes = leave;
       return this;
     }
 
@@ -214,13 +269,16 @@ public record LoadSettings<T>(
           parse,
           database,
           table,
+          maxLineBytes,
+          name,
           run,
           rejects,
           onDuplicate,
-          identity,
+          hasLedger,
+          earlierIdentity,
           restart,
+          acceptsLostRows,
           indexes,
-          leavesIndexes,
           retryFor,
           commitTarget,
           throttle);

@@ -47,7 +47,7 @@ public final class WriterRejects implements Closeable {
     this.run = run;
     this.hasLedger = hasLedger;
     this.advice = advice;
-    this.spool = new RejectSpool(directory.resolve("rejects"));
+    this.spool = new RejectSpool(() -> directory.resolve("rejects"));
   }
 
   /**
@@ -118,17 +118,8 @@ public final class WriterRejects implements Closeable {
     }
   }
 
-  /** Forgets the rejects that were put, because their batch is committed. */
-  void settle() {
-    forget();
-  }
-
-  /** Forgets the rejects, because their batch is committed already or the sort run has ended. */
-  public void rollback() {
-    forget();
-  }
-
-  private void forget() {
+  /** Forgets the rejects: their batch is committed, or is not written. */
+  public void forget() {
     kept = 0;
     unsettled = "";
     spool.cutTo(0);
@@ -137,7 +128,7 @@ public final class WriterRejects implements Closeable {
   /** Forgets the rejects, and returns the failure that was the reason. */
   public <E extends Exception> E rollbackAfter(E failure) {
     try {
-      rollback();
+      forget();
     } catch (UncheckedIOException e) {
       failure.addSuppressed(e);
     }

@@ -1,8 +1,7 @@
 package io.sluice.transforms.load.ledger;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.sluice.transforms.jdbc.StatementChunks;
+import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.read.input.ByteRanges;
 import io.sluice.transforms.record.Table;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,29 +25,32 @@ final class AccountReader {
   private static final int PAGE = 500;
 
   private final Connection connection;
-  private final Table table;
+  private final LedgerLayout layout;
+  private final SentinelCheck sentinels;
   private final String run;
 
-  private AccountReader(Connection connection, Table table, String run) {
+  private AccountReader(Connection connection, LedgerLayout layout, Table table, String run) {
     this.connection = connection;
-    this.table = table;
+    this.layout = layout;
+    this.sentinels = new SentinelCheck(connection, table);
     this.run = run;
   }
 
   /**
    * Reads the accounts.
    *
+   * @param layout the layout of the tables to read
    * @param unread the files with their keys and ledger rows
    * @param table the target table; null if it does not exist
    * @param run the run whose own counts are wanted
    * @return the accounts, in the same order
    */
   static List<FileAccount> read(
-      Connection connection, List<FileAccount> unread, Table table, String run)
+      Connection connection, LedgerLayout layout, List<FileAccount> unread, Table table, String run)
       throws SQLException {
     Map<String, Batches> byKey = new TreeMap<>();
     unread.forEach(account -> byKey.put(account.key(), new Batches()));
-    new AccountReader(connection, table, run).read(byKey);
+    new AccountReader(connection, layout, table, run).read(byKey);
     return unread.stream().map(account -> byKey.get(account.key()).of(account)).toList();
   }
 
@@ -59,12 +60,12 @@ final class AccountReader {
     while (next < keys.size()) {
       List<String> portion =
           keys.subList(next, Math.min(keys.size(), next + StatementChunks.MAX_KEYS));
-      List<BatchEntry> page = firstPage(portion);
+      List<Committed> page = firstPage(portion);
       add(page, byKey);
       if (page.size() < PAGE) {
         next += portion.size();
       } else {
-        BatchEntry last = page.get(PAGE - 1);
+        BatchEntry last = page.get(PAGE - 1).batch();
         readRemaining(last, byKey);
         next = keys.indexOf(last.file()) + 1;
       }
@@ -73,55 +74,71 @@ final class AccountReader {
 
   /** Reads the remaining batches of one file. */
   private void readRemaining(BatchEntry from, Map<String, Batches> byKey) throws SQLException {
-    List<BatchEntry> page = nextPage(from);
+    List<Committed> page = nextPage(from);
     while (!page.isEmpty()) {
       add(page, byKey);
-      page = nextPage(page.get(page.size() - 1));
+      page = nextPage(page.get(page.size() - 1).batch());
     }
   }
 
-  private void add(List<BatchEntry> page, Map<String, Batches> byKey) throws SQLException {
-    page.forEach(entry -> byKey.get(entry.file()).add(entry, run));
-    if (gone(page) == 0) {
-      return;
-    }
-    Map<String, List<BatchEntry>> byFile = page.stream().collect(groupingBy(BatchEntry::file));
-    for (Map.Entry<String, List<BatchEntry>> file : byFile.entrySet()) {
-      byKey.get(file.getKey()).gone += gone(file.getValue());
+  private void add(List<Committed> page, Map<String, Batches> byKey) throws SQLException {
+    page.forEach(committed -> byKey.get(committed.batch().file()).add(committed.batch(), run));
+    List<Committed> sampled =
+        page.stream().filter(committed -> committed.batch().sentinels() != null).toList();
+    List<List<List<String>>> keys =
+        sampled.stream()
+            .map(committed -> SentinelKeys.keys(committed.batch().sentinels()))
+            .toList();
+    List<Integer> existing = sentinels.existing(keys);
+    for (int i = 0; i < sampled.size(); i++) {
+      BatchEntry batch = sampled.get(i).batch();
+      byKey
+          .get(batch.file())
+          .samples
+          .add(
+              new LostRows.OfBatch(
+                  sampled.get(i).at(), rows(batch), keys.get(i).size(), existing.get(i)));
     }
   }
 
-  private long gone(List<BatchEntry> page) throws SQLException {
-    return SentinelKey.gone(
-        connection,
-        table,
-        page.stream().map(BatchEntry::sentinel).filter(Objects::nonNull).toList());
+  private static long rows(BatchEntry batch) {
+    return batch.counts().of(LineCounter.LOADED)
+        + batch.counts().of(LineCounter.DUPLICATE)
+        + batch.counts().of(LineCounter.CONFLICT);
   }
 
-  private List<BatchEntry> firstPage(List<String> keys) throws SQLException {
+  private List<Committed> firstPage(List<String> keys) throws SQLException {
     List<Object> parameters = new ArrayList<>(keys);
     parameters.add(PAGE);
-    return page(LedgerSql.selectFirstBatches(keys.size()), parameters);
+    return page(layout.selectFirstBatches(keys.size()), parameters);
   }
 
-  private List<BatchEntry> nextPage(BatchEntry last) throws SQLException {
+  private List<Committed> nextPage(BatchEntry last) throws SQLException {
     return page(
-        LedgerSql.SELECT_BATCHES,
+        layout.selectNextBatches(),
         List.of(last.file(), last.start(), last.start(), last.batch(), PAGE));
   }
 
-  private List<BatchEntry> page(String sql, List<Object> parameters) throws SQLException {
+  private List<Committed> page(String sql, List<Object> parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       LedgerStatements.bind(statement, parameters);
-      List<BatchEntry> page = new ArrayList<>();
+      List<Committed> page = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          page.add(BatchEntry.read(row));
+          page.add(new Committed(BatchEntry.read(row), row.getString("committed")));
         }
       }
       return page;
     }
   }
+
+  /**
+   * A batch in the ledger.
+   *
+   * @param batch its entry
+   * @param at when it was committed; sorts as a string
+   */
+  private record Committed(BatchEntry batch, String at) {}
 
   /** Adds up the batches of one file. */
   private static final class Batches {
@@ -129,9 +146,10 @@ final class AccountReader {
     private final ByteRanges.Builder covered = new ByteRanges.Builder();
     private final List<ByteRanges.Range> started = new ArrayList<>();
     private final Set<String> writers = new LinkedHashSet<>();
+    private final List<String> rejects = new ArrayList<>();
+    private final List<LostRows.OfBatch> samples = new ArrayList<>();
     private LineCounts counts = LineCounts.NONE;
     private LineCounts own = LineCounts.NONE;
-    private long gone;
 
     void add(BatchEntry entry, String run) {
       ByteRanges.Range range = new ByteRanges.Range(entry.start(), entry.end());
@@ -147,6 +165,9 @@ final class AccountReader {
         own = own.plus(entry.counts());
       }
       writers.add(entry.run());
+      if (!entry.rejects().isEmpty()) {
+        rejects.add(entry.rejects());
+      }
     }
 
     FileAccount of(FileAccount unread) {
@@ -159,7 +180,8 @@ final class AccountReader {
           started,
           counts,
           own,
-          gone);
+          rejects,
+          samples);
     }
   }
 }

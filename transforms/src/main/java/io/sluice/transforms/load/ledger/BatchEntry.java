@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  * @param run the run that wrote it
  * @param counts the outcomes of its lines
  * @param rejects the name of the object with its rejects; empty for none
- * @param rejectsEnd always 0; older versions had the length of a file here
- * @param sentinel the key of one row of the batch that is in the table, in JSON; null for none
+ * @param sentinels the keys of some rows of the batch that are in the table, in JSON (see {@link
+ *     SentinelKeys}); null for none
  */
 public record BatchEntry(
     String file,
@@ -39,8 +39,7 @@ public record BatchEntry(
     String run,
     LineCounts counts,
     String rejects,
-    long rejectsEnd,
-    String sentinel) {
+    String sentinels) {
 
   public BatchEntry {
     requireNonNull(file, "file is null");
@@ -51,7 +50,7 @@ public record BatchEntry(
     }
   }
 
-  /** Reads the current row of {@link LedgerSql#SELECT_BATCH}. */
+  /** Reads the current row of {@link LedgerLayout#selectBatches}. */
   static BatchEntry read(ResultSet row) throws SQLException {
     int i = 1;
     String file = row.getString(i++);
@@ -68,21 +67,9 @@ public record BatchEntry(
     }
     LineCounts counts = new LineCounts(byCounter, reasons(row.getString(i++)));
     String rejects = row.getString(i++);
-    long rejectsEnd = row.getLong(i++);
-    String sentinel = row.getString(i);
+    String sentinels = row.getString(i);
     return new BatchEntry(
-        file,
-        start,
-        end,
-        batch,
-        rows,
-        isLast,
-        fingerprint,
-        run,
-        counts,
-        rejects,
-        rejectsEnd,
-        sentinel);
+        file, start, end, batch, rows, isLast, fingerprint, run, counts, rejects, sentinels);
   }
 
   /** Binds the parameters of {@link LedgerSql#INSERT_BATCH}. */
@@ -101,8 +88,7 @@ public record BatchEntry(
     }
     statement.setString(i++, reasons());
     statement.setString(i++, rejects);
-    statement.setLong(i++, rejectsEnd);
-    statement.setString(i++, sentinel);
+    statement.setString(i++, sentinels);
     statement.setString(i++, file);
     statement.setString(i, run);
   }
@@ -113,7 +99,8 @@ public record BatchEntry(
         .collect(Collectors.joining(","));
   }
 
-  private static Map<Reason, Long> reasons(String text) {
+  /** Parses the reasons of rejects, as {@code A=1,B=2}. */
+  static Map<Reason, Long> reasons(String text) {
     Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
     if (!text.isEmpty()) {
       for (String pair : text.split(",")) {

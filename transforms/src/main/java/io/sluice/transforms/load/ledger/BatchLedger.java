@@ -1,7 +1,7 @@
 package io.sluice.transforms.load.ledger;
 
-import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.error.MySqlErrorCodes;
+import io.sluice.transforms.load.run.TakenOverException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,23 +44,17 @@ public final class BatchLedger {
     }
   }
 
-  /** The exception for a run whose files another run has claimed. */
-  public static DatabaseException claimedByAnother(String run) {
-    return new DatabaseException(
-        "Another run has claimed the files of this load; this one (%s) stops.".formatted(run));
-  }
-
   /**
    * Inserts an entry, to be committed together with the batch's rows.
    *
    * @return false if the batch already has an entry; the transaction must then be rolled back
-   * @throws DatabaseException if another run has claimed the file
+   * @throws TakenOverException if another run has claimed the file
    */
   public static boolean insert(Connection connection, BatchEntry entry) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LedgerSql.INSERT_BATCH)) {
       entry.bind(statement);
       if (statement.executeUpdate() == 0) {
-        throw claimedByAnother(entry.run());
+        throw new TakenOverException(entry.run());
       }
       return true;
     } catch (SQLException e) {

@@ -23,7 +23,8 @@ import java.util.Set;
  * @param started the partly loaded sort runs, in order
  * @param counts the outcomes of the loaded lines
  * @param own the part of them that the given run has loaded
- * @param gone the number of its sentinels that are missing from the table
+ * @param rejects the names of the objects with its rejects
+ * @param samples its batches' sentinels
  */
 record FileAccount(
     InputFile file,
@@ -34,22 +35,33 @@ record FileAccount(
     List<ByteRanges.Range> started,
     LineCounts counts,
     LineCounts own,
-    long gone) {
+    List<String> rejects,
+    List<LostRows.OfBatch> samples) {
 
   /** An account whose batches have not been read yet. */
   static FileAccount unread(InputFile file, String key, FileRow row) {
     return new FileAccount(
-        file, key, row, Set.of(), ByteRanges.NONE, List.of(), LineCounts.NONE, LineCounts.NONE, 0);
+        file,
+        key,
+        row,
+        Set.of(),
+        ByteRanges.NONE,
+        List.of(),
+        LineCounts.NONE,
+        LineCounts.NONE,
+        List.of(),
+        List.of());
   }
 
   /** The accounts of files, with their ledger rows, whose batches have not been read yet. */
   static List<FileAccount> unread(
-      Connection connection, LoadLedger.Spec load, List<InputFile> files) throws SQLException {
+      Connection connection, LedgerLayout layout, LoadLedger.Spec load, List<InputFile> files)
+      throws SQLException {
     Map<InputFile, String> keys = new LinkedHashMap<>();
     for (InputFile file : files) {
-      keys.put(file, FileKey.of(file, load.table().name(), load.settings()).key());
+      keys.put(file, FileKey.of(file, load.table().name(), load.settings(layout)).key());
     }
-    Map<String, FileRow> rows = FileRow.read(connection, List.copyOf(keys.values()));
+    Map<String, FileRow> rows = FileRow.read(connection, layout, List.copyOf(keys.values()));
     List<FileAccount> unread = new ArrayList<>();
     keys.forEach((file, key) -> unread.add(unread(file, key, rows.get(key))));
     return unread;
@@ -57,7 +69,17 @@ record FileAccount(
 
   /** The account for a restart: nothing is loaded, but earlier runs may have left rejects. */
   FileAccount forRestart() {
-    return unread(file, key, new FileRow(null, leftBehind(), null, null));
+    return unread(file, key, new FileRow(null, leftBehind(), null, null, null));
+  }
+
+  /** The number of its sentinels that are missing from the table. */
+  long missing() {
+    return samples.stream().mapToLong(LostRows.OfBatch::missing).sum();
+  }
+
+  /** Whether a load that writes its rejects into this location can resume the file. */
+  boolean hasRejectsIn(String location) {
+    return row.rejects() == null || isFinished() || row.rejects().equals(location);
   }
 
   boolean isFinished() {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +53,12 @@ final class FileClaims {
     List<Claim> sorted = claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
     // Locks the rows in the same order as other loads, before any read: what is read stays valid.
     write(LedgerSql::insertAndLockFiles, sorted, claim -> List.of());
-    List<String> ids = sorted.stream().map(Claim::id).toList();
-    Map<String, FileRow> rows = FileRow.read(connection, ids);
-    List<FileAccount> accounts = new ArrayList<>();
-    for (FileAccount account : read(claims, rows)) {
-      accounts.add(begin(account));
-    }
+    Map<String, InputFile> byId = new LinkedHashMap<>();
+    sorted.forEach(claim -> byId.put(claim.id(), claim.file()));
+    EarlierLedger.move(connection, spec, byId);
+    Map<String, FileRow> rows =
+        FileRow.read(connection, LedgerLayout.CURRENT, List.copyOf(byId.keySet()));
+    List<FileAccount> accounts = begin(read(claims, rows));
     Map<String, FileAccount> byKey =
         accounts.stream().collect(Collectors.toMap(FileAccount::key, Function.identity()));
     List<Claim> claimed =
@@ -72,7 +73,7 @@ final class FileClaims {
         claims.stream()
             .map(claim -> FileAccount.unread(claim.file(), claim.id(), rows.get(claim.id())))
             .toList();
-    return AccountReader.read(connection, unread, spec.table(), spec.run());
+    return AccountReader.read(connection, LedgerLayout.CURRENT, unread, spec.table(), spec.run());
   }
 
   /** A file to claim. */
@@ -83,19 +84,23 @@ final class FileClaims {
     }
   }
 
-  /** Forgets the file's batches on restart; otherwise checks that the load can resume. */
-  private FileAccount begin(FileAccount account) throws SQLException {
-    if (restart) {
+  /** Forgets the files' batches on restart; otherwise checks that the load can resume. */
+  private List<FileAccount> begin(List<FileAccount> accounts) throws SQLException {
+    if (!restart) {
+      LostRows lost = LostRows.read(connection, spec.table().name(), accounts);
+      Optional<DatabaseException> failure =
+          spec.failures(accounts, lost).values().stream().findFirst();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return accounts;
+    }
+    for (FileAccount account : accounts) {
       if (!account.writers().isEmpty()) {
         LedgerStatements.update(connection, LedgerSql.FORGET_BATCHES, account.key());
       }
-      return account.forRestart();
     }
-    Optional<DatabaseException> failure = spec.failure(account);
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
-    return account;
+    return accounts.stream().map(FileAccount::forRestart).toList();
   }
 
   private void write(
@@ -103,7 +108,7 @@ final class FileClaims {
       throws SQLException {
     StatementChunks portions =
         StatementChunks.inPacket(
-            StatementChunks.MAX_KEYS, SentinelKey.maxAllowedPacket(connection));
+            StatementChunks.MAX_KEYS, SentinelCheck.maxAllowedPacket(connection));
     for (List<Claim> portion : portions.of(claims, this::bytes)) {
       List<Object> values = new ArrayList<>();
       portion.forEach(claim -> values.addAll(values(claim, leftBehind.apply(claim))));
@@ -122,20 +127,17 @@ final class FileClaims {
         FileKey.shown(spec.settings()),
         spec.run(),
         String.join(",", leftBehind),
-        spec.directory());
+        spec.rejects().identity());
   }
 
   private long bytes(Claim claim) {
-    return StatementChunks.bytes(List.of(claim.file().name(), spec.settings(), spec.directory()))
+    return StatementChunks.bytes(
+            List.of(claim.file().name(), spec.settings(), spec.rejects().identity()))
         + LEFT_BEHIND_BYTES;
   }
 
-  /**
-   * Omits this run, which has already claimed the file if the reply to an earlier attempt was lost.
-   */
-  private List<String> leftBehind(FileAccount account) {
-    List<String> runs =
-        account.leftBehind().stream().filter(run -> !run.equals(spec.run())).toList();
+  private static List<String> leftBehind(FileAccount account) {
+    List<String> runs = account.leftBehind();
     return runs.subList(Math.max(0, runs.size() - MAX_LEFT_BEHIND), runs.size());
   }
 }

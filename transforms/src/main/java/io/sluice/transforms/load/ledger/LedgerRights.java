@@ -6,6 +6,7 @@ import io.sluice.transforms.jdbc.error.DatabaseExceptions;
 import io.sluice.transforms.jdbc.error.Operation;
 import io.sluice.transforms.jdbc.session.DataSources;
 import io.sluice.transforms.jdbc.table.PrivilegeProbe;
+import io.sluice.transforms.load.run.RunTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,11 +49,12 @@ public final class LedgerRights {
     List<String> statements =
         new ArrayList<>(
             List.of(
-                LedgerSql.selectFiles(1),
+                LedgerLayout.CURRENT.selectFiles(1),
                 LedgerSql.SELECT_BATCH,
                 LedgerSql.claimFiles(1),
                 LedgerSql.INSERT_BATCH,
                 LedgerSql.finishFiles(1)));
+    statements.addAll(RunTable.NEEDED);
     if (restart) {
       statements.add(LedgerSql.FORGET_BATCHES);
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /** The SQL statements of the ledger. */
 final class LedgerSql {
 
-  static final String FILES = "sluice_ledger_file";
-  static final String BATCHES = "sluice_ledger";
+  static final String FILES = LedgerLayout.CURRENT.files();
+  static final String BATCHES = LedgerLayout.CURRENT.batches();
 
   /** Leaves nothing to server settings; utf8mb4 holds any file name. */
   private static final String TABLE_OPTIONS =
@@ -34,7 +34,8 @@ final class LedgerSql {
           "left_behind",
           "rejects",
           "started",
-          "finished");
+          "finished",
+          "table_identity");
 
   static final String CREATE_FILES =
       "CREATE TABLE IF NOT EXISTS "
@@ -43,8 +44,9 @@ final class LedgerSql {
           + KEY_COLUMN
           + " PRIMARY KEY, `table` VARCHAR(64) NOT NULL, `path` TEXT NOT NULL, `size` BIGINT NOT"
           + " NULL, `modified` BIGINT NOT NULL, `head` CHAR(64) NOT NULL, `settings` TEXT NOT NULL,"
-          + " `run` VARCHAR(64) NOT NULL, `left_behind` TEXT NOT NULL, `rejects` TEXT NOT NULL,"
+          + " `run` VARCHAR(80) NOT NULL, `left_behind` TEXT NOT NULL, `rejects` TEXT NOT NULL,"
           + " `started` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, `finished` TIMESTAMP NULL"
+          + " DEFAULT NULL, `table_identity` VARCHAR(64) NULL"
           + TABLE_OPTIONS;
 
   static final String CREATE_BATCHES =
@@ -53,14 +55,13 @@ final class LedgerSql {
           + " ("
           + KEY_COLUMN
           + ", `start` BIGINT NOT NULL, `end` BIGINT NOT NULL, `batch` INT NOT NULL, `rows` BIGINT"
-          + " NOT NULL, `last` BOOLEAN NOT NULL, `fingerprint` BIGINT NOT NULL, `run` VARCHAR(64)"
+          + " NOT NULL, `last` BOOLEAN NOT NULL, `fingerprint` BIGINT NOT NULL, `run` VARCHAR(80)"
           + " NOT NULL, "
           + counters()
               .map(counter -> counter + " BIGINT NOT NULL")
               .collect(Collectors.joining(", "))
-          + ", `reasons` TEXT NOT NULL, `rejects` TEXT NOT NULL, `rejects_end` BIGINT NOT NULL,"
-          + " `witness` TEXT NULL,"
-          + " `committed` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,"
+          + ", `reasons` TEXT NOT NULL, `rejects` TEXT NOT NULL, `sentinels` TEXT NULL,"
+          + " `committed` TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),"
           + " PRIMARY KEY (`file`, `start`, `batch`), KEY (`run`)"
           + TABLE_OPTIONS;
 
@@ -75,68 +76,27 @@ final class LedgerSql {
   /** For existing rows; a missing one is inserted with an empty run. */
   private static final String KEY_VALUES = "(?, '', '', 0, 0, '', '', '', '', '')";
 
-  static final String COUNT_UNFINISHED =
-      "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ? AND `finished` IS NULL";
-
-  static final String COUNT_CLAIMED = "SELECT COUNT(*) FROM " + FILES + " WHERE `run` = ?";
-
   static final String FORGET_BATCHES = "DELETE FROM " + BATCHES + " WHERE `file` = ?";
 
   private static final List<String> BATCH_COLUMNS =
-      Stream.of(
-              Stream.of(
-                  "`file`",
-                  "`start`",
-                  "`end`",
-                  "`batch`",
-                  "`rows`",
-                  "`last`",
-                  "`fingerprint`",
-                  "`run`"),
-              counters(),
-              Stream.of("`reasons`", "`rejects`", "`rejects_end`", "`witness`"))
-          .flatMap(columns -> columns)
-          .toList();
+      Arrays.asList(LedgerLayout.CURRENT.batchColumns().replace("`", "").split(", "));
 
   /** The ledger's tables. */
   static final List<InternalTable> TABLES =
-      List.of(
-          new InternalTable(FILES, FILE_COLUMNS),
-          new InternalTable(
-              BATCHES, BATCH_COLUMNS.stream().map(column -> column.replace("`", "")).toList()));
-
-  /** Not grouped: to group by a TEXT, a server creates a table on disk. */
-  static final String SELECT_REJECTS =
-      "SELECT `rejects` FROM " + BATCHES + " WHERE `run` = ? AND `rejects` <> ''";
+      List.of(new InternalTable(FILES, FILE_COLUMNS), new InternalTable(BATCHES, BATCH_COLUMNS));
 
   static final String SELECT_BATCH =
-      "SELECT "
-          + columns()
-          + " FROM "
-          + BATCHES
-          + " WHERE `file` = ? AND `start` = ? AND `batch` = ?";
+      LedgerLayout.CURRENT.selectBatches() + " WHERE `file` = ? AND `start` = ? AND `batch` = ?";
 
   static final String SELECT_SORT_RUN =
-      "SELECT "
-          + columns()
-          + " FROM "
-          + BATCHES
-          + " WHERE `file` = ? AND `start` = ? ORDER BY `batch`";
-
-  static final String SELECT_BATCHES =
-      "SELECT "
-          + columns()
-          + " FROM "
-          + BATCHES
-          + " WHERE `file` = ? AND (`start` > ? OR `start` = ? AND `batch` > ?)"
-          + " ORDER BY `start`, `batch` LIMIT ?";
+      LedgerLayout.CURRENT.selectBatches() + " WHERE `file` = ? AND `start` = ? ORDER BY `batch`";
 
   /** Inserts nothing if another run has claimed the file. */
   static final String INSERT_BATCH =
       "INSERT INTO "
           + BATCHES
           + " ("
-          + columns()
+          + LedgerLayout.CURRENT.batchColumns()
           + ") SELECT "
           + String.join(", ", Collections.nCopies(BATCH_COLUMNS.size(), "?"))
           + " FROM "
@@ -144,13 +104,6 @@ final class LedgerSql {
           + " WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE";
 
   private LedgerSql() {}
-
-  /** Reads the rows of {@code count} files, as of the transaction's first read. */
-  static String selectFiles(int count) {
-    return "SELECT `file`, `run`, `left_behind`, `rejects`, `finished` FROM "
-        + FILES
-        + isOneOf(count);
-  }
 
   /**
    * Inserts missing rows, and locks all of them in the given order. A locking SELECT may scan the
@@ -177,30 +130,22 @@ final class LedgerSql {
     return insertFiles(KEY_VALUES, count) + "`finished` = CURRENT_TIMESTAMP, `left_behind` = ''";
   }
 
-  /** Reads the first batches of {@code count} files. */
-  static String selectFirstBatches(int count) {
-    return "SELECT "
-        + columns()
-        + " FROM "
-        + BATCHES
-        + isOneOf(count)
-        + " ORDER BY `file`, `start`, `batch` LIMIT ?";
+  /** Sets the identity of the table for {@code count} files. */
+  static String noteTable(int count) {
+    return "UPDATE "
+        + FILES
+        + " SET `table_identity` = ? WHERE (`table_identity` IS NULL OR `table_identity` <> ?)"
+        + " AND `file` IN ("
+        + repeat("?", count)
+        + ")";
   }
 
   private static String insertFiles(String values, int count) {
     return INSERT_FILES + repeat(values, count) + " ON DUPLICATE KEY UPDATE ";
   }
 
-  private static String isOneOf(int count) {
-    return " WHERE `file` IN (" + repeat("?", count) + ")";
-  }
-
   private static String repeat(String one, int count) {
     return String.join(", ", Collections.nCopies(count, one));
-  }
-
-  private static String columns() {
-    return String.join(", ", BATCH_COLUMNS);
   }
 
   private static Stream<String> counters() {

@@ -3,6 +3,8 @@ package io.sluice.transforms.load.ledger;
 import io.sluice.transforms.jdbc.Database;
 import io.sluice.transforms.jdbc.DatabaseException;
 import io.sluice.transforms.jdbc.session.DataSources;
+import io.sluice.transforms.load.run.RunLog;
+import io.sluice.transforms.load.run.RunRow;
 import io.sluice.transforms.metrics.LineCounter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,25 +45,34 @@ public record RunProgress(
           + LedgerSql.BATCHES
           + " WHERE `run` = ?";
 
-  /** Reads the progress of a run; empty if the ledger cannot be read now. */
-  public static Optional<RunProgress> read(Database database, String run) {
-    try (Connection connection = DataSources.forWriting(database).getConnection();
-        PreparedStatement statement = connection.prepareStatement(SQL)) {
+  /**
+   * Reads the progress of the latest run of a name; empty if it has not started, or the ledger
+   * cannot be read now.
+   */
+  public static Optional<RunProgress> read(Database database, String name) {
+    try (Connection connection = DataSources.forWriting(database).getConnection()) {
+      Optional<RunRow> run = RunLog.latest(connection, name);
+      return run.isPresent() ? Optional.of(read(connection, run.get().run())) : Optional.empty();
+    } catch (SQLException | DatabaseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads the progress of a run. */
+  public static RunProgress read(Connection connection, String run) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       statement.setString(1, run);
       statement.setString(2, run);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return Optional.of(
-            new RunProgress(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getBoolean(6)));
+        return new RunProgress(
+            row.getLong(1),
+            row.getLong(2),
+            row.getLong(3),
+            row.getLong(4),
+            row.getLong(5),
+            row.getBoolean(6));
       }
-    } catch (SQLException | DatabaseException e) {
-      return Optional.empty();
     }
   }
 

@@ -44,8 +44,7 @@ class WriterRejectsTest {
   @Test
   void withoutRejectsThereIsNoObject() {
     assertThat(put(0)).isEmpty();
-    rejects.settle();
-    rejects.rollback();
+    rejects.forget();
     assertThat(directory).doesNotExist();
   }
 
@@ -60,9 +59,9 @@ class WriterRejectsTest {
   @Test
   void eachBatchHasAnObjectOfItsOwn() throws IOException {
     String first = put(0, "a");
-    rejects.settle();
+    rejects.forget();
     String second = put(1, "b", "c");
-    rejects.settle();
+    rejects.forget();
     assertThat(details(first)).containsExactly("a");
     assertThat(details(second)).containsExactly("b", "c");
   }
@@ -71,7 +70,7 @@ class WriterRejectsTest {
   void theRejectsOfTheLinesGoWithTheFirstBatch() throws IOException {
     keep("of a line");
     String first = put(0, "of a row");
-    rejects.settle();
+    rejects.forget();
     String second = put(1, "later");
     assertThat(details(first)).containsExactly("of a line", "of a row");
     assertThat(details(second)).containsExactly("later");
@@ -105,7 +104,7 @@ class WriterRejectsTest {
   @Test
   void aBatchThatTurnsOutToBeCommittedKeepsItsObject() throws IOException {
     String name = put(0, "committed, and the answer was lost");
-    rejects.rollback();
+    rejects.forget();
     assertThat(details(name)).containsExactly("committed, and the answer was lost");
     assertThat(put(1)).isEmpty();
   }
@@ -116,7 +115,7 @@ class WriterRejectsTest {
       plain.put(run, 0, List.of(reject("of the attempt that was lost")));
       String name = plain.put(run, 0, List.of(reject("a")));
       assertThat(objects()).containsExactly(name);
-      plain.settle();
+      plain.forget();
       plain.put(run, 1, List.of(reject("b")));
       assertThat(objects()).hasSize(2);
       plain.put(run, 1, List.of());

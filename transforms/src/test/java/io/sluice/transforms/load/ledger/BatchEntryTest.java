@@ -56,20 +56,9 @@ class BatchEntryTest {
     assertThat(parameters).containsEntry(count - 1, "key").containsEntry(count, "run-1");
   }
 
-  private static BatchEntry entry(LineCounts counts, String sentinel) {
+  private static BatchEntry entry(LineCounts counts, String sentinels) {
     return new BatchEntry(
-        "key",
-        10,
-        1L << 40,
-        3,
-        1L << 42,
-        true,
-        -7,
-        "run-1",
-        counts,
-        "r.ndjson",
-        1L << 41,
-        sentinel);
+        "key", 10, 1L << 40, 3, 1L << 42, true, -7, "run-1", counts, "r.ndjson", sentinels);
   }
 
   private static PreparedStatement setting(Map<Integer, Object> parameters) {

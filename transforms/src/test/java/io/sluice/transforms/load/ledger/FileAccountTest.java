@@ -34,7 +34,7 @@ class FileAccountTest {
 
   @Test
   void allWhoHadAnUnfinishedFileMayHaveLeftRejectsBehind() {
-    FileRow row = new FileRow("run-4", List.of("run-1", "run-2"), "rejects", null);
+    FileRow row = new FileRow("run-4", List.of("run-1", "run-2"), "rejects", null, null);
     assertThat(account(row, "run-4", "run-2", "run-3").leftBehind())
         .containsExactly("run-2", "run-3", "run-1", "run-4");
   }
@@ -42,7 +42,7 @@ class FileAccountTest {
   // Its rejects may have been edited since.
   @Test
   void nobodyHasLeftAnythingBehindOfAFinishedFile() {
-    FileRow row = new FileRow("run-2", List.of("run-1"), "rejects", "2016-09-17 11:04:16");
+    FileRow row = new FileRow("run-2", List.of("run-1"), "rejects", "2016-09-17 11:04:16", null);
     assertThat(account(row, "run-1", "run-2").leftBehind()).isEmpty();
     assertThat(account(row, "run-1", "run-2").forRestart().leftBehind()).isEmpty();
   }
@@ -57,13 +57,31 @@ class FileAccountTest {
 
   private static FileAccount account(InputFile file, ByteRanges covered, List<Range> started) {
     return new FileAccount(
-        file, "key", FileRow.NONE, Set.of(), covered, started, LineCounts.NONE, LineCounts.NONE, 0);
+        file,
+        "key",
+        FileRow.NONE,
+        Set.of(),
+        covered,
+        started,
+        LineCounts.NONE,
+        LineCounts.NONE,
+        List.of(),
+        List.of());
   }
 
   private static FileAccount account(FileRow row, String... writers) {
     Set<String> inOrder = new LinkedHashSet<>(List.of(writers));
     return new FileAccount(
-        null, "key", row, inOrder, ByteRanges.NONE, List.of(), LineCounts.NONE, LineCounts.NONE, 0);
+        null,
+        "key",
+        row,
+        inOrder,
+        ByteRanges.NONE,
+        List.of(),
+        LineCounts.NONE,
+        LineCounts.NONE,
+        List.of(),
+        List.of());
   }
 
   private static boolean isComplete(Compression compression, Range... ranges) {

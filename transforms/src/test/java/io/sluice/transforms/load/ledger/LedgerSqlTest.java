@@ -16,7 +16,7 @@ class LedgerSqlTest {
     assertThat(LedgerSql.CREATE_BATCHES).contains(column + " BIGINT NOT NULL");
     assertThat(LedgerSql.INSERT_BATCH).contains(column);
     assertThat(LedgerSql.SELECT_BATCH).contains(column);
-    assertThat(LedgerSql.SELECT_BATCHES).contains(column);
+    assertThat(LedgerLayout.EARLIER.selectNextBatches()).contains(column);
   }
 
   // With the lock, whoever takes the file over waits until this batch is committed.
@@ -24,9 +24,9 @@ class LedgerSqlTest {
   void anEntryIsWrittenOnlyByTheRunThatHasTheFile() {
     assertThat(LedgerSql.INSERT_BATCH)
         .startsWith(
-            "INSERT INTO sluice_ledger (`file`, `start`, `end`, `batch`, `rows`, `last`,"
+            "INSERT INTO sluice_load_batch (`file`, `start`, `end`, `batch`, `rows`, `last`,"
                 + " `fingerprint`, `run`, `read`, ")
-        .endsWith("?, ? FROM sluice_ledger_file WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE");
+        .endsWith("?, ? FROM sluice_load_file WHERE `file` = ? AND `run` = ? LOCK IN SHARE MODE");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.sluice.pipeline.load;
+package io.sluice.transforms.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

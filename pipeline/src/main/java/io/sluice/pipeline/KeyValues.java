@@ -1,11 +1,11 @@
-package io.sluice.pipeline.load.plan;
+package io.sluice.pipeline;
 
 import io.sluice.transforms.messages.LogSanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Formats lines of a key, a colon and a value, with the values aligned. */
-final class KeyValues {
+public final class KeyValues {
 
   private static final String FORM = "%-22s %s";
 
@@ -16,7 +16,7 @@ final class KeyValues {
    *
    * @param key the key; indented if it belongs to the line before
    */
-  void add(String key, String value) {
+  public void add(String key, String value) {
     lines.add(FORM.formatted(key + ":", LogSanitizer.of(value)));
   }
 

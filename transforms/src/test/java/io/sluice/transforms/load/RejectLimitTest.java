@@ -1,9 +1,7 @@
-package io.sluice.pipeline.load;
+package io.sluice.transforms.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.options.OptionException;
 import io.sluice.transforms.metrics.LineCounter;
 import io.sluice.transforms.metrics.LineCounts;
 import org.junit.jupiter.api.Test;
@@ -23,17 +21,14 @@ class RejectLimitTest {
     "100%, 100, true"
   })
   void itIsANumberOrAPercentage(String text, double amount, boolean isPercentage) {
-    assertThat(RejectLimit.parse(text)).isEqualTo(new RejectLimit(amount, isPercentage));
+    assertThat(RejectLimit.parse(text)).contains(new RejectLimit(amount, isPercentage));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "-1", "1.5", "5 %", "%", ".5%", "5.%", "1e3", "+1", "1_000", "1000%", "٣"})
   void anythingElseIsRefused(String text) {
-    assertThatThrownBy(() -> RejectLimit.parse(text))
-        .isInstanceOf(OptionException.class)
-        .hasMessage(
-            "--maxRejected=%s is neither a number of lines nor a percentage such as 0.5%%.", text);
+    assertThat(RejectLimit.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,12 +53,12 @@ class RejectLimitTest {
     "100%, 1000, 1000, false"
   })
   void exactlySoManyAreNotTooMany(String limit, long rejected, long read, boolean exceeded) {
-    assertThat(RejectLimit.parse(limit).isExceededBy(lines(read, rejected, 0))).isEqualTo(exceeded);
+    assertThat(RejectLimit.parse(limit).orElseThrow().isExceededBy(lines(read, rejected, 0)))
+        .isEqualTo(exceeded);
   }
 
   @Test
   void withoutALimitOnlyAllAreTooMany() {
-    assertThat(RejectLimit.parse(null)).isEqualTo(RejectLimit.NONE);
     assertThat(RejectLimit.NONE.isExceededBy(lines(1_000_000_007, 1_000_000_006, 0))).isFalse();
     assertThat(RejectLimit.NONE.isExceededBy(lines(3, 2, 1))).isTrue();
     assertThat(RejectLimit.NONE.isExceededBy(lines(3, 0, 3))).isFalse();
@@ -73,7 +68,7 @@ class RejectLimitTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "100", "1000000000000", "0%", "5%", "0.5%", "99.95%", "0.0001%"})
   void itIsSaidAsItWasWritten(String text) {
-    assertThat(RejectLimit.parse(text)).hasToString(text);
+    assertThat(RejectLimit.parse(text).orElseThrow()).hasToString(text);
   }
 
   private static LineCounts lines(long read, long rejected, long blank) {

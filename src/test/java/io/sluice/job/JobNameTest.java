@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RunNameTest {
+class JobNameTest {
 
   @Test
   void isTheJobTheTimeInUtcAndARandomPart() {
     Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    String name = RunName.of("load", false);
+    String name = JobName.of("load", false);
     Instant after = Instant.now();
     assertThat(name).matches("load-\\d{8}-\\d{6}-[0-9a-f]{8}");
     String time = name.replaceAll("load-(....)(..)(..)-(..)(..)(..)-.{8}", "$1-$2-$3T$4:$5:$6Z");
@@ -22,14 +22,14 @@ class RunNameTest {
 
   @Test
   void ofADryRunSaysSo() {
-    assertThat(RunName.of("load", true)).matches("dry-run-\\d{8}-\\d{6}-[0-9a-f]{8}");
+    assertThat(JobName.of("load", true)).matches("dry-run-\\d{8}-\\d{6}-[0-9a-f]{8}");
   }
 
   @Test
   void differsInTheSameSecond() {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      names.add(RunName.of("load", false));
+      names.add(JobName.of("load", false));
     }
     assertThat(names).hasSize(20);
   }

@@ -1,4 +1,4 @@
-package io.sluice.pipeline.load;
+package io.sluice.transforms.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
