@@ -35,6 +35,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -288,11 +289,12 @@ class LoadFilesIT {
             });
   }
 
+  /** A pipeline that fails if an assertion of its own has not run. */
   private static Pipeline pipeline(Runner runner) {
     PipelineOptions options =
         PipelineOptionsFactory.fromArgs(runner.options().toArray(String[]::new)).create();
     FileSystems.setDefaultPipelineOptions(options);
-    return Pipeline.create(options);
+    return TestPipeline.fromOptions(options).enableAbandonedNodeEnforcement(true);
   }
 
   private static byte[] gzip(String contents) throws IOException {

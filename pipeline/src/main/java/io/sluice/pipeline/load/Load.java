@@ -18,7 +18,6 @@ import io.sluice.transforms.load.ledger.LedgerState;
 import io.sluice.transforms.load.ledger.LoadLedger;
 import io.sluice.transforms.load.run.RunLog;
 import io.sluice.transforms.load.run.RunRow;
-import io.sluice.transforms.messages.LogSanitizer;
 import io.sluice.transforms.metrics.LineCounts;
 import io.sluice.transforms.metrics.LiveCounts;
 import io.sluice.transforms.read.block.LineBlockReader;
@@ -204,7 +203,7 @@ public final class Load<T> {
     }
     Optional<LoadResult> result = stored();
     if (result.isEmpty()) {
-      throw failure == null ? noResult() : withIndexes(failure);
+      throw failure == null ? noResult() : afterFailure(failure);
     }
     return result.get();
   }
@@ -231,43 +230,18 @@ public final class Load<T> {
     }
   }
 
+  private RuntimeException afterFailure(RuntimeException failure) {
+    TargetTable table = target.orElseThrow();
+    DeferredIndexes indexes =
+        new DeferredIndexes(table.database(), table.table().name(), spec.writing().retryFor());
+    List<String> deferred =
+        startsElsewhere ? indexes.pending() : LiveCounts.of(spec.run()).deferred();
+    return new IndexesAfterFailure(indexes, deferred).of(failure);
+  }
+
   private static IncompleteRunException noResult() {
     return new IncompleteRunException(
         "The load has ended without a result; run the same command again, which resumes it.");
-  }
-
-  /** Builds deferred indexes after a failure, or tells the user which ones are missing. */
-  private RuntimeException withIndexes(RuntimeException failure) {
-    List<String> missing = deferred();
-    if (missing.isEmpty()) {
-      return failure;
-    }
-    if (failure instanceof DatabaseException e) {
-      return indexes().buildIfEmpty() ? e : without(missing, e);
-    }
-    try {
-      // The database works, and it is unknown when the load will resume.
-      indexes().build();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-    return failure;
-  }
-
-  /** The indexes that this load has deferred, or, if it was started elsewhere, any load. */
-  private List<String> deferred() {
-    return startsElsewhere ? indexes().pending() : LiveCounts.of(spec.run()).deferred();
-  }
-
-  private DeferredIndexes indexes() {
-    TargetTable table = target.orElseThrow();
-    return new DeferredIndexes(table.database(), table.table().name(), spec.writing().retryFor());
-  }
-
-  private static DatabaseException without(List<String> missing, DatabaseException e) {
-    return e.with(
-        "Until then, the table lacks its indexes %s."
-            .formatted(LogSanitizer.of(String.join(", ", missing))));
   }
 
   /**

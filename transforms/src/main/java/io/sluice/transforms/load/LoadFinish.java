@@ -131,16 +131,19 @@ record LoadFinish<T>(LoadSettings<T> settings, InputFiles files, RejectLimit lim
       try {
         FileStorage.write(summary, result.json().getBytes(StandardCharsets.UTF_8), JSON);
       } catch (IOException e) {
-        failure =
-            new LoadFailure(
-                LoadFailure.Cause.UNEXPECTED,
-                LogSanitizer.of(
-                    "The load is done, but its summary %s could not be written: %s."
-                        .formatted(summary, FileErrorMessage.reason(e))));
+        failure = failure == null ? noSummary(e) : failure;
       }
     }
     RunLog.end(connection, result.run(), failure);
     return result.with(failure);
+  }
+
+  private LoadFailure noSummary(IOException e) {
+    return new LoadFailure(
+        LoadFailure.Cause.UNEXPECTED,
+        LogSanitizer.of(
+            "The load is done, but its summary %s could not be written: %s."
+                .formatted(summary, FileErrorMessage.reason(e))));
   }
 
   /**
