@@ -10,8 +10,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps all workers of a run in this JVM within its limits. Each asks before it begins a
- * transaction. Thread-safe.
+ * Keeps all workers of a run in this JVM within its limits, which are those of a JVM. Each asks
+ * before it begins a transaction. Workers share it by the run's name: no result depends on that,
+ * only the speed. Thread-safe.
  */
 public final class Throttle implements AutoCloseable {
 
