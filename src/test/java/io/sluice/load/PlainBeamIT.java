@@ -11,6 +11,7 @@ import io.sluice.load.input.CompressedFiles;
 import io.sluice.pipeline.Counters;
 import io.sluice.testing.Lines;
 import io.sluice.testing.OnEachRunner;
+import io.sluice.testing.OnOneServer;
 import io.sluice.testing.Rejects;
 import io.sluice.testing.Runner;
 import io.sluice.testing.network.TcpProxy;
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
  * says that it cannot keep.
  */
 @ExtendWith(Servers.class)
+@OnOneServer
 class PlainBeamIT {
 
   private static final String GOOD = Lines.message("1", "a");
