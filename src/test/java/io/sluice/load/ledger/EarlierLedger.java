@@ -9,6 +9,7 @@ import io.sluice.transforms.jdbc.session.DataSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Loads that an earlier edition left unfinished: its dump, its input files and its reject files, as
@@ -46,6 +48,7 @@ record EarlierLedger(Path directory) {
       "SELECT `file`, `table`, `settings`, `path`, `size`, `modified`, `head` FROM " + FILES;
 
   private static final int KEY_DIGITS = 32;
+  private static final int HEAD_BYTES = 1 << 16;
 
   Path logs() {
     return directory.resolve("logs");
@@ -61,6 +64,7 @@ record EarlierLedger(Path directory) {
     schema.create();
     restoreDump(schema);
     moveBatches(schema);
+    setCompressed(schema);
     moveFiles(schema);
     copyRejects();
     setTimes(schema);
@@ -82,6 +86,27 @@ record EarlierLedger(Path directory) {
     Files.createDirectories(logs());
     for (Path log : files(resource("logs"))) {
       Files.copy(log, logs().resolve(log.getFileName()));
+    }
+    for (Path log : files(resource("compressed"))) {
+      Path gzip = logs().resolve(log.getFileName() + ".gz");
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+        Files.copy(log, out);
+      }
+    }
+  }
+
+  /** What another program has compressed has another size and other first bytes. */
+  private void setCompressed(Schema schema) throws IOException, SQLException {
+    for (Path log : files(logs())) {
+      if (log.toString().endsWith(".gz")) {
+        byte[] bytes = Files.readAllBytes(log);
+        update(
+            schema,
+            "UPDATE " + FILES + " SET `size` = ?, `head` = ? WHERE `path` = ?",
+            bytes.length,
+            hash(Arrays.copyOf(bytes, Math.min(bytes.length, HEAD_BYTES))),
+            MADE_IN + "/logs/" + log.getFileName());
+      }
     }
   }
 
@@ -137,7 +162,9 @@ record EarlierLedger(Path directory) {
           directory.toString());
     }
     for (List<String> file : schema.query(IDENTITY)) {
-      String key = hash(file.stream().skip(1).collect(joining("\0"))).substring(0, KEY_DIGITS);
+      String key =
+          hash(file.stream().skip(1).collect(joining("\0")).getBytes(UTF_8))
+              .substring(0, KEY_DIGITS);
       for (String table : List.of(FILES, BATCHES)) {
         update(schema, "UPDATE " + table + " SET `file` = ? WHERE `file` = ?", key, file.get(0));
       }
@@ -176,9 +203,8 @@ record EarlierLedger(Path directory) {
     }
   }
 
-  private static String hash(String text) {
+  private static String hash(byte[] bytes) {
     try {
-      byte[] bytes = text.getBytes(UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
