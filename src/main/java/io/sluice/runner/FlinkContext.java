@@ -50,7 +50,7 @@ public final class FlinkContext {
     return current().filter(context -> context.isInJobManager() || context.isPlan()).isPresent();
   }
 
-  /** Whether Flink has started the program and nobody waits for its job to end. */
+  /** Whether Flink has started the program and does not wait for its job to end. */
   public static boolean isDetached() {
     return current().filter(FlinkContext::doesNotWait).isPresent();
   }

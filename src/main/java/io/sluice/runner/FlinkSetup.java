@@ -55,7 +55,7 @@ final class FlinkSetup {
   private static Workers submitted(FlinkPipelineOptions options, FlinkContext context) {
     options.setFlinkMaster("[auto]");
     if (context.doesNotWait()) {
-      // Otherwise Beam would ask a job that nobody waits for for its results, and fail.
+      // Otherwise Beam would ask the detached job for its results, and fail.
       options.setAttachedMode(false);
     }
     boolean isExplicit = options.getParallelism() > 0;

@@ -66,7 +66,7 @@ public record RunReader(Database database, Duration retryFor) {
     return one(connection -> RunLog.latest(connection, name));
   }
 
-  /** Reads a run by its exact name; empty if somebody has deleted it. */
+  /** Reads a run by its exact name; empty if it was deleted. */
   Optional<RunStatus> exact(String run) {
     return one(connection -> RunLog.find(connection, run));
   }

@@ -12,9 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows every few seconds that a run is alive, and learns whether somebody has cancelled it. Each
- * worker has one, with a connection of its own; the row is written only if no other worker has
- * written it just before. A server that does not answer is asked again next time. Thread-safe.
+ * Shows every few seconds that a run is alive, and learns whether it was cancelled. Each worker has
+ * one, with a connection of its own; the row is written only if no other worker has written it just
+ * before. A server that does not answer is asked again next time. Thread-safe.
  */
 public final class Heartbeat implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public final class Heartbeat implements AutoCloseable {
   /**
    * Checks that the run may go on.
    *
-   * @throws LoadCancelledException if somebody has cancelled it
+   * @throws LoadCancelledException if it was cancelled
    */
   public void check() {
     if (isCancelled) {
@@ -79,7 +79,7 @@ public final class Heartbeat implements AutoCloseable {
           return;
         }
         RunState state = RunState.parse(row.getString(1));
-        // Cancelled already if its workers were frozen when somebody asked.
+        // Cancelled already if its workers were frozen at the time.
         isCancelled = state == RunState.CANCELLING || state == RunState.CANCELLED;
         age = row.getLong(2);
       }

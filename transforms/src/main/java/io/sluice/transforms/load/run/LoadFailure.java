@@ -26,7 +26,7 @@ public record LoadFailure(Cause cause, String reason) implements Serializable {
     DATABASE,
     /** Too many lines were rejected, or a record existed that must not. */
     REJECTED,
-    /** Somebody has cancelled the load. */
+    /** The load was cancelled. */
     CANCELLED,
     /** Another run has claimed the files. */
     TAKEN_OVER,

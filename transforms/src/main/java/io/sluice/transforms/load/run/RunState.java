@@ -8,13 +8,13 @@ import java.util.Locale;
 public enum RunState {
   /** It loads rows or builds indexes, unless its heartbeat has stopped. */
   RUNNING,
-  /** Somebody has asked it to end. */
+  /** A request to cancel it is pending. */
   CANCELLING,
   /** All lines are accounted for. */
   DONE,
   /** It has ended early, or its result is a failure. */
   FAILED,
-  /** It has ended because somebody asked it to. */
+  /** It has ended because of a request to cancel it. */
   CANCELLED;
 
   /** The state as it is stored and shown. */
@@ -25,7 +25,7 @@ public enum RunState {
   /**
    * Parses a stored state.
    *
-   * @throws DatabaseException if somebody else has stored it
+   * @throws DatabaseException if another program has stored it
    */
   static RunState parse(String text) {
     for (RunState state : values()) {
